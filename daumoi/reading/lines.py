@@ -1,0 +1,120 @@
+"""Prepared text -> lines with their kind, and the sentences of each line."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from daumoi.values.text import fold_key
+
+
+class LineKind(StrEnum):
+    """What a line is for: only some kinds tell facts."""
+
+    TITLE = "title"
+    BODY = "body"
+    HEADING = "heading"
+    CAPTION = "caption"
+    LINK = "link"  # points to another article: no facts
+    BYLINE = "byline"  # who wrote it: no facts
+    NOTE = "note"  # [in square brackets], about the text itself: no facts
+    REPEAT = "repeat"  # a line that stood above already: no facts
+
+
+SILENT = frozenset({LineKind.LINK, LineKind.BYLINE, LineKind.NOTE, LineKind.REPEAT})
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence of a line, with room for what the mention layer finds in it."""
+
+    start: int
+    end: int
+    kind: LineKind
+    line: int
+    order: int
+    # Filled by the mention layer, each sorted by start.
+    names: list = field(default_factory=list)  # type: ignore[type-arg]
+    values: list = field(default_factory=list)  # type: ignore[type-arg]
+    cues: list = field(default_factory=list)  # type: ignore[type-arg]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank."""
+
+    start: int
+    end: int
+    kind: LineKind
+
+
+LINK_START = re.compile(r"\s*(?:>>+|»|=>|Xem thêm\b|Đọc thêm\b|Tin liên quan\b|Có thể bạn quan tâm\b|Read more\b|관련기사)", re.I)
+CAPTION_MARK = re.compile(
+    r"\((?:Ảnh|Nguồn|Photo|사진)\b[^)]*\)\s*\|?\s*$|[-–—.:(]\s*Ảnh\s*:|\|\s*$|^\s*(?:Ảnh|Ảnh minh họa|Photo)\b|^사진", re.I
+)
+SCENE_CAPTION = re.compile(
+    r"\s*(?:Quang cảnh|Toàn cảnh|Đoàn công tác chụp|Các đại biểu (?:chụp|dự|tham dự)|Chụp ảnh lưu niệm|Ảnh lưu niệm)\b", re.I
+)
+LINE = re.compile(r"[^\n]*\S[^\n]*")
+# A stop, its closing marks, space, and something that may begin a sentence.
+SENTENCE_END = re.compile(r"""[.!?…]+["”’»)\]]*[ ]+(?=["“‘«(\[]?[^\W_a-z])|(?<=[.!?…]["”])(?=[“"])""")
+# Before a stop these are abbreviations, not ends ("TP. HCM", "TS. Nguyễn", "St. Gallen", "Co. Ltd").
+ABBREVIATION = re.compile(
+    r"(?<!\w)(?:TP|T\.P|TX|TT|Tp|Tx|TS|ThS|GS|PGS|KTS|LS|BS|Ths|Mr|Mrs|Ms|Dr|Prof|St|No|Co|Corp|Inc|Ltd|Jr|Sr|vs|Q|P|H|[A-ZĐ])$"
+)
+ENDS_SENTENCE = (".", "!", "?", "…", ".\"", ".”", ":", ";", "/.")
+
+
+def split_lines(text: str) -> list[Line]:
+    """Return the lines that are not blank, in order, each with its kind."""
+    lines: list[Line] = []
+    seen: set[str] = set()
+    for match in LINE.finditer(text):
+        content = match.group()
+        start = match.start() + len(content) - len(content.lstrip())
+        end = match.start() + len(content.rstrip())
+        kind = _find_kind(text[start:end], first=not lines)
+        if kind not in SILENT:
+            key = fold_key(text[start:end]) if end - start < 400 else text[start:end]
+            kind = LineKind.REPEAT if key in seen and key else kind
+            seen.add(key)
+        lines.append(Line(start, end, kind))
+    return lines
+
+
+def _find_kind(content: str, *, first: bool) -> LineKind:
+    if content[0] == "[" and content[-1] == "]":
+        return LineKind.NOTE
+    if LINK_START.match(content):
+        return LineKind.LINK
+    if len(content) < 400 and (CAPTION_MARK.search(content) or SCENE_CAPTION.match(content)):
+        return LineKind.CAPTION
+    if first and len(content) < 250 and not content.endswith((".", "…", ";")):
+        return LineKind.TITLE
+    if len(content) < 40 and not content.endswith(ENDS_SENTENCE) and _is_byline(content):
+        return LineKind.BYLINE
+    if len(content) < 90 and not content.endswith(ENDS_SENTENCE) and not content.startswith(("-", "+", "•", "*")):
+        return LineKind.HEADING
+    return LineKind.BODY
+
+
+def _is_byline(content: str) -> bool:
+    words = content.split("(")[0].split()
+    return 1 < len(words) <= 4 and all(word[:1].isupper() and word.isalpha() for word in words)
+
+
+def split_sentences(text: str, lines: list[Line]) -> list[Sentence]:
+    """Return the sentences of all lines that may tell facts, in the order of the text."""
+    sentences: list[Sentence] = []
+    for number, line in enumerate(lines):
+        if line.kind in SILENT:
+            continue
+        start = line.start
+        for match in SENTENCE_END.finditer(text, line.start, line.end):
+            if ABBREVIATION.search(text, max(start, match.start() - 6), match.start()):
+                continue
+            end = match.end() - (len(match.group()) - len(match.group().rstrip()))
+            sentences.append(Sentence(start, end, line.kind, number, len(sentences)))
+            start = match.end()
+        if start < line.end:
+            sentences.append(Sentence(start, line.end, line.kind, number, len(sentences)))
+    return sentences
