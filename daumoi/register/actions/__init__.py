@@ -1,0 +1,1 @@
+"""What changes the register, one file a noun; each action is one transaction."""

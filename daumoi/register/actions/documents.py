@@ -1,0 +1,190 @@
+"""Documents come in, are opened, classified, withdrawn and brought back."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from daumoi.register.actions.keeping import account_of, save_with_history
+from daumoi.register.errors import UnknownRecord
+from daumoi.register.models import AccessLog, Document, Fact
+from daumoi.register.names import make_name_key
+from daumoi.register.queries.documents import find_document_by_sha256, get_document
+from daumoi.register.queries.scopes import Viewer, visible_documents
+from daumoi.values.errors import DaumoiError
+from daumoi.values.evidence import check_evidence
+
+if TYPE_CHECKING:
+    from daumoi.gazetteer.lexicon import Lexicon
+    from daumoi.reading.facts import Fact as ReadFact
+    from daumoi.reading.reader import Reading
+
+Read = Callable[..., "Reading"]
+
+
+class AlreadyHeld(DaumoiError):  # noqa: N818  # named for what happened
+    """The register already holds exactly these bytes; `document_id` says where."""
+
+    def __init__(self, document_id: int) -> None:
+        super().__init__("This file is already in the register, as document %(document_id)s.", document_id=document_id)
+        self.document_id = document_id
+
+
+class FutureDate(DaumoiError):  # noqa: N818  # named for what happened
+    """A text cannot have been published after the day on which it was added."""
+
+
+def add_document(
+    *,
+    data: bytes,
+    filename: str,
+    source_url: str,
+    published_on: date | None,
+    added_by: Viewer,
+    added_at: datetime,
+    lexicon: "Lexicon | None" = None,
+    confidentiality: str = Document.Confidentiality.INTERNAL,
+    title: str = "",
+    read: Read | None = None,
+) -> Document:
+    """Return the new document, read, with its facts proposed.
+
+    Raises AlreadyHeld, FutureDate, UnreadableFile.
+    """
+    from daumoi.reading.pages import pages_from_bytes
+
+    if published_on is not None and published_on > timezone.localdate(added_at):
+        raise FutureDate("The date of publication, %(day)s, lies in the future.", day=published_on.isoformat())
+    sha256 = hashlib.sha256(data).hexdigest()
+    _refuse_held(sha256)
+    pages = pages_from_bytes(data, filename)
+    # PostgreSQL keeps no NUL; the stand-in has the same length, so that every span still fits.
+    text = pages.text.replace("\x00", "\N{REPLACEMENT CHARACTER}")
+    name = " ".join((title or pages.title or filename).replace("\x00", "").split())[:500]
+    document = Document(
+        title=name,
+        title_key=make_name_key(name)[:500],
+        text=text,
+        original=data,
+        filename=filename.replace("\x00", "")[-255:],
+        media_type=pages.media_type,
+        encoding=pages.encoding,
+        sha256=sha256,
+        source_url=source_url,
+        published_on=published_on or _past(pages.published_on, added_at),
+        added_by=account_of(added_by),
+        added_at=added_at,
+        confidentiality=confidentiality,
+    )
+    facts = _read_facts(document, lexicon, read)
+    return _save_document(document, facts, added_by)
+
+
+def _refuse_held(sha256: str) -> None:
+    held = find_document_by_sha256(sha256=sha256)
+    if held is not None:
+        raise AlreadyHeld(held)
+
+
+def _past(day: date | None, added_at: datetime) -> date | None:
+    return day if day is not None and day <= timezone.localdate(added_at) else None
+
+
+def _read_facts(document: Document, lexicon: "Lexicon | None", read: Read | None) -> list[Fact]:
+    if lexicon is None:
+        from daumoi.gazetteer.lexicon import load_lexicon
+
+        lexicon = load_lexicon()
+    if read is None:
+        from daumoi.reading.reader import read_text as read
+    reading = read(document.text, lexicon, published_on=document.published_on)
+    document.reader_version = reading.version
+    return [_propose(document, fact) for fact in reading.facts]
+
+
+def _propose(document: Document, fact: "ReadFact") -> Fact:
+    check_evidence(document.text, fact.evidence)
+    return Fact(
+        document=document,
+        type=str(fact.type),
+        slots=[_slot_row(document.text, slot, fact) for slot in fact.slots],
+        quote=fact.evidence.quote,
+        start=fact.evidence.span.start,
+        end=fact.evidence.span.end,
+        rule=fact.rule[:100],
+        confidence=min(1.0, max(0.0, fact.confidence)),
+        missing=[list(pair) for pair in fact.missing],
+    )
+
+
+def _slot_row(text: str, slot: Any, fact: "ReadFact") -> dict[str, Any]:
+    row = {"name": slot.name, "value": slot.value, "note": slot.note, "start": None, "end": None, "quote": ""}
+    if slot.evidence is not None:
+        check_evidence(text, slot.evidence)
+        row |= {"start": slot.evidence.span.start, "end": slot.evidence.span.end, "quote": slot.evidence.quote}
+    return row
+
+
+def _save_document(document: Document, facts: list[Fact], added_by: Viewer) -> Document:
+    try:
+        with transaction.atomic():
+            save_with_history(document, by=added_by, at=document.added_at, reason="added")
+            Fact.objects.bulk_create(facts)
+    except IntegrityError:
+        _refuse_held(document.sha256)  # another clerk saved the same file between our look and our write
+        raise
+    return document
+
+
+@transaction.atomic
+def open_document(*, document_id: int, user: Viewer, opened_at: datetime) -> Document:
+    """Return the document with its text; the opening of a secret one is noted.
+
+    Raises UnknownRecord.
+    """
+    rows = visible_documents(user).defer(None).defer("original").select_related("added_by", "locality")
+    document = rows.filter(pk=document_id).first()
+    if document is None:
+        raise UnknownRecord("document", document_id)
+    if document.confidentiality == Document.Confidentiality.SECRET:
+        AccessLog.objects.create(document=document, user=account_of(user), opened_at=opened_at)
+    return document
+
+
+@transaction.atomic
+def set_confidentiality(
+    *, document_id: int, confidentiality: str, changed_by: Viewer, changed_at: datetime, reason: str = ""
+) -> Document:
+    """Return the document under its new class.
+
+    Raises UnknownRecord.
+    """
+    return _change(document_id, {"confidentiality": confidentiality}, changed_by, changed_at, reason or "classified")
+
+
+@transaction.atomic
+def withdraw_document(*, document_id: int, withdrawn_by: Viewer, withdrawn_at: datetime, reason: str) -> Document:
+    """Return the document, withdrawn: records that rest on it alone are no longer shown, and come back with it.
+
+    Raises UnknownRecord.
+    """
+    return _change(document_id, {"state": Document.State.WITHDRAWN}, withdrawn_by, withdrawn_at, reason)
+
+
+@transaction.atomic
+def restore_document(*, document_id: int, restored_by: Viewer, restored_at: datetime, reason: str = "") -> Document:
+    """Return a withdrawn document, back in force with all that rests on it.
+
+    Raises UnknownRecord.
+    """
+    return _change(document_id, {"state": Document.State.ACTIVE}, restored_by, restored_at, reason or "restored")
+
+
+def _change(document_id: int, fields: dict[str, str], by: Viewer, at: datetime, reason: str) -> Document:
+    document = get_document(user=by, document_id=document_id)
+    for name, value in fields.items():
+        setattr(document, name, value)
+    return save_with_history(document, by=by, at=at, reason=reason)

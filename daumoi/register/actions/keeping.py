@@ -1,0 +1,64 @@
+"""Saving and removing with who, when and why; and finding or making a record without a race."""
+
+import hashlib
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import IntegrityError, models, transaction
+
+from daumoi.register.models.base import IdentifiedRecord
+from daumoi.register.queries.scopes import Viewer
+
+Row = TypeVar("Row", bound=models.Model)
+Identified = TypeVar("Identified", bound=IdentifiedRecord)
+
+
+def account_of(user: Viewer) -> AbstractBaseUser | None:
+    """Return the user's account row; None for the operator of the machine, who has none."""
+    return user if isinstance(user, AbstractBaseUser) else None
+
+
+def save_with_history(row: Row, *, by: Viewer, at: datetime, reason: str) -> Row:
+    """Return the row, saved, with one line of history."""
+    _sign(row, by, at, reason)
+    row.save()
+    return row
+
+
+def delete_with_history(row: models.Model, *, by: Viewer, at: datetime, reason: str) -> None:
+    """Remove the row, leaving its last state in the history."""
+    _sign(row, by, at, reason)
+    row.delete()
+
+
+def _sign(row: models.Model, by: Viewer, at: datetime, reason: str) -> None:
+    row._history_user = account_of(by)  # type: ignore[attr-defined]
+    row._history_date = at  # type: ignore[attr-defined]
+    row._change_reason = reason[:100]  # type: ignore[attr-defined]
+
+
+def make_identity(*parts: object) -> str:
+    """Return a hash over the parts that make a record this one and no other.
+
+    >>> make_identity("a", None) == make_identity("a", "")
+    False
+    """
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def find_or_make(
+    model: type[Identified], *, identity: str, by: Viewer, at: datetime, reason: str, **fields: Any
+) -> Identified:
+    """Return the record with this identity, made if there is none; of two makers one finds the other's."""
+    found = model._default_manager.filter(identity=identity).first()
+    if found is not None:
+        return found
+    try:
+        with transaction.atomic():
+            return save_with_history(model(identity=identity, created_at=at, **fields), by=by, at=at, reason=reason)
+    except IntegrityError:
+        found = model._default_manager.filter(identity=identity).first()
+        if found is None:
+            raise
+        return found

@@ -1,0 +1,51 @@
+"""A fact's number as the register keeps it: low, high and currency, in decimals."""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from daumoi.values.errors import DaumoiError
+
+
+class UnreadableSlot(DaumoiError):  # noqa: N818  # named for what happened
+    """A slot of a fact, as read or as corrected, does not hold what its field needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number or a range, with its currency where it is money."""
+
+    low: Decimal
+    high: Decimal
+    currency: str = ""
+
+
+def read_amount(value: object, *, slot: str) -> Amount:
+    """Return the amount of a JSON value: a number, a pair, or {"amount": ..., "currency": ...}.
+
+    Raises UnreadableSlot.
+
+    >>> read_amount({"amount": [100, 125.5], "currency": "USD"}, slot="capital").high
+    Decimal('125.5')
+    """
+    currency = ""
+    if isinstance(value, dict):
+        currency, value = str(value.get("currency") or ""), value.get("amount")
+        if len(currency) != 3:
+            raise UnreadableSlot("“%(slot)s” needs a currency of three letters.", slot=slot)
+    ends = value if isinstance(value, list | tuple) else [value]
+    if not 1 <= len(ends) <= 2:
+        raise UnreadableSlot("“%(slot)s” needs one number or two.", slot=slot)
+    numbers = [_read_number(end, slot) for end in ends]
+    return Amount(min(numbers), max(numbers), currency.upper())
+
+
+def _read_number(value: object, slot: str) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
+        raise UnreadableSlot("“%(slot)s” needs a number.", slot=slot)
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation as error:
+        raise UnreadableSlot("“%(slot)s” needs a number.", slot=slot) from error
+    if not number.is_finite() or abs(number) >= Decimal(10) ** 18:
+        raise UnreadableSlot("“%(slot)s” holds a number that is too large.", slot=slot)
+    return number.quantize(Decimal("0.0001")) if -number.as_tuple().exponent > 4 else number  # type: ignore[operator]

@@ -1,0 +1,37 @@
+"""Evidence: which words of which document show which field of which record."""
+
+from django.db import models
+
+from daumoi.register.models.base import not_empty
+
+
+class Evidence(models.Model):
+    """One field of one record, shown by one run of one document's text.
+
+    A record is named by noun and id, so that every noun can be shown in the same way; the actions that remove a record
+    remove its evidence first.
+    """
+
+    record_noun = models.CharField(max_length=20)
+    record_id = models.BigIntegerField()
+    field = models.CharField(max_length=40)
+    fact = models.ForeignKey("Fact", models.CASCADE, related_name="evidence")
+    document = models.ForeignKey("Document", models.CASCADE, related_name="evidence")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+    corrected = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = (models.Index(fields=["record_noun", "record_id"], name="evidence_record"),)
+        constraints = (
+            not_empty("quote", "evidence_quote_not_empty"),
+            not_empty("field", "evidence_field_not_empty"),
+            models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="evidence_start_before_end"),
+            models.UniqueConstraint(
+                fields=["fact", "record_noun", "record_id", "field", "start", "end"], name="evidence_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.record_noun} {self.record_id} {self.field}: {self.quote[:60]}"

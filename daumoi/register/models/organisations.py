@@ -1,0 +1,28 @@
+"""Organisations: boards, departments, firms, associations, desks, on either side."""
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from daumoi.register.models.base import IdentifiedRecord, not_empty
+
+
+class Organisation(IdentifiedRecord):
+    """One body under its name; a name that many provinces share ("Sở Công Thương") is told apart by its locality."""
+
+    name_vi = models.CharField(max_length=300)
+    name_en = models.CharField(max_length=300, blank=True)
+    name_ko = models.CharField(max_length=300, blank=True)
+    name_key = models.CharField(max_length=300, editable=False)
+    kind = models.CharField(max_length=40, blank=True)
+    aliases = models.JSONField(default=list, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    locality = models.ForeignKey("Locality", models.PROTECT, null=True, blank=True, related_name="organisations")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    history = HistoricalRecords()
+
+    class Meta:
+        indexes = (models.Index(fields=["name_key", "id"], name="organisation_name"),)
+        constraints = (not_empty("name_vi", "organisation_name_not_empty"),)
+
+    def __str__(self) -> str:
+        return self.name_vi

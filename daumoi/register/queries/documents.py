@@ -1,0 +1,69 @@
+"""Documents as pages and commands ask for them."""
+
+from collections import Counter
+
+from django.db.models import Count
+
+from daumoi.register.errors import UnknownRecord
+from daumoi.register.models import AccessLog, Document, Fact
+from daumoi.register.names import make_name_key
+from daumoi.register.queries.paging import Page, page_newest_first
+from daumoi.register.queries.scopes import Viewer, visible_documents
+
+
+def list_documents(
+    *,
+    user: Viewer,
+    after: str | int | None = None,
+    limit: int = 50,
+    state: str | None = None,
+    search: str = "",
+    waiting: bool = False,
+) -> Page[Document]:
+    """Return documents, the newest first, each with `fact_counts` (state -> number of facts).
+
+    `waiting` keeps those with at least one proposed fact. Text and bytes are not fetched.
+    """
+    rows = visible_documents(user).select_related("added_by", "locality")
+    if state:
+        rows = rows.filter(state=state)
+    if waiting:
+        rows = rows.filter(pk__in=Fact.objects.filter(state=Fact.State.PROPOSED).values("document_id"))
+    if key := make_name_key(search):
+        rows = rows.filter(title_key__contains=key)
+    page = page_newest_first(rows, after=after, limit=limit)
+    counts = count_facts(document_ids=[document.pk for document in page.items])
+    for document in page.items:
+        document.fact_counts = counts[document.pk]  # type: ignore[attr-defined]
+    return page
+
+
+def count_facts(*, document_ids: list[int]) -> dict[int, Counter[str]]:
+    """Return for each document how many of its facts stand in each state."""
+    counts: dict[int, Counter[str]] = {document_id: Counter() for document_id in document_ids}
+    rows = Fact.objects.filter(document_id__in=document_ids).values_list("document_id", "state")
+    for document_id, state, number in rows.annotate(Count("pk")).order_by():
+        counts[document_id][state] = number
+    return counts
+
+
+def get_document(*, user: Viewer, document_id: int) -> Document:
+    """Return one document; a page that shows its text calls `open_document` instead.
+
+    Raises UnknownRecord.
+    """
+    document = visible_documents(user).select_related("added_by", "locality").filter(pk=document_id).first()
+    if document is None:
+        raise UnknownRecord("document", document_id)
+    return document
+
+
+def find_document_by_sha256(*, sha256: str) -> int | None:
+    """Return the number of the document that holds exactly these bytes."""
+    return Document.objects.filter(sha256=sha256).values_list("pk", flat=True).first()
+
+
+def list_accesses(*, user: Viewer, document_id: int, after: str | None = None, limit: int = 50) -> Page[AccessLog]:
+    """Return who opened a secret document, the latest first."""
+    document = get_document(user=user, document_id=document_id)
+    return page_newest_first(document.accesses.select_related("user"), after=after, limit=limit)

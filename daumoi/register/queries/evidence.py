@@ -1,0 +1,65 @@
+"""Evidence of any record: which words of which document show which of its fields."""
+
+from django.db.models import Model
+
+from daumoi.register.models import (
+    Agreement,
+    AgreementParty,
+    Appointment,
+    CertificateEvent,
+    Event,
+    EventParty,
+    Evidence,
+    Figure,
+    Locality,
+    Organisation,
+    Person,
+    Project,
+    Undertaking,
+    Zone,
+)
+from daumoi.register.queries.scopes import Viewer, visible_evidence
+
+# The nouns that evidence may name. Parts stand before the wholes that they hang on: the order in which they are removed.
+MODEL_OF_NOUN: dict[str, type[Model]] = {
+    "certificate_event": CertificateEvent,
+    "event_party": EventParty,
+    "agreement_party": AgreementParty,
+    "appointment": Appointment,
+    "figure": Figure,
+    "undertaking": Undertaking,
+    "event": Event,
+    "agreement": Agreement,
+    "project": Project,
+    "person": Person,
+    "organisation": Organisation,
+    "zone": Zone,
+    "locality": Locality,
+}
+NOUN_OF_MODEL = {model: noun for noun, model in MODEL_OF_NOUN.items()}
+
+
+def noun_of(record: Model) -> str:
+    """Return the noun that evidence uses for a record."""
+    return NOUN_OF_MODEL[type(record)]
+
+
+def list_evidence(*, user: Viewer, noun: str, record_id: int) -> list[Evidence]:
+    """Return the evidence of one record that the user may see, with fact and document (without text)."""
+    return list_evidence_of(user=user, noun=noun, record_ids=[record_id])[record_id]
+
+
+def list_evidence_of(*, user: Viewer, noun: str, record_ids: list[int]) -> dict[int, list[Evidence]]:
+    """Return the visible evidence of each of several records of one noun, in one question to the database."""
+    found: dict[int, list[Evidence]] = {record_id: [] for record_id in record_ids}
+    rows = visible_evidence(user).filter(record_noun=noun, record_id__in=record_ids)
+    rows = rows.select_related("document", "fact").defer("document__text", "document__original", "fact__slots")
+    for row in rows.order_by("document__published_on", "document_id", "start", "pk"):
+        found[row.record_id].append(row)
+    return found
+
+
+def list_records_of_facts(*, fact_ids: list[int]) -> list[tuple[str, int]]:
+    """Return the (noun, id) of every record that rests, in part or whole, on these facts."""
+    rows = Evidence.objects.filter(fact_id__in=fact_ids).values_list("record_noun", "record_id")
+    return list(rows.distinct().order_by("record_noun", "record_id"))

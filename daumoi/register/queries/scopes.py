@@ -1,0 +1,84 @@
+"""Who sees what: the one place that decides it, for pages, command line, search and exports alike."""
+
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from daumoi.register.models import Document, Evidence, Fact
+
+Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Whoever runs commands on the machine itself, and so can read the database's file anyway."""
+
+
+OPERATOR: Final = Operator()
+Viewer = AbstractBaseUser | AnonymousUser | Operator
+
+VIEWER, EDITOR, APPROVER = "viewer", "editor", "approver"
+
+
+def list_roles(user: Viewer) -> frozenset[str]:
+    """Return the user's roles, higher ones with the lower; asked of the database once for each user object."""
+    if isinstance(user, Operator):
+        return frozenset({VIEWER, EDITOR, APPROVER})
+    if not user.is_authenticated or not user.is_active:
+        return frozenset()
+    held = getattr(user, "_daumoi_roles", None)
+    if held is None:
+        held = frozenset({VIEWER, EDITOR, APPROVER}) if user.is_superuser else _read_roles(user)  # type: ignore[union-attr]
+        user._daumoi_roles = held  # type: ignore[union-attr]
+    return held
+
+
+def _read_roles(user: AbstractBaseUser) -> frozenset[str]:
+    names = set(user.groups.values_list("name", flat=True))  # type: ignore[attr-defined]
+    if APPROVER in names:
+        return frozenset({VIEWER, EDITOR, APPROVER})
+    return frozenset({VIEWER, EDITOR} if EDITOR in names else {VIEWER})
+
+
+def may_edit(user: Viewer) -> bool:
+    """Return whether the user may add documents and decide facts."""
+    return EDITOR in list_roles(user)
+
+
+def may_approve(user: Viewer) -> bool:
+    """Return whether the user may withdraw documents and see secret ones."""
+    return APPROVER in list_roles(user)
+
+
+def _seen(user: Viewer, prefix: str) -> Q:
+    if may_approve(user):
+        return Q()
+    if not list_roles(user):
+        return Q(pk__in=[])
+    return ~Q(**{f"{prefix}confidentiality": Document.Confidentiality.SECRET}) | Q(**{f"{prefix}added_by": user})
+
+
+def visible_documents(user: Viewer) -> QuerySet[Document]:
+    """Return the documents that the user may see, withdrawn ones too, without their text and bytes."""
+    return Document.objects.filter(_seen(user, "")).defer("text", "original")
+
+
+def visible_facts(user: Viewer) -> QuerySet[Fact]:
+    """Return the facts of the documents that the user may see."""
+    return Fact.objects.filter(_seen(user, "document__"))
+
+
+def visible_evidence(user: Viewer) -> QuerySet[Evidence]:
+    """Return the evidence that the user may see; a withdrawn document supports nothing."""
+    return Evidence.objects.filter(_seen(user, "document__"), document__state=Document.State.ACTIVE)
+
+
+def visible_records(rows: QuerySet[Row], noun: str, user: Viewer) -> QuerySet[Row]:
+    """Return the records of a noun that rest on at least one visible document, or on none at all (entered by hand)."""
+    if not list_roles(user):
+        return rows.none()
+    supports = Q(record_noun=noun, record_id=OuterRef("pk"))
+    return rows.filter(Exists(visible_evidence(user).filter(supports)) | ~Exists(Evidence.objects.filter(supports)))
