@@ -1,0 +1,1 @@
+"""The names the desk knows: places, zones, countries, bodies, posts and themes, each dated and sourced."""
