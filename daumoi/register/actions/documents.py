@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from daumoi.register.actions.keeping import account_of, save_with_history
+from daumoi.register.actions.keeping import account_of, require_approver, require_editor, save_with_history
+from daumoi.register.actions.localities import keep_locality
 from daumoi.register.errors import UnknownRecord
 from daumoi.register.models import AccessLog, Document, Fact
 from daumoi.register.names import make_name_key
 from daumoi.register.queries.documents import find_document_by_sha256, get_document
+from daumoi.register.queries.places import guess_home
 from daumoi.register.queries.scopes import Viewer, visible_documents
 from daumoi.values.errors import DaumoiError
 from daumoi.values.evidence import check_evidence
 
 if TYPE_CHECKING:
     from daumoi.gazetteer.lexicon import Lexicon
+    from daumoi.gazetteer.localities import Locality as Unit
     from daumoi.reading.facts import Fact as ReadFact
     from daumoi.reading.reader import Reading
 
@@ -52,10 +55,11 @@ def add_document(
 ) -> Document:
     """Return the new document, read, with its facts proposed.
 
-    Raises AlreadyHeld, FutureDate, UnreadableFile.
+    Raises NotAllowed, AlreadyHeld, FutureDate, UnreadableFile.
     """
     from daumoi.reading.pages import pages_from_bytes
 
+    require_editor(added_by)
     if published_on is not None and published_on > timezone.localdate(added_at):
         raise FutureDate("The date of publication, %(day)s, lies in the future.", day=published_on.isoformat())
     sha256 = hashlib.sha256(data).hexdigest()
@@ -79,8 +83,23 @@ def add_document(
         added_at=added_at,
         confidentiality=confidentiality,
     )
+    lexicon = lexicon or _load_lexicon()
     facts = _read_facts(document, lexicon, read)
-    return _save_document(document, facts, added_by)
+    home = guess_home(_list_place_texts(facts), on=document.published_on, lexicon=lexicon)
+    return _save_document(document, facts, home, lexicon, added_by)
+
+
+def _load_lexicon() -> "Lexicon":
+    from daumoi.gazetteer.lexicon import load_lexicon
+
+    return load_lexicon()
+
+
+def _list_place_texts(facts: list[Fact]) -> list[str]:
+    """Return the names in the facts that may say which province a text is about."""
+    names = ("subject", "place", "hosts", "org", "by", "parties")
+    values = [value for fact in facts for slot, value in fact.values().items() if slot in names]
+    return [str(part) for value in values for part in (value if isinstance(value, list) else [value])]
 
 
 def _refuse_held(sha256: str) -> None:
@@ -93,11 +112,7 @@ def _past(day: date | None, added_at: datetime) -> date | None:
     return day if day is not None and day <= timezone.localdate(added_at) else None
 
 
-def _read_facts(document: Document, lexicon: "Lexicon | None", read: Read | None) -> list[Fact]:
-    if lexicon is None:
-        from daumoi.gazetteer.lexicon import load_lexicon
-
-        lexicon = load_lexicon()
+def _read_facts(document: Document, lexicon: "Lexicon", read: Read | None) -> list[Fact]:
     if read is None:
         from daumoi.reading.reader import read_text as read
     reading = read(document.text, lexicon, published_on=document.published_on)
@@ -128,9 +143,12 @@ def _slot_row(text: str, slot: Any, fact: "ReadFact") -> dict[str, Any]:
     return row
 
 
-def _save_document(document: Document, facts: list[Fact], added_by: Viewer) -> Document:
+def _save_document(
+    document: Document, facts: list[Fact], home: "Unit | None", lexicon: "Lexicon", added_by: Viewer
+) -> Document:
     try:
         with transaction.atomic():
+            document.locality = keep_locality(home, lexicon=lexicon) if home is not None else None
             save_with_history(document, by=added_by, at=document.added_at, reason="added")
             Fact.objects.bulk_create(facts)
     except IntegrityError:
@@ -160,8 +178,9 @@ def set_confidentiality(
 ) -> Document:
     """Return the document under its new class.
 
-    Raises UnknownRecord.
+    Raises NotAllowed, UnknownRecord.
     """
+    require_editor(changed_by)
     return _change(document_id, {"confidentiality": confidentiality}, changed_by, changed_at, reason or "classified")
 
 
@@ -169,8 +188,9 @@ def set_confidentiality(
 def withdraw_document(*, document_id: int, withdrawn_by: Viewer, withdrawn_at: datetime, reason: str) -> Document:
     """Return the document, withdrawn: records that rest on it alone are no longer shown, and come back with it.
 
-    Raises UnknownRecord.
+    Raises NotAllowed, UnknownRecord.
     """
+    require_approver(withdrawn_by)
     return _change(document_id, {"state": Document.State.WITHDRAWN}, withdrawn_by, withdrawn_at, reason)
 
 
@@ -178,8 +198,9 @@ def withdraw_document(*, document_id: int, withdrawn_by: Viewer, withdrawn_at: d
 def restore_document(*, document_id: int, restored_by: Viewer, restored_at: datetime, reason: str = "") -> Document:
     """Return a withdrawn document, back in force with all that rests on it.
 
-    Raises UnknownRecord.
+    Raises NotAllowed, UnknownRecord.
     """
+    require_approver(restored_by)
     return _change(document_id, {"state": Document.State.ACTIVE}, restored_by, restored_at, reason or "restored")
 
 

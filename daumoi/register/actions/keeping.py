@@ -8,10 +8,33 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, models, transaction
 
 from daumoi.register.models.base import IdentifiedRecord
-from daumoi.register.queries.scopes import Viewer
+from daumoi.register.queries.scopes import Viewer, may_approve, may_edit
+from daumoi.values.errors import DaumoiError
 
 Row = TypeVar("Row", bound=models.Model)
 Identified = TypeVar("Identified", bound=IdentifiedRecord)
+
+
+class NotAllowed(DaumoiError):  # noqa: N818  # named for what happened
+    """The user's role does not carry this action."""
+
+
+def require_editor(user: Viewer) -> None:
+    """Refuse whoever may only look.
+
+    Raises NotAllowed.
+    """
+    if not may_edit(user):
+        raise NotAllowed("Only editors and approvers may do this.")
+
+
+def require_approver(user: Viewer) -> None:
+    """Refuse whoever may not approve.
+
+    Raises NotAllowed.
+    """
+    if not may_approve(user):
+        raise NotAllowed("Only approvers may do this.")
 
 
 def account_of(user: Viewer) -> AbstractBaseUser | None:

@@ -20,7 +20,7 @@ from daumoi.register.models import (
 )
 from daumoi.register.queries.scopes import Viewer, visible_evidence
 
-# The nouns that evidence may name. Parts stand before the wholes that they hang on: the order in which they are removed.
+# The nouns that evidence may name, in the order in which records are removed: parts before the wholes they hang on.
 MODEL_OF_NOUN: dict[str, type[Model]] = {
     "certificate_event": CertificateEvent,
     "event_party": EventParty,

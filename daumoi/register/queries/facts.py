@@ -5,8 +5,18 @@ from django.db.models import QuerySet
 
 from daumoi.register.errors import UnknownRecord
 from daumoi.register.models import Document, Fact
+from daumoi.register.queries.conflicts import Conflict, find_conflicts, find_conflicts_of_facts
 from daumoi.register.queries.paging import Page, page_newest_first
 from daumoi.register.queries.scopes import Viewer, visible_facts
+
+__all__ = [
+    "Conflict",
+    "find_conflicts",
+    "find_conflicts_of_facts",
+    "get_fact",
+    "list_facts_of_document",
+    "list_waiting",
+]
 
 _BIG = ("document__text", "document__original")
 

@@ -1,5 +1,7 @@
 """Which place of the gazetteer a text names on a day; nothing is guessed where several fit equally."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -27,8 +29,8 @@ def find_locality(
 ) -> "Locality | None":
     """Return the one locality that a name means on a day, None where there is none or several.
 
-    A name that nothing bore on that day (Long An, asked today) gives the unit that bore it last. Of several districts the
-    one within `near` is meant.
+    A name that nothing bore on that day (Long An, asked today) gives the unit that bore it last. Of several districts
+    the one within `near` is meant.
     """
     found = lexicon.localities.find(name, on=on) or lexicon.localities.find(name)
     best = [place for place in found if place.level == found[0].level and place.country == found[0].country]
@@ -103,3 +105,21 @@ def _share(first_id: str, second_id: str, lexicon: "Lexicon") -> bool:
 def is_vietnam(text: str) -> bool:
     """Return whether a subject is the whole country."""
     return make_name_key(text) in {"viet nam", "vietnam", "ca nuoc", "nuoc ta", "toan quoc", "베트남"}
+
+
+def guess_home(texts: Iterable[str], *, on: date | None, lexicon: "Lexicon") -> "Locality | None":
+    """Return the Vietnamese province that most of these names belong to, None where none leads."""
+    counts: Counter[str] = Counter()
+    known: dict[str, str | None] = {}
+    for text in texts:
+        if text not in known:
+            unit = find_locality_in_name(text, on=on, lexicon=lexicon)
+            while unit is not None and unit.level == "district":
+                unit = lexicon.localities.parent_on(unit.id, on) if on and unit.parent_id else None
+            known[text] = unit.id if unit is not None and unit.country == "VN" else None
+        if held := known[text]:
+            counts[held] += 1
+    leaders = counts.most_common(2)
+    if not leaders or (len(leaders) > 1 and leaders[0][1] == leaders[1][1]):
+        return None
+    return lexicon.localities.get(leaders[0][0])

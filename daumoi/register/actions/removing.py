@@ -1,0 +1,82 @@
+"""When a fact is opened again, what only it supported goes: whole records, and single fields of those that stay."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Model, ProtectedError
+from django.utils import timezone
+
+from daumoi.register.actions.keeping import delete_with_history, save_with_history
+from daumoi.register.models import Appointment, EventParty, Evidence, Fact, Person, Undertaking
+from daumoi.register.queries.evidence import MODEL_OF_NOUN, list_records_of_facts
+from daumoi.register.queries.scopes import Viewer
+
+# Which columns rest on which field of evidence, for records that more than one fact may fill.
+_COLUMNS: dict[str, dict[str, dict[str, Any]]] = {
+    "event": {
+        "attendance": {"attendance_low": None, "attendance_high": None, "qualifier": ""},
+        "place": {"place_text": "", "locality": None, "zone": None},
+    },
+    "project": {"country": {"country": ""}, "place": {"place_text": "", "zone": None, "locality": None}},
+}
+
+
+def remove_what_rests_on(fact: Fact, *, by: Viewer, at: datetime) -> None:
+    """Remove the fact's evidence and every record and field that rested on nothing else."""
+    touched = list_records_of_facts(fact_ids=[fact.pk])
+    Evidence.objects.filter(fact=fact).delete()
+    reason = f"fact {fact.pk} reopened"
+    order = list(MODEL_OF_NOUN)
+    for noun, record_id in sorted(touched, key=lambda pair: order.index(pair[0])):
+        record = MODEL_OF_NOUN[noun]._default_manager.filter(pk=record_id).first()
+        if record is None:
+            continue
+        left = Evidence.objects.filter(record_noun=noun, record_id=record_id)
+        fields = set(left.values_list("field", flat=True))
+        if not fields:
+            _remove(record, by, at, reason)
+        else:
+            _hand_over(record, noun, fact)
+            _clear_fields(record, _COLUMNS.get(noun, {}), fields, by, at, reason)
+            if isinstance(record, Appointment):
+                _narrow_seen(record, by, at, reason)
+
+
+def _remove(record: Model, by: Viewer, at: datetime, reason: str) -> None:
+    if isinstance(record, Person):
+        for link in [*Undertaking.objects.filter(by_person=record), *EventParty.objects.filter(person=record)]:
+            setattr(link, "by_person" if isinstance(link, Undertaking) else "person", None)
+            save_with_history(link, by=by, at=at, reason=reason)
+    try:
+        delete_with_history(record, by=by, at=at, reason=reason)
+    except ProtectedError:
+        return  # something entered by hand hangs on it: it stays, as entered by hand
+
+
+def _hand_over(record: Model, noun: str, fact: Fact) -> None:
+    """Let a record that names its first fact and document name another that still supports it."""
+    if getattr(record, "fact_id", None) != fact.pk:
+        return
+    heir = Evidence.objects.filter(record_noun=noun, record_id=record.pk).order_by("pk").first()
+    if heir is not None:
+        type(record)._default_manager.filter(pk=record.pk).update(fact=heir.fact_id, document=heir.document_id)
+
+
+def _clear_fields(
+    record: Model, columns: dict[str, dict[str, Any]], left: set[str], by: Viewer, at: datetime, reason: str
+) -> None:
+    empty = {name: blank for field, blanks in columns.items() if field not in left for name, blank in blanks.items()}
+    changed = {name: blank for name, blank in empty.items() if getattr(record, name) != blank}
+    if changed:
+        for name, blank in changed.items():
+            setattr(record, name, blank)
+        save_with_history(record, by=by, at=at, reason=reason)
+
+
+def _narrow_seen(post: Appointment, by: Viewer, at: datetime, reason: str) -> None:
+    rows = Evidence.objects.filter(record_noun="appointment", record_id=post.pk)
+    pairs = rows.values_list("document__published_on", "document__added_at")
+    days: list[date] = [published_on or timezone.localdate(added_at) for published_on, added_at in pairs]
+    if days and (post.seen_from, post.seen_on) != (min(days), max(days)):
+        post.seen_from, post.seen_on = min(days), max(days)
+        save_with_history(post, by=by, at=at, reason=reason)

@@ -1,0 +1,98 @@
+"""What makes an organisation's name its own: abbreviations written out, its place split off, mere groups told apart."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from daumoi.register.names import make_name_key
+from daumoi.register.queries.places import LONGEST_PLACE_NAME, find_locality, is_vietnam
+
+if TYPE_CHECKING:
+    from daumoi.gazetteer.lexicon import Lexicon
+    from daumoi.gazetteer.localities import Locality
+
+_WRITTEN_OUT = {
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "bql": "ban quan ly",
+    "kcn": "khu cong nghiep",
+    "ccn": "cum cong nghiep",
+    "kkt": "khu kinh te",
+    "kcnc": "khu cong nghe cao",
+    "kh dt": "ke hoach va dau tu",
+    "ct": "cong ty",
+    "ctcp": "cong ty co phan",
+}
+# Bodies that every province has: without a place in the name they are those of the province the text is about.
+_BODIES_OF_A_PLACE = (
+    "uy ban nhan dan",
+    "hoi dong nhan dan",
+    "ban quan ly",
+    "so ",
+    "tinh uy",
+    "thanh uy",
+    "huyen uy",
+    "van phong uy ban",
+    "hiep hoi doanh nghiep tinh",
+    "hoi lien hiep phu nu",
+    "trung tam xuc tien",
+    "cuc thue",
+    "cuc hai quan",
+    "doan dai bieu quoc hoi",
+)
+# Groups of people and firms, not one body.
+_GROUPS = (
+    "cac ",
+    "nhung ",
+    "mot so ",
+    "nhieu ",
+    "doanh nghiep ",
+    "nha dau tu",
+    "dai dien ",
+    "lanh dao ",
+    "doi tac ",
+    "phia ",
+    "hai ben",
+    "2 ben",
+    "hon ",
+    "gan ",
+    "khoang ",
+)
+_LEVEL_WORDS = {"tinh", "thanh pho", "tp", "huyen", "thi xa", "quan"}
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationName:
+    """A name split into what it is and where it is; `needs_place` says that it means nothing without a place."""
+
+    base_key: str
+    locality: "Locality | None"
+    needs_place: bool
+
+
+def split_organisation_name(
+    name: str, *, on: date | None, lexicon: "Lexicon", near: "Locality | None" = None
+) -> OrganisationName | None:
+    """Return what a name is and where, None where it names no single organisation (a place, a country, a group)."""
+    key = make_name_key(name)
+    if not key or key.startswith(_GROUPS) or is_vietnam(name) or len(key) < 2:
+        return None
+    words = name.replace(",", " ").split()
+    for size in range(min(len(words), LONGEST_PLACE_NAME), 0, -1):
+        ending = " ".join(words[-size:])
+        if size == 1 and not ending[:1].isupper():
+            continue
+        locality = find_locality(ending, on=on, lexicon=lexicon, near=near)
+        if locality is not None:
+            base = _write_out(make_name_key(" ".join(words[:-size])))
+            return OrganisationName(base, locality, base.startswith(_BODIES_OF_A_PLACE)) if base else None
+    base = _write_out(key)
+    return OrganisationName(base, None, base.startswith(_BODIES_OF_A_PLACE))
+
+
+def _write_out(key: str) -> str:
+    words = [_WRITTEN_OUT.get(word, word) for word in key.split()]
+    while words and words[-1] in _LEVEL_WORDS:
+        words.pop()
+    joined = " ".join(words)
+    return joined.removesuffix(" thanh pho") or key
