@@ -1,75 +1,62 @@
 """Numbers as people write them: a value or a range, with the word that qualifies it."""
 
-from dataclasses import dataclass
-from decimal import Decimal
-from enum import StrEnum
-from typing import Generic, TypeVar
+import re
 
-Value = TypeVar("Value")
+from daumoi.values.anchors import find_all, parse_whole
+from daumoi.values.measures import read_measure
+from daumoi.values.qualifiers import read_qualifier_before
+from daumoi.values.quantities import Found, Qualifier, Quantity
+
+__all__ = [
+    "Found",
+    "Qualifier",
+    "Quantity",
+    "find_numbers",
+    "match_number",
+    "parse_number",
+    "read_qualifier_before",
+]
+
+_NEGATIVE = re.compile(r"[-−](?=[0-9])")
 
 
-class Qualifier(StrEnum):
-    """How a number that is not exact stands to the true one."""
+def match_number(text: str, position: int, language: str = "vi") -> Found[Quantity] | None:
+    """Return the number or range that begins exactly at the position: a digit, a number word or its qualifier.
 
-    NEARLY = "nearly"
-    ABOUT = "about"
-    OVER = "over"
-    UNDER = "under"
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    EXPECTED = "expected"
+    Scale words belong to the number ("34 nghìn"), units and currencies do not.
 
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number or a range of numbers; low and high are the same for a single one.
-
-    >>> Quantity(Decimal(400), Decimal(500)).is_range
-    True
+    >>> match_number("gần 40 đại biểu", 0).value.as_json()
+    40
     """
-
-    low: Decimal
-    high: Decimal
-    qualifier: Qualifier | None = None
-
-    def __post_init__(self) -> None:
-        if self.high < self.low:
-            raise ValueError(f"A range cannot run from {self.low} down to {self.high}.")
-
-    @classmethod
-    def exact(cls, value: Decimal | int) -> "Quantity":
-        """Return the quantity of one exact value."""
-        number = Decimal(value)
-        return cls(number, number)
-
-    @property
-    def is_range(self) -> bool:
-        """Return whether the quantity spans more than one value."""
-        return self.low != self.high
-
-    def times(self, factor: Decimal | int) -> "Quantity":
-        """Return the quantity with both ends multiplied by a factor above zero."""
-        return Quantity(self.low * factor, self.high * factor, self.qualifier)
-
-    def as_json(self) -> int | float | list[int | float]:
-        """Return the value for JSON: whole numbers as int, a range as a list of two.
-
-        >>> Quantity.exact(Decimal("63.8")).as_json()
-        63.8
-        """
-        if self.is_range:
-            return [_plain(self.low), _plain(self.high)]
-        return _plain(self.low)
+    if sign := _NEGATIVE.match(text, position):
+        return _negate(match_number(text, sign.end(), language), position)
+    measure = read_measure(text, position, language)
+    if measure is None:
+        return None
+    return Found(measure.quantity, position, measure.end if measure.unit is None else measure.number_end)
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[Value]):
-    """A value and the span of the text that says it."""
-
-    value: Value
-    start: int
-    end: int
+def _negate(found: Found[Quantity] | None, position: int) -> Found[Quantity] | None:
+    if found is None or found.value.is_range:
+        return None
+    return Found(Quantity(-found.value.low, -found.value.low, found.value.qualifier), position, found.end)
 
 
-def _plain(number: Decimal) -> int | float:
-    return int(number) if number == number.to_integral_value() else float(number)
+def parse_number(text: str, language: str = "vi") -> Quantity:
+    """Return the one number that the text is.
+
+    Raises UnreadableValue when the text is anything else.
+
+    >>> parse_number("9.251,6").as_json()
+    9251.6
+    """
+    return parse_whole(text, language, match_number, "“%(text)s” is not a number.")
+
+
+def find_numbers(text: str, language: str = "vi") -> list[Found[Quantity]]:
+    """Return the numbers of a text from left to right, without their units.
+
+    >>> [found.value.as_json() for found in find_numbers("14 KCN, 44 CCN")]
+    [14, 44]
+    """
+    return find_all(text, language, match_number)

@@ -40,7 +40,8 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _OBJECT = "\ufffc"
 
 # Starters that may still join the letter before them: Hangul vowels and finals, and a few Indic vowel signs.
-_JOINING_STARTERS = "\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1161-\u1175\u11a8-\u11c2\u1b35"
+_INDIC_SIGNS = "\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1b35"
+_JOINING_STARTERS = _INDIC_SIGNS + "\u1161-\u1175\u11a8-\u11c2"
 
 # "hoà" has the tone on the last vowel of an open syllable: it becomes "hòa". After q the u is no vowel: "quý" stays.
 _NEW_TONES = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
