@@ -1,0 +1,118 @@
+"""A text on its way to facts: lines, sentences and, in each sentence, the names, values and cues that stand in it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from daumoi.gazetteer.lexicon import Lexicon
+from daumoi.reading.cues import Cue, default_cues, lower_text
+from daumoi.reading.facts import Fact, FactType, Slot, SlotValue, find_missing
+from daumoi.reading.lines import Line, Sentence, split_lines, split_sentences
+from daumoi.reading.names import Name, find_names
+from daumoi.values.evidence import Evidence, Span
+from daumoi.values.scan import scan_values
+from daumoi.values.text import PreparedText
+
+
+@dataclass(slots=True)
+class Article:
+    """One text with all its mentions. Offsets are those of the prepared text until a fact is made."""
+
+    prepared: PreparedText
+    text: str
+    lower: str
+    lexicon: Lexicon
+    published_on: date | None
+    language: str
+    lines: list[Line]
+    sentences: list[Sentence]
+    # Filled by linking.
+    focus: "Subject | None" = None
+    people: dict[str, str] = field(default_factory=dict)  # alias -> full name
+    notes: list[str] = field(default_factory=list)
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Return the words of the original at a span of the prepared text."""
+        span = self.prepared.original_span(start, end)
+        return Evidence(span, span.slice(self.prepared.original))
+
+    def fact(
+        self, type_: FactType, start: int, end: int, rule: str, confidence: float, slots: "list[Slot | None]"
+    ) -> Fact:
+        """Return a fact whose quote is the given run of the prepared text; slots that are None are left out."""
+        kept = tuple(slot for slot in slots if slot is not None)
+        missing = find_missing(type_, {slot.name for slot in kept})
+        return Fact(type_, kept, self.evidence(start, end), rule, confidence, missing)
+
+    def slot(self, name: str, value: SlotValue | None, start: int = -1, end: int = -1, note: str = "") -> Slot | None:
+        """Return a slot with its words, None where there is no value. A concluded value has no span but a note."""
+        if value is None or value == [] or value == "":
+            return None
+        return Slot(name, value, self.evidence(start, end) if start >= 0 else None, note)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a number is about: its name as written, what kind of thing it is, and where it is named (-1: concluded)."""
+
+    text: str
+    kind: str  # place, country, zone
+    id: str
+    start: int = -1
+    end: int = -1
+
+
+def build_article(prepared: PreparedText, lexicon: Lexicon, published_on: date | None) -> Article:
+    """Return the text with its lines, sentences and every mention, ready for the fact rules."""
+    text = prepared.text
+    lower = lower_text(text)
+    language = find_language(text)
+    lines = split_lines(text)
+    sentences = split_sentences(text, lines)
+    article = Article(prepared, text, lower, lexicon, published_on, language, lines, sentences)
+    _deal_out(sentences, "names", find_names(text, lower, lexicon))
+    _deal_out(sentences, "cues", default_cues().find(lower))
+    _deal_out(sentences, "values", scan_values(text, language))
+    return article
+
+
+def _deal_out(sentences: list[Sentence], field_name: str, mentions: list) -> None:  # type: ignore[type-arg]
+    """Put each mention into the sentence that holds it; what lies in no sentence (links, notes) is dropped."""
+    starts = [sentence.start for sentence in sentences]
+    for mention in mentions:
+        index = bisect_left(starts, mention.start + 1) - 1
+        if index >= 0 and mention.end <= sentences[index].end:
+            getattr(sentences[index], field_name).append(mention)
+
+
+def find_language(text: str) -> str:
+    """Return "ko", "vi" or "en" by the letters of the text: Hangul, letters that only Vietnamese has, or neither."""
+    sample = text[:4000]
+    hangul = sum("가" <= character <= "힣" for character in sample)
+    if hangul > 0.15 * len(sample):
+        return "ko"
+    marked = sum(character in "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ" for character in sample.lower())
+    return "vi" if marked > 0.02 * len(sample) else "en"
+
+
+def cues_of(sentence: Sentence, *roles: str) -> Iterator[Cue]:
+    """Yield the cues of a sentence that play one of the roles, in order."""
+    for cue in sentence.cues:
+        if cue.role in roles:
+            yield cue
+
+
+def last_before(cues: "list[Cue] | list[Name]", position: int) -> "Cue | Name | None":
+    """Return the last mention that ends at or before a position."""
+    best = None
+    for cue in cues:
+        if cue.end > position:
+            break
+        best = cue
+    return best
+
+
+def span_of(sentence: Sentence) -> Span:
+    """Return the span of a sentence."""
+    return Span(sentence.start, sentence.end)

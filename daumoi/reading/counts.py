@@ -1,0 +1,63 @@
+"""Numbers with the noun they count ("34 KCN", "1.280 dự án FDI"), and single projects, which own the sums that follow them."""
+
+import re
+from typing import NamedTuple
+
+from daumoi.reading.article import Article
+from daumoi.reading.cues import Cue
+from daumoi.reading.lines import Sentence
+from daumoi.values.numbers import Found, Quantity
+
+
+class Count(NamedTuple):
+    """A number and the noun that it counts."""
+
+    start: int
+    end: int  # of the noun
+    quantity: Quantity
+    cue: Cue
+
+
+# Between the number and its noun: "(03) dự án", "20 dự án", "34 các KCN" never; a few adjectives do occur.
+GAP = re.compile(r"[ )]{0,2}(?:(?:lượt|nghìn|ngàn|khoảng|loại|new|foreign|FDI|trường hợp) ){0,2}")
+ONE_PROJECT = re.compile(r"(?:dự án|nhà máy|tổ hợp|khu phức hợp|project to|the project|plant)\b")
+PLURAL_BEFORE = re.compile(
+    r"(?:các|những|nhiều|số|tổng số|mỗi|một số|số lượng|hàng trăm|hàng chục|lượt|toàn bộ|\d|loạt|danh mục|của các|of|các loại) ?$"
+)
+
+
+def find_counts(article: Article, sentence: Sentence) -> list[Count]:
+    """Return the counted nouns of a sentence in order."""
+    cues = {cue.start: cue for cue in sentence.cues if cue.role == "count"}
+    if not cues:
+        return []
+    counts = []
+    for found in sentence.values:
+        if not isinstance(found.value, Quantity):
+            continue
+        noun = _noun_after(article, found, cues)
+        if noun is not None:
+            counts.append(Count(found.start, noun.end, found.value, noun))
+    return counts
+
+
+def _noun_after(article: Article, found: "Found[Quantity]", cues: dict[int, Cue]) -> Cue | None:
+    gap = GAP.match(article.text, found.end)
+    if gap is not None and gap.end() in cues:
+        return cues[gap.end()]
+    return cues.get(found.end) or cues.get(found.end + 1)
+
+
+def find_single_projects(article: Article, sentence: Sentence, counts: list[Count]) -> list[tuple[int, int]]:
+    """Return the spans of words that name one project ("dự án sản xuất linh kiện ..."), none that count or class them."""
+    counted = {count.cue.start for count in counts}
+    singles = []
+    for match in ONE_PROJECT.finditer(article.lower, sentence.start, sentence.end):
+        if match.start() in counted or PLURAL_BEFORE.search(article.lower, max(sentence.start, match.start() - 12), match.start()):
+            continue
+        if article.lower.startswith((" fdi", " đầu tư nước ngoài", " đầu tư trong nước", " đầu tư ", " còn hiệu lực", ", "), match.end()) and not article.lower.startswith(
+            (" đầu tư xây dựng", " đầu tư kinh doanh"), match.end()
+        ):
+            continue
+        singles.append((match.start(), match.end()))
+    return singles

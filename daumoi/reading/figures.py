@@ -1,0 +1,180 @@
+"""Figures: one number about a place, a zone or a group of zones, with whose it is, since when and of what kind."""
+
+import re
+
+from daumoi.reading.article import Article
+from daumoi.reading.counts import Count, find_counts, find_single_projects
+from daumoi.reading.cues import Cue
+from daumoi.reading.facts import Fact, FactType, SlotValue
+from daumoi.reading.lines import LineKind, Sentence
+from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, choose_ratio_cue
+from daumoi.reading.owners import find_owner
+from daumoi.reading.scope import Scope, find_scope
+from daumoi.reading.times import Clock, choose_when, is_running_total, time_slots
+from daumoi.values.areas import Area
+from daumoi.values.money import Money
+from daumoi.values.numbers import Found, Quantity
+from daumoi.values.shares import Rank, Share
+
+AREA_OF_ZONE = ("area", "zone_area")
+LAND_WORDS = re.compile(r"diện tích|quy mô|rộng|đất|\barea|covering|spread|면적|규모|ha\b")
+RANK_CONTEXT = re.compile(r"đầu tư|vốn|dự án|fdi|invest|capital|투자")
+
+
+class FigureReader:
+    """Reads the figures of one article sentence by sentence, remembering what still runs from the sentence before."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.clock = Clock()
+        self.scope: Scope | None = None
+        self.money_cue: Cue | None = None
+
+    def read(self) -> list[Fact]:
+        """Return all figures of the article: body first, so that headline and captions only add what is new."""
+        late_kinds = (LineKind.TITLE, LineKind.CAPTION)
+        sentences = self.article.sentences
+        facts = [fact for s in sentences if s.kind not in late_kinds for fact in self.read_sentence(s)]
+        self.clock, self.scope, self.money_cue = Clock(), None, None
+        return facts + [fact for s in sentences if s.kind in late_kinds for fact in self.read_sentence(s)]
+
+    def read_sentence(self, sentence: Sentence) -> list[Fact]:
+        """Return the figures of one sentence."""
+        article = self.article
+        if self.scope is not None and sentence.line - self.clock.line > 1:
+            self.scope = None
+        counts = find_counts(article, sentence)
+        singles = find_single_projects(article, sentence, counts)
+        by_start = {count.start: count for count in counts}
+        facts: list[Fact | None] = []
+        for found in sentence.values:
+            value = found.value
+            if found.start in by_start:
+                facts.append(self.read_count(sentence, by_start[found.start]))
+            elif isinstance(value, Money):
+                facts.append(self.read_money(sentence, found, counts, singles))
+            elif isinstance(value, Area):
+                facts.append(self.read_area(sentence, found, counts, singles))
+            elif isinstance(value, Share):
+                facts.append(self.read_share(sentence, found))
+        facts += self.read_ranks(sentence)
+        self.remember_time(sentence)
+        return [fact for fact in facts if fact is not None]
+
+    def remember_time(self, sentence: Sentence) -> None:
+        """Keep the last date of the sentence for the sentences that go on from it."""
+        when = choose_when(self.article, sentence, sentence.end, self.clock)
+        if when is not None and when.start >= sentence.start:
+            self.clock.when = when
+        if sentence.values:
+            self.clock.line = sentence.line
+
+    def read_count(self, sentence: Sentence, count: Count) -> Fact | None:
+        """Return the figure of a counted noun: projects, zones, firms, workers, countries."""
+        when = choose_when(self.article, sentence, count.start, self.clock)
+        running = is_running_total(self.article, sentence, count.start, when)
+        chosen = choose_count_measure(self.article, sentence, count, running=running)
+        if chosen is None:
+            return None
+        measure, rule = chosen
+        return self.make(sentence, measure, rule, count.quantity, count.quantity.as_json(), count.start, count.end)
+
+    def read_money(self, sentence: Sentence, found: "Found[Money]", counts: list[Count], singles: list[tuple[int, int]]) -> Fact | None:
+        """Return the figure of a sum: capital, capital added or realised, exports, imports, trade."""
+        cue = choose_money_cue(self.article, sentence, found.start, found.end)
+        if cue is None and self.goes_on(sentence) and self.money_cue is not None and self.money_cue.value in ("exports", "imports"):
+            cue = self.money_cue
+        if cue is None or not cue.value:
+            return None
+        self.money_cue = cue
+        if cue.value.startswith("capital") and find_owner(self.article, sentence, found.start, found.end, counts, singles) == "project":
+            return None
+        money = found.value
+        return self.make(sentence, cue.value, cue.rule, money.quantity, money.as_json(), found.start, found.end, cue)
+
+    def goes_on(self, sentence: Sentence) -> bool:
+        """Return whether a sentence goes on with the list of the one before it."""
+        return sentence.line - self.clock.line <= 1
+
+    def read_area(self, sentence: Sentence, found: "Found[Area]", counts: list[Count], singles: list[tuple[int, int]]) -> Fact | None:
+        """Return the figure of an area: of one named zone, or of the zones counted before it."""
+        article = self.article
+        if found.value.quantity.high < 1:
+            return None
+        zones = [count for count in counts if count.cue.value == "zones" and count.start < found.start]
+        named = [name for name in sentence.names if name.kind == "zone" and name.start < found.start]
+        groups = [cue for cue in sentence.cues if cue.role == "group" and cue.start < found.start]
+        between_from = max([sentence.start, *(name.start for name in named), *(cue.start for cue in groups)])
+        if not LAND_WORDS.search(article.lower, between_from, found.end):
+            return None
+        last_zone = max((name.start for name in named), default=-1)
+        last_count = max((count.start for count in zones), default=-1)
+        owner = find_owner(article, sentence, found.start, found.end, counts, singles)
+        if last_zone > last_count and (owner != "project" or any(name.start <= last_zone < name.end for name in named if self.leads(sentence, name.start))):
+            return self.make(sentence, "area", RULES["area"], found.value.quantity, found.value.quantity.as_json(), found.start, found.end)
+        if owner == "project" or (not zones and not groups):
+            return None
+        return self.make(sentence, "zone_area", RULES["zone_area"], found.value.quantity, found.value.quantity.as_json(), found.start, found.end)
+
+    def leads(self, sentence: Sentence, start: int) -> bool:
+        """Return whether a name is what its sentence is about: it stands at the head, or after "trong đó có"."""
+        before = self.article.lower[sentence.start : start].strip()
+        return before in ("", "trong đó có", "trong đó,", "trong đó", "riêng", "hiện", "tại") or before.endswith(",")
+
+    def read_share(self, sentence: Sentence, found: "Found[Share]") -> Fact | None:
+        """Return the figure of a percentage: occupancy, or a share of a total; growth rates are none."""
+        cue = choose_ratio_cue(self.article, sentence, found.start, found.end)
+        if cue is None or not cue.value:
+            return None
+        quantity = found.value.quantity
+        return self.make(sentence, cue.value, cue.rule, quantity, quantity.as_json(), found.start, found.end, cue)
+
+    def read_ranks(self, sentence: Sentence) -> list[Fact | None]:
+        """Return the ranks of a sentence: of one country's investors in a place, or of a place in the country."""
+        if not RANK_CONTEXT.search(self.article.lower, sentence.start, sentence.end):
+            return []
+        spots: list[tuple[int, int, int]] = [
+            (found.start, found.end, found.value.position) for found in sentence.values if isinstance(found.value, Rank)
+        ]
+        spots += [(cue.start, cue.end, 1) for cue in sentence.cues if cue.role == "rank" and not any(a <= cue.start < b for a, b, _ in spots)]
+        facts: list[Fact | None] = []
+        for start, end, position in sorted(spots)[:3]:
+            who = [name for name in sentence.names if name.kind in ("country", "place") and name.start < start]
+            if not who or (facts and position == 1):
+                continue
+            nearest = who[-1]
+            weak = not self.article.lower.startswith(("đứng", "dẫn đầu", "thứ", "hàng", "xếp", "ranks"), start)
+            if weak and nearest.kind != "country":
+                continue
+            facts.append(self.make(sentence, "rank", RULES["rank"], None, position, start, end))
+        return facts
+
+    def make(
+        self, sentence: Sentence, measure: str, rule: str, quantity: Quantity | None, value: SlotValue,
+        start: int, end: int, cue: Cue | None = None,
+    ) -> Fact | None:  # fmt: skip
+        """Return the figure with everything that says whose and when, None where nobody is named."""
+        article = self.article
+        scope = find_scope(article, sentence, start, end, measure, self.scope)
+        when = choose_when(article, sentence, start, self.clock)
+        running = is_running_total(article, sentence, start, when)
+        self.scope, self.clock.line = scope, sentence.line
+        first = min([start, *([cue.start] if cue else []), *([scope.subject.start] if sentence.start <= scope.subject.start < start else [])])
+        last = max([end, cue.end if cue else 0])
+        slots = [
+            *scope.slots(article, measure),
+            article.slot("measure", measure, cue.start, cue.end) if cue else article.slot("measure", measure, start, end),
+            article.slot("value", value, start, end),
+            *time_slots(article, when, running=running, planned=scope.planned is not None),
+        ]
+        if quantity is not None and quantity.qualifier is not None:
+            slots.append(article.slot("qualifier", str(quantity.qualifier), start, end))
+        confidence = self.weigh(scope, sentence, cue)
+        return article.fact(FactType.FIGURE, first, last, rule, confidence, slots)
+
+    def weigh(self, scope: Scope, sentence: Sentence, cue: Cue | None) -> float:
+        """Return how sure the figure is: less where its subject is concluded or its word stands far away."""
+        sure = 0.92 if scope.subject.start >= 0 else 0.82
+        if cue is not None and cue.role == "money" and cue.value == "capital" and cue.end - cue.start < 6:
+            sure -= 0.1
+        return sure - (0.1 if sentence.kind in (LineKind.TITLE, LineKind.CAPTION) else 0.0)

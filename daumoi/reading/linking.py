@@ -1,0 +1,110 @@
+"""Who is meant: the place that a text is about, short forms of persons, and "the board", "the province" once named."""
+
+from collections import Counter
+
+from daumoi.reading.article import Article, Subject
+from daumoi.reading.lines import LineKind, Sentence
+from daumoi.reading.names import Name, surface
+
+NATION = Subject("Việt Nam", "country", "VN")
+# A place in these surroundings is not what the text is about: where somebody comes from, or a comparison.
+TITLE_WEIGHT, LEAD_WEIGHT = 4, 2
+
+
+def link_article(article: Article) -> None:
+    """Set the article's focus (the place its bare numbers are about) and the short forms of its persons."""
+    article.focus = find_focus(article)
+    article.people = find_short_names(article)
+
+
+def find_focus(article: Article) -> Subject:
+    """Return the place the text is about: the most often named, the headline counting most; else the country."""
+    score: Counter[str] = Counter()
+    first: dict[str, Subject] = {}
+    for sentence in article.sentences:
+        weight = TITLE_WEIGHT if sentence.kind is LineKind.TITLE else LEAD_WEIGHT if sentence.order < 4 else 1
+        for name in sentence.names:
+            if name.kind != "place" or not _is_home_place(article, name):
+                continue
+            key = article.lower[name.start : name.end]
+            score[key] += weight
+            first.setdefault(key, Subject(surface(article.text, name), "place", name.id, name.start, name.end))
+        for name in sentence.names:
+            if name.kind in ("organisation", "zone"):
+                for key in _places_inside(article, name):
+                    score[key] += weight
+    ranked = [key for key, _ in score.most_common() if key in first]
+    if ranked and score[ranked[0]] >= 2 and not _is_national(article, score[ranked[0]]):
+        return first[ranked[0]]
+    return NATION
+
+
+def _is_home_place(article: Article, name: Name) -> bool:
+    return name.id.startswith(("vn-", "vn63-", "vn34-"))
+
+
+def _places_inside(article: Article, name: Name) -> list[str]:
+    """Return the place names at the end of an organisation's or zone's name ("Sở Công Thương Hải Phòng")."""
+    words = article.lower[name.start : name.end].split()
+    return [" ".join(words[-count:]) for count in (2, 3, 4) if len(words) > count]
+
+
+def _is_national(article: Article, best: int) -> bool:
+    """Return whether the text speaks of the whole country more than of its most named place."""
+    nation = sum(
+        2 if sentence.kind is LineKind.TITLE else 1
+        for sentence in article.sentences
+        for cue in sentence.cues
+        if cue.role == "scope" and cue.value == "VN"
+    )
+    return nation >= 2 and nation * 2 > best
+
+
+def find_short_names(article: Article) -> dict[str, str]:
+    """Return short form -> full name: the given name alone ("Kiên" -> "Lê Trung Kiên"), the last one named wins not."""
+    short: dict[str, str] = {}
+    for sentence in article.sentences:
+        for name in sentence.names:
+            if name.kind == "person":
+                full = surface(article.text, name)
+                if " " in full:
+                    short.setdefault(full.split()[-1], full)
+                    short.setdefault(full, full)
+    return short
+
+
+def zone_groups(article: Article, sentence: Sentence) -> list[tuple[int, int, str]]:
+    """Return the mentions of zones as a group in a sentence ("các KCN, KKT"): start, end, kind of the guideline."""
+    named = [name for name in sentence.names if name.kind == "zone"]
+    groups: list[tuple[int, int, str]] = []
+    for cue in sentence.cues:
+        if cue.role != "group" or any(zone.start <= cue.start < zone.end for zone in named):
+            continue
+        kind = zone_kind_of(article.lower[cue.start : cue.end])
+        if groups and cue.start - groups[-1][1] <= 8 and is_joined(article.lower[groups[-1][1] : cue.start]):
+            start, _, before = groups[-1]
+            groups[-1] = (start, cue.end, _join_kinds(before, kind))
+        else:
+            groups.append((cue.start, cue.end, kind))
+    return groups
+
+
+ZONE_KINDS = (
+    ("khu kinh tế tự do", "KTTD"), ("경제자유구역", "KTTD"), ("khu công nghệ cao", "KCNC"), ("kcnc", "KCNC"),
+    ("cụm công nghiệp", "CCN"), ("ccn", "CCN"), ("cụm cn", "CCN"), ("cluster", "CCN"), ("산업클러스터", "CCN"), ("khu kinh tế", "KKT"),
+    ("kkt", "KKT"), ("economic", "KKT"), ("경제구역", "KKT"),
+)  # fmt: skip
+
+
+def zone_kind_of(words: str) -> str:
+    """Return the guideline's kind of zone for a lower-case zone word; parks of all sorts are KCN."""
+    return next((kind for word, kind in ZONE_KINDS if word in words), "KCN")
+
+
+def is_joined(between: str) -> bool:
+    """Return whether only a joining word stands between two zone words."""
+    return between.strip(" ()") in ("", ",", "và", "/", "&", ", các", "và các", "kcn),", "kcn", "kkt", "-", "–", ",and", "and", "hoặc", ") và", "),")
+
+
+def _join_kinds(one: str, other: str) -> str:
+    return one if one == other else "KCN+KKT" if {one, other} == {"KCN", "KKT"} else one if "KCN" in (one, other) and "CCN" in (one, other) else "KCN+KKT"

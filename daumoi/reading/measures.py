@@ -1,0 +1,114 @@
+"""Which measure a number is: chosen by the noun it counts, or by the nearest word before a sum or a percentage."""
+
+import re
+
+from daumoi.reading.article import Article
+from daumoi.reading.counts import Count
+from daumoi.reading.cues import Cue
+from daumoi.reading.lines import Sentence
+
+RULES = {name: f"figure.{name}" for name in ("area", "zone_area", "rank", "projects", "projects_new", "projects_adjusted", "enterprises", "population", "workers")}
+ATTENDS = re.compile(r"(?:sự tham gia|tham dự|tham gia|có mặt|dự hội nghị|sự góp mặt|đón tiếp|với đại diện|gặp gỡ|trao [^.;]{0,60} cho)[^.;]{0,40}$")
+INVESTS = re.compile(r"đầu tư|dự án|vốn|fdi|invest|project|capital|투자")
+ABROAD = re.compile(r"hàn quốc|korea|한국|nước ngoài|xuất khẩu lao động|thực tập sinh|du học")
+ONE_OF = re.compile(r"(?:một trong|1 trong|trong số|trong tổng số) $")
+
+
+def choose_count_measure(article: Article, sentence: Sentence, count: Count, *, running: bool) -> tuple[str, str] | None:
+    """Return the measure and the rule of a counted noun, None where the count is no figure (guests, countries of a fair)."""
+    measure = count.cue.value
+    lower = article.lower
+    if measure == "projects":
+        return _project_measure(article, sentence, count, running=running)
+    if measure == "enterprises":
+        if ATTENDS.search(lower, max(sentence.start, count.start - 90), count.start) or _attends_after(lower, count.end):
+            return None
+        return measure, count.cue.rule
+    if measure == "investor_countries":
+        return (measure, count.cue.rule) if INVESTS.search(lower, sentence.start, sentence.end) and "thế giới" not in lower[count.end : count.end + 20] else None
+    if measure == "population":
+        return (measure, count.cue.rule) if count.quantity.high >= 1000 else None
+    if measure == "people":
+        return (measure, count.cue.rule) if count.quantity.high >= 20 else None
+    if measure == "zones":
+        return (measure, count.cue.rule) if count.quantity.high < 2000 else None
+    return measure, count.cue.rule
+
+
+def _attends_after(lower: str, end: int) -> bool:
+    return re.match(r"[^,.;]{0,40}(?:tham dự|tham gia hội|dự hội|có mặt|tham dự)", lower[end : end + 70]) is not None
+
+
+def _project_measure(article: Article, sentence: Sentence, count: Count, *, running: bool) -> tuple[str, str]:
+    """Return whether a count of projects is new, adjusted or standing."""
+    after = article.lower[count.end : count.end + 60]
+    if re.match(r"[^,;.]{0,24}(?:điều chỉnh|tăng vốn|mở rộng)", after) or "lượt dự án" in article.lower[count.start : count.end + 1]:
+        return "projects_adjusted", RULES["projects_adjusted"]
+    if re.match(r"[^,;.]{0,12}(?:cấp mới|mới|đăng ký mới|đầu tư mới|được cấp mới)", after):
+        return "projects_new", RULES["projects_new"]
+    flow = _flow_before(sentence, count.start)
+    if flow is not None and flow.value == "projects_adjusted":
+        return flow.value, flow.rule
+    if flow is not None and not running:
+        return flow.value, flow.rule
+    if flow is not None and "thu hút" not in article.lower[flow.start : flow.end] and flow.end > count.start - 90:
+        return flow.value, flow.rule
+    if not running and not re.match(r"[^,;.]{0,16}(?:góp vốn|còn hiệu lực|đi vào|đang)", after):
+        return "projects_new", RULES["projects_new"]
+    return "projects", RULES["projects"]
+
+
+def _flow_before(sentence: Sentence, start: int) -> Cue | None:
+    best = None
+    for cue in sentence.cues:
+        if cue.start >= start:
+            break
+        if cue.role == "flow":
+            best = cue
+    return best
+
+
+AFTER_SUM = re.compile(r"[ ]?(?:\([^)]{0,40}\) ?)?(?:tổng |về |of |in )?")
+
+
+def choose_money_cue(article: Article, sentence: Sentence, start: int, end: int) -> Cue | None:
+    """Return the word that says what a sum is: right after it ("31 tỷ USD vốn FDI"), else the nearest before it."""
+    gap = AFTER_SUM.match(article.text, end)
+    after_from = gap.end() if gap else end
+    before = None
+    for cue in sentence.cues:
+        if cue.role != "money":
+            continue
+        if cue.end <= start:
+            before = cue
+        elif cue.start in (after_from, end + 1) and cue.value:
+            if before is None or start - before.end > 30 or not before.value or cue.value == "capital":
+                return cue if before is None or before.value in ("", "capital") else before
+        elif cue.start > after_from:
+            break
+    return before
+
+
+def choose_ratio_cue(article: Article, sentence: Sentence, start: int, end: int) -> Cue | None:
+    """Return the word that says what a percentage is: the nearest before it, or "tỷ lệ lấp đầy" right after."""
+    before = None
+    for cue in sentence.cues:
+        if cue.role != "ratio":
+            continue
+        if cue.end <= start:
+            if not (cue.value == "" and before is not None and before.value and start - cue.end > 40):
+                before = cue
+        elif before is None and cue.start - end < 30:
+            return cue
+    return _carried_share(article, sentence, start) if before is None else before
+
+
+def _carried_share(article: Article, sentence: Sentence, start: int) -> Cue | None:
+    """Return a share for a bare percentage after a ranked country ("Hàn Quốc đứng thứ 2 với 17,04%")."""
+    for cue in sentence.cues:
+        if cue.role == "rank" and cue.end <= start:
+            return Cue(cue.start, cue.end, "ratio", "share", "figure.share")
+    window = article.lower[max(sentence.start, start - 40) : start]
+    if re.search(r"thứ \S+ (?:với|là) $", window):
+        return Cue(start - 4, start, "ratio", "share", "figure.share")
+    return None

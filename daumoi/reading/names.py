@@ -1,0 +1,233 @@
+"""Every name of a text: places, countries, zones, organisations, posts and persons, found from one automaton and anchored shapes."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from daumoi.gazetteer.lexicon import Lexicon, NameKind
+from daumoi.reading.cues import is_hangul, lower_text
+from daumoi.reading.organisations import extend_organisation
+from daumoi.reading.shapes import NOT_IN_NAMES, PERSON_NAME, UPPER, ZONE_NAME, starts_with_surname
+from daumoi.values.text import prepare_text
+
+
+class Name(NamedTuple):
+    """A name in a text. `kind` is one of place, country, zone, organisation, person, title, honorific and theme."""
+
+    start: int
+    end: int
+    kind: str
+    id: str
+
+
+KINDS = {
+    NameKind.LOCALITY: "place",
+    NameKind.COUNTRY: "country",
+    NameKind.ZONE: "zone",
+    NameKind.BODY: "organisation",
+    NameKind.AGENCY: "organisation",
+    NameKind.GROUP: "organisation",
+    NameKind.OTHER: "organisation",
+    NameKind.HEAD: "head",
+    NameKind.TITLE: "title",
+    NameKind.HONORIFIC: "honorific",
+    NameKind.THEME: "theme",
+}
+ZONE_HEAD = re.compile(
+    r"(?<!\w)(?:khu công nghiệp(?:,? (?:và )?đô thị(?:,? (?:và )?dịch vụ)?)?|kcn|cụm công nghiệp|ccn|khu kinh tế(?: mở| ven biển| cửa khẩu| tự do)?|kkt(?: tự do| mở| cửa khẩu)?"
+    r"|khu công nghệ cao|kcnc|khu chế xuất|kcx|khu liên hợp|công viên công nghệ|khu công nghệ)(?:\s?\([^()]{2,12}\))?(?!\w)"
+)
+CIVIL_PREFIX = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|bang|vùng) ?$")
+
+
+class NameFinder:
+    """Finds the names of a lexicon in one pass, then grows organisations, zones and persons around them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        entries: dict[str, list[tuple[str, str, int, bool, bool]]] = {}
+        for name in lexicon.iter_names():
+            kind = KINDS.get(name.kind)
+            if kind is None:
+                continue
+            even = prepare_text(name.pattern).text
+            capital = _first_capital(even) if name.needs_capital else -1
+            entries.setdefault(lower_text(even), []).append((kind, name.id, capital, name.needs_head, name.risky))
+        self._entries = list(entries.values())
+        self._open_end = [is_hangul(pattern[-1]) for pattern in entries]
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            list(entries), implementation=ahocorasick_rs.Implementation.ContiguousNFA
+        )
+
+    def scan(self, text: str, lower: str) -> list[Name]:
+        """Return the lexicon names of a text that stand as words of their own, in order of start, longest first."""
+        found: list[Name] = []
+        size = len(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
+            if start and lower[start - 1].isalnum() and not is_hangul(lower[start]):
+                continue
+            if end < size and lower[end].isalnum() and not self._open_end[index]:
+                continue
+            for kind, id_, capital, needs_head, risky in self._entries[index]:
+                if capital >= 0 and not text[start + capital].isupper():
+                    continue
+                if needs_head and not CIVIL_PREFIX.search(lower, max(0, start - 12), start):
+                    continue
+                if risky and kind != "honorific" and _beside_capital(text, start, end):
+                    continue
+                found.append(Name(start, end, kind, id_))
+        found.sort(key=_by_start_then_longest)
+        return found
+
+
+def _first_capital(pattern: str) -> int:
+    return next((index for index, character in enumerate(pattern) if character.isupper()), -1)
+
+
+def _beside_capital(text: str, start: int, end: int) -> bool:
+    """Return whether a capitalised word stands right before or after: the name is then part of a longer one."""
+    after = text[end + 1 : end + 2] if text[end : end + 1] == " " else ""
+    before = text[max(0, start - 12) : start].split(" ")
+    word = before[-2] if len(before) > 1 else ""
+    return after.isupper() or word[:1].isupper()
+
+
+def _by_start_then_longest(name: Name) -> tuple[int, int]:
+    return name.start, -name.end
+
+
+@cache
+def name_finder(lexicon: Lexicon) -> NameFinder:
+    """Return the finder of a lexicon, built once."""
+    return NameFinder(lexicon)
+
+
+def find_names(text: str, lower: str, lexicon: Lexicon) -> list[Name]:
+    """Return the names of a text in order of start; none lies inside another but for posts and honorifics."""
+    hits = name_finder(lexicon).scan(text, lower)
+    known = _keep_outer([hit for hit in hits if hit.kind in ("place", "country", "zone", "organisation")])
+    heads = {hit.start: hit.end for hit in reversed(hits) if hit.kind == "head"}
+    kinds = {hit.start: hit.id for hit in reversed(hits) if hit.kind == "head"}
+    titles = _keep_outer([hit for hit in hits if hit.kind == "title"])
+    honorifics = [hit for hit in hits if hit.kind == "honorific"]
+    places = {name.start: name.end for name in known if name.kind in ("place", "country")}
+    organisations = [
+        Name(start, extend_organisation(text, end, kinds[start], places, heads), "organisation", kinds[start])
+        for start, end in heads.items()
+    ]
+    organisations = [name for name in organisations if name.end > heads[name.start] or text[name.start].isupper()]
+    zones = _find_zones(text, lower, places)
+    grown = _keep_outer(sorted([*known, *organisations, *zones], key=_by_start_then_longest))
+    people = find_people(text, honorifics, titles, grown)
+    inside = [(person.start, person.end) for person in people]
+    rest = [name for name in grown if not any(start < name.end and name.start < end for start, end in inside)]
+    themes = [hit for hit in hits if hit.kind == "theme"]
+    return sorted([*rest, *people, *titles, *honorifics, *_keep_outer(themes)], key=_by_start_then_longest)
+
+
+def _keep_outer(names: list[Name]) -> list[Name]:
+    """Return the names that do not lie inside an earlier one (they come by start, longest first)."""
+    kept: list[Name] = []
+    reach = 0
+    for name in names:
+        if name.start >= reach:
+            kept.append(name)
+            reach = name.end
+        elif name.end > reach and name.start > kept[-1].start and name.kind == kept[-1].kind == "place":
+            kept.append(name)
+            reach = name.end
+    return kept
+
+
+def _find_zones(text: str, lower: str, places: dict[int, int]) -> list[Name]:
+    """Return the zones that are named after a zone word; "KCN Hải Phòng" names a group of a place, no zone."""
+    zones = []
+    for head in ZONE_HEAD.finditer(lower):
+        name = ZONE_NAME.match(text, head.end())
+        if name is None:
+            continue
+        start = head.end() + 1
+        if places.get(start) == name.end() or (start in places and lower[max(0, head.start() - 4) : head.start()] == "các "):
+            continue
+        zones.append(Name(head.start(), name.end(), "zone", ""))
+    return zones
+
+
+def find_people(text: str, honorifics: list[Name], titles: list[Name], names: list[Name]) -> list[Name]:
+    """Return the personal names of a text: after an honorific, or after a post with its organisation."""
+    ends = {name.start: name for name in names}
+    people: dict[int, Name] = {}
+    for honorific in honorifics:
+        person = take_person(text, honorific.end, ends, certain=True)
+        if person:
+            people[person.start] = person
+    for title in titles:
+        position = title.end
+        body = ends.get(position + 1)
+        while body is not None and body.kind in ("organisation", "place", "country", "zone"):
+            position = body.end
+            following = 5 if text.startswith(" tại ", position) else 1
+            body = ends.get(position + following)
+        for start in {title.end, position}:
+            person = take_person(text, start, ends, certain=False)
+            if person and person.start not in people:
+                people[person.start] = person
+        dash = _name_before(text, title.start)
+        if dash and dash.start not in people:
+            people[dash.start] = dash
+    return sorted(people.values(), key=_by_start_then_longest)
+
+
+SEPARATOR = re.compile(r"[ ]?[-–—,][ ]?")
+
+
+def take_person(text: str, position: int, names: dict[int, Name], *, certain: bool) -> Name | None:
+    """Return the personal name that starts after the space at a position, None where there is none.
+
+    certain: an honorific stands before it; without one only a name with a known family name is taken.
+    """
+    if position >= len(text) or text[position] != " ":
+        return None
+    match = PERSON_NAME.match(text, position + 1)
+    if match is None:
+        return None
+    words = match.group().split()
+    start, end = match.start(), match.end()
+    other = names.get(start)
+    if other is not None and other.end > start and other.kind in ("organisation", "zone") and not certain:
+        return None
+    while len(words) > 1 and (words[-1].lower() in NOT_IN_NAMES or any(name in names for name in [end - len(words[-1])]) and not certain):
+        end -= len(words[-1]) + 1
+        words.pop()
+    if certain:
+        return Name(start, end, "person", "") if words[0].lower() not in NOT_IN_NAMES else None
+    full = text[start:end]
+    if len(words) < 2 or not starts_with_surname(full) or (other is not None and other.kind == "country"):
+        return None
+    return Name(start, end, "person", "")
+
+
+NAME_BEFORE = re.compile(rf"([{UPPER}]\S+(?: [{UPPER}]\S*){{1,4}}) ?[-–—,] ?$")
+
+
+def _name_before(text: str, position: int) -> Name | None:
+    """Return a Vietnamese personal name that ends with a dash or comma right before a post ("Trần Văn A - Chủ tịch")."""
+    window = max(0, position - 40)
+    line = text.rfind("\n", window, position)
+    match = NAME_BEFORE.search(text, max(window, line + 1), position)
+    if match is None:
+        return None
+    words = match.group(1).split()
+    for skip in range(len(words) - 1):
+        candidate = " ".join(words[skip:])
+        if len(words) - skip <= 4 and candidate.replace(" ", "").isalpha() and starts_with_surname(candidate):
+            if candidate.split()[0].lower() in NOT_IN_NAMES:
+                continue
+            return Name(match.end(1) - len(candidate), match.end(1), "person", "")
+    return None
+
+
+def surface(text: str, name: Name) -> str:
+    """Return a name as the text writes it, its inner spaces made single."""
+    return " ".join(text[name.start : name.end].split())

@@ -1,0 +1,99 @@
+"""Organisation names: a head word ("Sở", "Công ty TNHH", "Ban Quản lý") and how far the name runs after it."""
+
+from daumoi.reading.shapes import ANY_WORD, PERSON_NAME, UPPER, starts_with_surname
+
+# Words in lower case that may stand inside an organisation's name without ending it.
+INNER_WORDS = frozenset(
+    """các tỉnh thành phố tp tp. huyện quận thị xã nước khu kinh tế công nghiệp kcn kkt ccn kcx cụm chế xuất công nghệ cao vùng của & và
+    vành đai ven biển quốc gia trung ương""".split()
+)
+# Words that end it: the sentence goes on with what the organisation does, or where, or with whom.
+OUTER_WORDS = frozenset(
+    """đã sẽ là có được cho với tại vào về từ để do đang cũng cùng trong trên này đó ở khi theo ký làm đến nhằm chuyên thuộc nói hay biết
+    nhấn đề mong cam khẳng bày vừa còn rất như bằng qua sau trước hiện hoặc trao mời thăm gồm nên mà thì ra lên xuống không chưa phải cần
+    bị giữa ngày năm tháng sáng chiều tối hôm mới đây những nhiều một hai ba đạt chiếm tăng giảm tiếp""".split()
+)
+# Government heads that are whole with a bare unit word after them: "UBND tỉnh", "Ban Quản lý các KCN tỉnh".
+UNIT_WORDS = frozenset(("tỉnh", "thành phố", "tp", "huyện", "quận", "xã", "thị xã", "nước"))
+LONG_KINDS = frozenset(
+    ("company", "centre", "institute", "association", "university", "bank", "fund", "agency", "hospital", "organisation", "union", "chamber")
+)
+CIVIL_KINDS = frozenset(("government", "board", "party", "department", "council", "office", "committee", "assembly", "security", "front", "association", "union"))
+MOST_WORDS = 16
+MOST_LOWER_RUN = 7
+
+
+def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], heads: dict[int, int]) -> int:
+    """Return where the name ends that has its head word before `end`.
+
+    places and heads map the start of each place name and head word in the text to its end. The name takes capitalised
+    words, the small words that join them, and the place it belongs to; it stops before a personal name, a verb or a comma.
+    """
+    solid = position = end
+    lower_run = 0
+    place_taken = False
+    for _ in range(MOST_WORDS):
+        if position >= len(text) or text[position] != " ":
+            break
+        start = position + 1
+        if start in places:
+            if place_taken and not _joins(text, solid, start):
+                break
+            solid = position = places[start]
+            place_taken, lower_run = True, 0
+            continue
+        word = ANY_WORD.match(text, start)
+        if word is None:
+            break
+        token, stop = word.group(), word.end()
+        if token[0] in UPPER or (token[0].isdigit() and solid > end and text[solid - 1].isalnum() and len(token) < 3):
+            if _is_person(text, start, solid > end, kind) or (start in heads and solid > end and not _joins(text, solid, start)):
+                break
+            solid = position = stop
+            lower_run = 0
+            continue
+        lower_run += 1
+        if not _may_go_on(text, token.lower(), stop, kind, lower_run, places, heads, place_taken):
+            break
+        position = stop
+        if token.lower() in UNIT_WORDS and kind in CIVIL_KINDS:
+            solid = stop
+    return solid
+
+
+def _joins(text: str, solid: int, start: int) -> bool:
+    """Return whether only a joining word of one name stands between two of its parts ("KKT và KCN tỉnh")."""
+    return text[solid:start].strip() in ("", "các", "tỉnh", "thành phố", "TP", "TP.", "và", "và các")
+
+
+def _is_person(text: str, start: int, after_name: bool, kind: str) -> bool:
+    if not after_name or kind == "company":
+        return False
+    name = PERSON_NAME.match(text, start)
+    return name is not None and 2 <= len(name.group().split()) <= 4 and starts_with_surname(name.group())
+
+
+def _may_go_on(
+    text: str, word: str, stop: int, kind: str, lower_run: int, places: dict[int, int], heads: dict[int, int], place_taken: bool
+) -> bool:
+    if word in OUTER_WORDS:
+        return False
+    if word in ("và", "&"):
+        following = stop + 1
+        return not place_taken and following not in places and following not in heads and kind not in ("company", "government", "party", "delegation")
+    if word in INNER_WORDS:
+        return not (place_taken and word == "của")
+    return kind in LONG_KINDS and lower_run <= MOST_LOWER_RUN and _capital_ahead(text, stop, MOST_LOWER_RUN - lower_run)
+
+
+def _capital_ahead(text: str, position: int, words: int) -> bool:
+    for _ in range(words + 1):
+        if position >= len(text) or text[position] != " ":
+            return False
+        word = ANY_WORD.match(text, position + 1)
+        if word is None or word.group().lower() in OUTER_WORDS:
+            return False
+        if word.group()[0] in UPPER:
+            return True
+        position = word.end()
+    return False

@@ -1,0 +1,48 @@
+"""Who owns a sum or an area in a sentence: one project (or one firm), or a place whose projects are counted together."""
+
+import re
+
+from daumoi.reading.article import Article
+from daumoi.reading.counts import Count
+from daumoi.reading.lines import Sentence
+
+FIRM_VERB = re.compile(r"^[^;]{0,60}?\b(?:sẽ |đã |cũng sẽ |đang |dự kiến |quyết định |muốn |ký kết )?(?:đầu tư|rót|khởi công|tăng vốn|triển khai|xây dựng|invest)")
+FIRM_HEADS = ("tập đoàn", "công ty", "cty", "ctcp", "tổng công ty", "liên doanh", "group", "corporation", "ngân hàng")
+TOTAL_OF_MANY = re.compile(r"tổng (?:cộng|số)|các dự án|những dự án|số dự án|toàn tỉnh|lũy kế")
+
+
+def find_owner(
+    article: Article, sentence: Sentence, start: int, end: int, counts: list[Count], singles: list[tuple[int, int]]
+) -> str:
+    """Return "project" where a sum belongs to one project or one firm, else "place"."""
+    last_count = max((count.start for count in counts if count.cue.value in ("projects", "zones", "enterprises") and count.start < start), default=-1)
+    last_single = max((single[0] for single in singles if single[0] < start), default=-1)
+    if last_single > last_count:
+        return "project" if _same_clause(article, last_single, start) else "place"
+    firm = _firm_before(article, sentence, start)
+    if firm > last_count and not TOTAL_OF_MANY.search(article.lower, firm, start):
+        return "project"
+    return "place"
+
+
+def _same_clause(article: Article, left: int, right: int) -> bool:
+    between = article.lower[left:right]
+    return "các dự án" not in between and "lũy kế" not in between
+
+
+def _firm_before(article: Article, sentence: Sentence, start: int) -> int:
+    """Return where a firm is named that invests the sum, -1 where none is."""
+    firm = -1
+    for name in sentence.names:
+        if name.start >= start:
+            break
+        if name.kind != "organisation" or not is_firm(article, name.start, name.id):
+            continue
+        if FIRM_VERB.search(article.lower[name.end : start]):
+            firm = name.start
+    return firm
+
+
+def is_firm(article: Article, start: int, kind: str) -> bool:
+    """Return whether an organisation is a firm or a group of firms."""
+    return kind in ("company", "group", "developer", "bank") or article.lower.startswith(FIRM_HEADS, start)

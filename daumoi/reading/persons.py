@@ -1,0 +1,150 @@
+"""Persons: who, in which post. One fact per person and text; of several posts the first that the text gives."""
+
+import re
+from typing import NamedTuple
+
+from daumoi.reading.article import Article
+from daumoi.reading.facts import Fact, FactType
+from daumoi.reading.lines import Sentence
+from daumoi.reading.names import Name, surface
+
+BEFORE_POST = re.compile(r" ?[-–—,] ?(?:hiện là |nguyên |là |giữ chức )?|, ?(?:hiện )?là | là | \( ?| ?\( ?")
+POST_WORD = re.compile(r"(?:nguyên|cựu|quyền|former|acting) ")
+CITY_ALONE = re.compile(r" (?:tỉnh|thành phố|huyện|TP)(?= |,|\.|;|$)")
+# What follows a post as its organisation without a head word: "Giám đốc KOREA DESK", "Tổng Giám đốc NTT East".
+BARE_ORGANISATION = re.compile(r" ([A-ZĐ][A-Za-z&]+(?:[ .-][A-ZĐ0-9][A-Za-z0-9&]*){0,4})")
+
+
+class Post(NamedTuple):
+    """A post with its organisation, as spans of the prepared text (-1: no organisation)."""
+
+    start: int
+    end: int
+    org_start: int
+    org_end: int
+
+    @property
+    def reach(self) -> int:
+        """Return where the post ends with its organisation."""
+        return max(self.end, self.org_end)
+
+
+def read_persons(article: Article) -> list[Fact]:
+    """Return one fact for each person whose post the text gives."""
+    facts: dict[str, Fact] = {}
+    for sentence in article.sentences:
+        for name in sentence.names:
+            if name.kind != "person":
+                continue
+            full = surface(article.text, name)
+            if full in facts or " " not in full:
+                continue
+            fact = _read_person(article, sentence, name)
+            if fact is not None:
+                facts[full] = fact
+    return list(facts.values())
+
+
+def _read_person(article: Article, sentence: Sentence, name: Name) -> Fact | None:
+    after = find_post_after(article, sentence, name.end)
+    if after is not None:
+        bracket = "(" in article.text[name.end : after.start]
+        return _make(article, sentence, name, after, "person.name-bracket-post" if bracket else "person.name-then-post")
+    before = find_post_before(article, sentence, name)
+    if before is not None:
+        honorific = re.search(r"(?:ông|bà|đồng chí|ngài|mr\.?|ms\.?|mrs\.?) $", article.lower[max(0, name.start - 10) : name.start])
+        return _make(article, sentence, name, before, "person.post-honorific-name" if honorific else "person.post-then-name")
+    return None
+
+
+def find_post_after(article: Article, sentence: Sentence, position: int) -> Post | None:
+    """Return the post set behind a name by a dash, a comma, a bracket or "là"."""
+    gap = BEFORE_POST.match(article.lower, position)
+    if gap is None:
+        return None
+    return take_post(article, sentence, gap.end())
+
+
+def take_post(article: Article, sentence: Sentence, start: int) -> Post | None:
+    """Return the post that starts exactly at a position, with the organisation that follows it."""
+    word = POST_WORD.match(article.lower, start)
+    at = word.end() if word else start
+    titles = [name for name in sentence.names if name.kind == "title" and name.start in (start, at)]
+    if not titles:
+        return None
+    title = titles[0]
+    org = find_organisation(article, sentence, title.end)
+    return Post(start if word and title.start == at else title.start, title.end, *org)
+
+
+def find_organisation(article: Article, sentence: Sentence, position: int) -> tuple[int, int]:
+    """Return the span of the organisation of a post that ends at a position, (-1, -1) where none follows."""
+    step = _skip_second_post(article, sentence, position)
+    start, end = -1, -1
+    for name in sentence.names:
+        if name.start == step + 1 and name.kind in ("organisation", "place", "zone", "country") and article.text[step] == " ":
+            start, end = name.start, name.end
+            break
+    if start < 0:
+        bare = BARE_ORGANISATION.match(article.text, step)
+        if bare is None or any(name.start == bare.start(1) and name.kind == "person" for name in sentence.names):
+            alone = CITY_ALONE.match(article.text, step)
+            return (step + 1, alone.end()) if alone else (-1, -1)
+        return bare.start(1), bare.end(1)
+    return start, _extend_over_place(article, sentence, end)
+
+
+def _skip_second_post(article: Article, sentence: Sentence, position: int) -> int:
+    """Return the end of a second post joined by "kiêm" or "và", else the position itself."""
+    if article.lower.startswith((" kiêm ", " cum ", ", kiêm "), position):
+        start = position + (7 if article.lower.startswith(", kiêm", position) else 6)
+        for name in sentence.names:
+            if name.kind == "title" and name.start <= start <= name.start + 1:
+                return name.end
+    return position
+
+
+def _extend_over_place(article: Article, sentence: Sentence, end: int) -> int:
+    """Return the end of an organisation's name with the place that follows it directly ("tại Việt Nam" is left out)."""
+    for name in sentence.names:
+        if name.kind in ("place", "country") and name.start == end + 1 and article.text[end] == " ":
+            return name.end
+    return end
+
+
+def find_post_before(article: Article, sentence: Sentence, name: Name) -> Post | None:
+    """Return the post, with its organisation, that stands right before a name."""
+    for title in reversed(sentence.names):
+        if title.kind != "title" or title.end > name.start:
+            continue
+        if name.start - title.end > 110:
+            return None
+        org = find_organisation(article, sentence, title.end)
+        reach = max(title.end, org[1])
+        if reach > name.start:
+            org, reach = (-1, -1), title.end
+        between = article.lower[reach : name.start]
+        if re.fullmatch(r"(?: tại (?:việt nam|hàn quốc|[\w .]{2,20}))?(?:,? ?[-–—:]? ?(?:\([^)]*\) )?(?:ông|bà|đồng chí|ngài|mr\.?|ms\.?|mrs\.?|anh|chị)?)? ?", between):
+            word = re.search(r"(?:nguyên|cựu|quyền) $", article.lower[max(0, title.start - 8) : title.start])
+            start = title.start - len(word.group()) if word else title.start
+            return Post(start, title.end, *org)
+        return None
+    return None
+
+
+def _make(article: Article, sentence: Sentence, name: Name, post: Post, rule: str) -> Fact:
+    text = article.text
+    first = min(name.start, post.start)
+    honorific = re.search(r"(?:ông|bà|đồng chí|ngài|mr\.|ms\.|mrs\.|dr\.) $", article.lower[max(sentence.start, first - 10) : first])
+    if honorific:
+        first -= len(honorific.group())
+    last = max(name.end, post.reach)
+    if "(" in text[name.end : post.start] and text[last : last + 2].strip()[:1] == ")":
+        last = text.index(")", last) + 1
+    slots = [
+        article.slot("name", surface(text, name), name.start, name.end),
+        article.slot("title", " ".join(text[post.start : post.end].split()), post.start, post.end),
+    ]
+    if post.org_start >= 0:
+        slots.append(article.slot("org", " ".join(text[post.org_start : post.org_end].split()), post.org_start, post.org_end))
+    return article.fact(FactType.PERSON, first, last, rule, 0.95 if post.org_start >= 0 else 0.9, slots)

@@ -1,0 +1,112 @@
+"""The one road from a text to its facts: a straight function, the same for a page, a command and a corpus."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from daumoi.gazetteer.lexicon import Lexicon
+from daumoi.reading.agreements import read_agreements
+from daumoi.reading.article import Article, build_article
+from daumoi.reading.events import draft_events, read_events
+from daumoi.reading.facts import Fact, FactType
+from daumoi.reading.figures import FigureReader
+from daumoi.reading.lines import Line
+from daumoi.reading.linking import link_article
+from daumoi.reading.persons import read_persons
+from daumoi.reading.projects import read_projects
+from daumoi.reading.undertakings import read_undertakings
+from daumoi.values.evidence import check_evidence
+from daumoi.values.text import PreparedText, prepare_text
+
+READER_VERSION = "2026.11"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one text."""
+
+    prepared: PreparedText
+    facts: tuple[Fact, ...]
+    lines: tuple[Line, ...]
+    version: str
+    notes: tuple[str, ...]
+
+
+def read_text(text: str, lexicon: Lexicon, published_on: date | None = None) -> Reading:
+    """Return the facts of a text, each with the exact run of the text that shows it.
+
+    published_on: the text's own date, which fills years that the text leaves out (the slot's note then says so).
+
+    >>> from daumoi.gazetteer.lexicon import load_lexicon
+    >>> reading = read_text("Ông Trần Văn Mẫu, Giám đốc Sở Tài chính tỉnh Hưng Yên, phát biểu.", load_lexicon())
+    >>> reading.facts[0].get("title")
+    'Giám đốc'
+    """
+    prepared = prepare_text(text)
+    article = build_article(prepared, lexicon, published_on)
+    link_article(article)
+    facts = tuple(_check(text, _drop_repeats(_read_facts(article))))
+    return Reading(prepared, facts, tuple(article.lines), READER_VERSION, tuple(article.notes))
+
+
+def _read_facts(article: Article) -> list[Fact]:
+    events = draft_events(article)
+    return [
+        *read_events(article),
+        *FigureReader(article).read(),
+        *read_projects(article, events),
+        *read_agreements(article, events),
+        *read_persons(article),
+        *read_undertakings(article),
+    ]
+
+
+def _check(text: str, facts: Iterable[Fact]) -> Iterable[Fact]:
+    """Yield the facts in the order of the text; a quote that is not the exact slice of the original stops the reading."""
+    for fact in sorted(facts, key=lambda fact: (fact.evidence.span.start, fact.evidence.span.end, fact.type)):
+        check_evidence(text, fact.evidence)
+        for slot in fact.slots:
+            if slot.evidence is not None:
+                check_evidence(text, slot.evidence)
+        yield fact
+
+
+def _drop_repeats(facts: list[Fact]) -> list[Fact]:
+    """Return the facts without those that say again what an earlier one says (a headline, a caption, a doubled text)."""
+    kept: list[Fact] = []
+    seen: dict[object, Fact] = {}
+    for fact in facts:
+        if fact.type is FactType.FIGURE and _is_rounded_repeat(fact, kept):
+            continue
+        key = (fact.type, tuple(sorted((slot.name, repr(slot.value)) for slot in fact.slots if slot.name not in ("as_of", "period", "qualifier"))), _words(fact))
+        if key not in seen:
+            seen[key] = fact
+            kept.append(fact)
+    return kept
+
+
+def _words(fact: Fact) -> str:
+    return fact.evidence.quote if fact.type is FactType.UNDERTAKING else ""
+
+
+def _is_rounded_repeat(fact: Fact, kept: list[Fact]) -> bool:
+    """Return whether an earlier figure says the same of the same, exactly or within the rounding of a headline (3 %)."""
+    for other in kept:
+        if other.type is FactType.FIGURE and all(other.get(name) == fact.get(name) for name in ("measure", "country", "state")):
+            if _is_near(other.get("value"), fact.get("value")) and _agree(other, fact):
+                return True
+    return False
+
+
+def _agree(one: Fact, other: Fact) -> bool:
+    """Return whether two figures can be of the same thing: no slot that both give differs, and the same subject."""
+    slots = ("subject", "zone_kind", "fdi", "period")
+    return all(one.get(name) == other.get(name) or one.get(name) is None or other.get(name) is None for name in slots)
+
+
+def _is_near(one: object, other: object) -> bool:
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one["currency"] == other["currency"] and _is_near(one["amount"], other["amount"])
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return one == other or (min(one, other) > 1000 and abs(one - other) <= 0.03 * max(one, other))
+    return one == other

@@ -1,0 +1,39 @@
+"""The shapes of names: capitalised words, runs of them, surnames. Character classes are built once from Unicode."""
+
+import re
+import unicodedata
+
+_LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
+UPPER = "".join(character for character in _LATIN if unicodedata.category(character) == "Lu")
+LETTER = "".join(character for character in _LATIN if unicodedata.category(character)[0] == "L")
+
+# A word of a personal name: a capital and letters, perhaps joined by a hyphen ("Noh-wan"), or one capital ("Phạm S").
+NAME_WORD = rf"[{UPPER}][{LETTER}’']*(?:-[{LETTER}]+)*"
+PERSON_NAME = re.compile(rf"{NAME_WORD}(?: {NAME_WORD}){{0,5}}(?![{LETTER}\d])")
+# A word of an organisation's name: starts with a capital or a digit after one ("VSIP", "Co.", "4P", "C&N", "T&T").
+CAPITAL_WORD = re.compile(rf"[{UPPER}][{LETTER}\d&.’'/-]*[{LETTER}\d]|[{UPPER}]")
+ANY_WORD = re.compile(r"[^\s,.;:()“”\"'!?…\[\]|]+")
+ZONE_NAME = re.compile(
+    rf"(?: (?:{CAPITAL_WORD.pattern}|\d{{1,2}}(?![\d.,%])|[IVX]+\b)(?: ?[–-] ?(?=[{UPPER}]))?)+"
+)
+
+# Family names that begin a Vietnamese personal name (the commonest forty cover almost everyone), and Korean ones.
+SURNAMES = frozenset(
+    """nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn mai trương lâm cao đào tạ hà lưu lương
+    thái châu tô tăng vương quách triệu hứa kiều thạch nông vi ma đàm doãn tống từ la khổng bạch nghiêm phùng chu văn thân lò điểu y
+    kim lee park choi jung jeong kang cho jo yoon yun jang chang lim im han oh seo suh shin sin kwon hwang ahn an song ryu yoo you hong jeon
+    ko go moon yang son bae baek heo hur nam sim shim noh roh ha kwak sung seong cha joo ju woo min chung maeng""".split()
+)
+NOT_IN_NAMES = frozenset("ông bà và các tại với".split())
+
+
+def starts_with_surname(name: str) -> bool:
+    """Return whether the first or the last word is a family name (Korean names come in both orders)."""
+    words = name.lower().replace("-", " ").split()
+    return len(words) > 1 and (words[0] in SURNAMES or words[-1] in SURNAMES)
+
+
+def is_upper_line(text: str) -> bool:
+    """Return whether a line is all in capitals, so that a capital says nothing."""
+    letters = [character for character in text[:200] if character.isalpha()]
+    return len(letters) > 6 and sum(character.isupper() for character in letters) > 0.8 * len(letters)

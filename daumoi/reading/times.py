@@ -1,0 +1,111 @@
+"""When a number holds: the date of its clause, whether it is a running total or a flow, or what the text's own date gives."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from daumoi.reading.article import Article
+from daumoi.reading.cues import Cue
+from daumoi.reading.facts import Slot
+from daumoi.reading.lines import Sentence
+from daumoi.values.dates import DateKind, DateValue, Precision
+
+
+class When(NamedTuple):
+    """A date in a sentence: its value and its span."""
+
+    value: DateValue
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Clock:
+    """The dates met so far, for numbers whose sentence goes on from the one before."""
+
+    line: int = -1
+    when: When | None = None
+    cumulative: bool = False
+
+
+GOES_ON = ("trong đó", "cụ thể", "riêng", "ngoài ra", "đồng thời", "bên cạnh", "theo đó", "cũng trong", "tổng cộng", "of these", "of which", "이 중", "이 가운데")
+
+
+def dates_of(sentence: Sentence) -> list[When]:
+    """Return the dates of a sentence in order."""
+    return [When(found.value, found.start, found.end) for found in sentence.values if isinstance(found.value, DateValue)]
+
+
+def choose_when(article: Article, sentence: Sentence, position: int, clock: Clock) -> When | None:
+    """Return the date that governs a number: the last before it in the sentence, else the next in its clause, else the one that still runs."""
+    before = after = None
+    for when in dates_of(sentence):
+        if when.value.kind is not DateKind.UNTIL and _is_aside(article, when):
+            continue
+        if when.end <= position:
+            before = when
+        elif after is None and ";" not in article.text[position : when.start] and when.start - position < 90:
+            after = when
+    if before or after:
+        return before or after
+    opening = article.lower[sentence.start : sentence.start + 24].lstrip("-+• “\"")
+    if clock.when is not None and opening.startswith(GOES_ON) and sentence.line - clock.line <= 1:
+        return clock.when
+    return None
+
+
+ASIDE = ("so với", "cùng kỳ", "thành lập năm", "thành lập", "nghị định", "từ ngày", "kế hoạch số", "luật")
+
+
+def _is_aside(article: Article, when: When) -> bool:
+    """Return whether a date is one of comparison or of founding ("so với cùng kỳ năm 2019", "(thành lập năm 2008)")."""
+    before = article.lower[max(0, when.start - 16) : when.start].rstrip(" (")
+    return before.endswith(ASIDE)
+
+
+def is_running_total(article: Article, sentence: Sentence, position: int, when: When | None) -> bool:
+    """Return whether a number at a position is a running total and no flow of a period."""
+    last: Cue | None = None
+    for cue in sentence.cues:
+        if cue.start > position:
+            break
+        if cue.role == "time":
+            last = cue
+    if when is not None and when.start > (last.start if last else -1) and sentence.start <= when.start:
+        return when.value.kind is DateKind.UNTIL or (last is not None and last.value == "cumulative" and when.start - last.end < 14)
+    return last is None or last.value == "cumulative"
+
+
+def time_slots(
+    article: Article, when: When | None, *, running: bool, planned: bool
+) -> list[Slot | None]:
+    """Return the as_of or the period slot of a figure."""
+    if when is None:
+        return []
+    value = when.value
+    name = "as_of" if value.kind is DateKind.UNTIL or planned or (running and value.kind is not DateKind.PERIOD) else "period"
+    note = ""
+    if needs_year(value) and article.published_on is not None:
+        value = value.with_year(article.published_on.year)
+        note = "the year is that of the text's own date"
+    return [article.slot(name, value.iso(), when.start, when.end, note)]
+
+
+def needs_year(value: DateValue) -> bool:
+    """Return whether a date names a day or month but no year."""
+    return value.start.year is None
+
+
+def event_date(article: Article, when: When | None) -> Slot | None:
+    """Return the date slot of something that happened on a day; the year of the text's own date is filled and said."""
+    if when is None:
+        return None
+    value, note = when.value, ""
+    if needs_year(value) and article.published_on is not None:
+        value = value.with_year(article.published_on.year)
+        note = "the year is that of the text's own date"
+    return article.slot("date", value.iso(), when.start, when.end, note)
+
+
+def is_day(when: When) -> bool:
+    """Return whether a date is exact to the day."""
+    return when.value.start.precision is Precision.DAY

@@ -1,0 +1,168 @@
+"""Undertakings: what a side promises, wishes, asks, agrees or instructs, one for each verb of will."""
+
+import re
+
+from daumoi.reading.article import Article
+from daumoi.reading.cues import Cue
+from daumoi.reading.facts import Fact, FactType, Slot
+from daumoi.reading.lines import LineKind, Sentence
+from daumoi.reading.names import Name, surface
+
+ACTORS = ("person", "organisation", "place", "country", "zone")
+SIDE_WORDS = re.compile(
+    r"(?:(?:các |những )?(?:doanh nghiệp|nhà đầu tư|tập đoàn|đại biểu|ý kiến|hai bên|2 bên|các bên|hai địa phương|lãnh đạo [\w ]{2,14}|tỉnh này|thành phố này|địa phương|"
+    r"đại diện[\w ]{0,20}|phía [\w ]{3,12}|ông|bà|thủ tướng|phó thủ tướng|đại sứ|bộ trưởng|thứ trưởng|chủ tịch|phó chủ tịch|tỉnh|thành phố|tp|chính phủ|hiệp hội|ban quản lý|công ty|both sides|the two sides|"
+    r"the province|the city|양측|도지사|청장))(?!\w)"
+)
+# Words after which a clause ends for our purpose.
+STOP = re.compile(r"[;.]|, đồng thời|, ngoài ra|, bên cạnh")
+FUTURE_OF_THINGS = re.compile(r"sẽ (?:diễn ra|được tổ chức|có|là|tăng|giảm|đạt|giúp|góp phần|mang lại|tạo ra|đăng cai|trở thành|tổ chức hội|tổ chức lễ|khai mạc|hoàn tất|hoàn thành|được|bắt đầu|đi vào|làm)\b")
+SPEECH = re.compile(r"cho biết|nhấn mạnh|khẳng định|chia sẻ|phát biểu|cho rằng|nói|thông tin|lưu ý|đề nghị|yêu cầu|cho hay|bày tỏ|nêu|theo ")
+# "cần", "phải", "sẽ", "muốn" and the like are will only from a speaker with a post, or a side named as their subject.
+WEAK = frozenset(("cần", "phải", "cần phải", "sẽ", "muốn", "tiếp tục đẩy mạnh", "tập trung thu hút", "giao", "mời", "bày tỏ", "lưu ý", "sẵn sàng", "khẳng định", "đề xuất", "đồng ý", "kết luận", "mong", "sẽ tiếp tục", "chỉ đạo", "muốn", "quyết tâm"))
+NOT_WILL = re.compile(
+    r"(?:nhu cầu|hồ sơ|văn bản|đơn|lời|giấy|thư|danh mục(?: dự án)?|các|những|nội dung|kiến nghị,|theo|được|dự án|xúc tiến|bị|tiếp thu|trên cơ sở|giải quyết các|chính sách|đánh giá cao các|không|mà không|sự|phương án) $"
+)
+MODE_OF_SUPERIOR = ("thủ tướng", "phó thủ tướng", "chủ tịch nước", "tổng bí thư", "bộ trưởng")
+
+
+def read_undertakings(article: Article) -> list[Fact]:
+    """Return the undertakings of an article; headlines and captions add none."""
+    facts: list[Fact] = []
+    speaker: tuple[str, int, int] | None = None
+    line = -1
+    for sentence in article.sentences:
+        if sentence.kind in (LineKind.TITLE, LineKind.HEADING):
+            continue
+        if sentence.line - line > 2:
+            speaker = None
+        found = _read_sentence(article, sentence, speaker)
+        facts += found
+        speaker = _speaker_of(article, sentence) or speaker
+        line = sentence.line
+    return facts
+
+
+def _speaker_of(article: Article, sentence: Sentence) -> tuple[str, int, int] | None:
+    """Return who speaks in a sentence: the last person (or post) before a word of speech."""
+    if not SPEECH.search(article.lower, sentence.start, sentence.end):
+        return None
+    for name in sentence.names:
+        if name.kind == "person":
+            return _full_name(article, name)
+    for name in sentence.names:
+        if name.kind == "title" and article.lower.startswith(MODE_OF_SUPERIOR, name.start):
+            return _holder_of(article, name)
+    return None
+
+
+def _full_name(article: Article, name: Name) -> tuple[str, int, int]:
+    short = surface(article.text, name)
+    return article.people.get(short, short), name.start, name.end
+
+
+def _holder_of(article: Article, title: Name) -> tuple[str, int, int]:
+    """Return the person that a bare post stands for ("Thủ tướng"), else the post itself."""
+    post = article.lower[title.start : title.end]
+    for sentence in article.sentences:
+        for one, other in zip(sentence.names, sentence.names[1:], strict=False):
+            if one.kind == "title" and other.kind == "person" and other.start - one.end < 24 and article.lower[one.start : one.end].startswith(post.split(" chính phủ")[0]):
+                return surface(article.text, other), title.start, title.end
+    return surface(article.text, title), title.start, title.end
+
+
+def _read_sentence(article: Article, sentence: Sentence, speaker: tuple[str, int, int] | None) -> list[Fact]:
+    facts: list[Fact] = []
+    reach = sentence.start
+    wills = [cue for cue in sentence.cues if cue.role == "will"]
+    for number, cue in enumerate(wills):
+        if cue.start < reach:
+            continue
+        following = next((other for other in wills[number + 1 :] if other.start >= cue.end), None)
+        side = _find_side(article, sentence, cue, reach)
+        if not _is_will(article, sentence, cue, side, speaker):
+            continue
+        end = _clause_end(article, sentence, cue, following)
+        if end - cue.end < 12:
+            continue
+        facts.append(_make(article, sentence, cue, side, speaker, end))
+        reach = end
+    return facts
+
+
+def _find_side(article: Article, sentence: Sentence, cue: Cue, left: int) -> tuple[str, int, int] | None:
+    """Return who wills: the last actor before the verb in its clause, with the full name of a person."""
+    best: tuple[str, int, int] | None = None
+    for name in sentence.names:
+        if name.end > cue.start:
+            break
+        if name.start < left:
+            continue
+        if name.kind == "person":
+            best = _full_name(article, name)
+        elif name.kind == "title" and (best is None or name.start > best[2]):
+            best = _holder_of(article, name)
+        elif name.kind in ACTORS and (best is None or cue.start - name.end < 4):
+            best = (surface(article.text, name), name.start, name.end)
+    if best is not None:
+        return best
+    match = None
+    for match in SIDE_WORDS.finditer(article.lower, left, cue.start):
+        pass
+    if match is None:
+        return None
+    return " ".join(article.text[match.start() : match.end()].split()), match.start(), match.end()
+
+
+def _is_will(article: Article, sentence: Sentence, cue: Cue, side: tuple[str, int, int] | None, speaker: object) -> bool:
+    word = article.lower[cue.start : cue.end]
+    if NOT_WILL.search(article.lower, max(sentence.start, cue.start - 24), cue.start):
+        return False
+    if cue.value == "commit" and FUTURE_OF_THINGS.match(article.lower, cue.start):
+        return False
+    if sentence.kind is LineKind.CAPTION and word in WEAK:
+        return False
+    if word in WEAK:
+        return (side is not None and cue.start - side[2] < 45) or (speaker is not None and word in ("cần", "phải", "cần phải", "sẽ", "sẽ tiếp tục"))
+    return side is not None or speaker is not None or article.lower[sentence.start : cue.start].strip(" -“\"") in ("", "đồng thời", "đồng thời,", "đồng thời cũng")
+
+
+def _clause_end(article: Article, sentence: Sentence, cue: Cue, following: Cue | None) -> int:
+    limit = sentence.end
+    if following is not None:
+        joint = re.search(r"(?:,? đồng thời|,? và|;|,)[^,;]{0,40}$", article.lower[cue.end : following.start])
+        if joint and following.value != cue.value:
+            limit = cue.end + joint.start()
+    stop = STOP.search(article.lower, cue.end, limit)
+    if stop and stop.start() - cue.end > 12:
+        limit = stop.start()
+    return cue.end + len(article.text[cue.end : limit].rstrip(" .;,”\"…"))
+
+
+def _make(
+    article: Article, sentence: Sentence, cue: Cue, side: tuple[str, int, int] | None, speaker: tuple[str, int, int] | None, end: int
+) -> Fact:
+    who = side or speaker
+    start = side[1] if side is not None and cue.start - side[1] < 160 else cue.start
+    by: Slot | None = None
+    if who is not None:
+        by = article.slot("by", who[0], who[1], who[2], "" if side else "who speaks in the sentence before")
+    target = _find_target(article, sentence, cue, end)
+    mode = cue.value
+    slots = [by, target, article.slot("mode", mode, cue.start, cue.end)]
+    confidence = 0.6 + (0.15 if side else 0) + (0.1 if article.lower[cue.start : cue.end] not in WEAK else 0)
+    return article.fact(FactType.UNDERTAKING, start, end, cue.rule, confidence, slots)
+
+
+def _find_target(article: Article, sentence: Sentence, cue: Cue, end: int) -> Slot | None:
+    """Return whom the words address: an actor right after the verb, or after "với, cho, cùng"."""
+    for name in sentence.names:
+        if name.start < cue.end or name.start > end:
+            continue
+        if name.kind in ACTORS and (name.start - cue.end < 24 or re.search(r"(?:với|cho|cùng) $", article.lower[name.start - 6 : name.start])):
+            return article.slot("to", surface(article.text, name), name.start, name.end)
+    match = re.compile(r" ?(?:các |những )?(?:nhà đầu tư|doanh nghiệp)[^,;.]{0,24}?(?= (?:quan tâm|tiếp tục|đầu tư|đến|tới|cần|phải|nghiên cứu|hỗ trợ|sẽ|và|tham))").match(article.lower, cue.end)
+    if match:
+        start = match.start() + (1 if match.group().startswith(" ") else 0)
+        return article.slot("to", article.text[start : match.end()], start, match.end())
+    return None
