@@ -8,17 +8,8 @@ from django.utils import timezone
 
 from daumoi.register.actions.keeping import delete_with_history, save_with_history
 from daumoi.register.models import Appointment, EventParty, Evidence, Fact, Person, Undertaking
-from daumoi.register.queries.evidence import MODEL_OF_NOUN, list_records_of_facts
+from daumoi.register.queries.evidence import COLUMNS_OF_FIELD, MODEL_OF_NOUN, list_records_of_facts
 from daumoi.register.queries.scopes import Viewer
-
-# Which columns rest on which field of evidence, for records that more than one fact may fill.
-_COLUMNS: dict[str, dict[str, dict[str, Any]]] = {
-    "event": {
-        "attendance": {"attendance_low": None, "attendance_high": None, "qualifier": ""},
-        "place": {"place_text": "", "locality": None, "zone": None},
-    },
-    "project": {"country": {"country": ""}, "place": {"place_text": "", "zone": None, "locality": None}},
-}
 
 
 def remove_what_rests_on(fact: Fact, *, by: Viewer, at: datetime) -> None:
@@ -37,7 +28,7 @@ def remove_what_rests_on(fact: Fact, *, by: Viewer, at: datetime) -> None:
             _remove(record, by, at, reason)
         else:
             _hand_over(record, noun, fact)
-            _clear_fields(record, _COLUMNS.get(noun, {}), fields, by, at, reason)
+            _clear_fields(record, COLUMNS_OF_FIELD.get(noun, {}), fields, by, at, reason)
             if isinstance(record, Appointment):
                 _narrow_seen(record, by, at, reason)
 

@@ -13,7 +13,7 @@ from daumoi.register.days import read_days
 from daumoi.register.models import Organisation, Undertaking
 from daumoi.register.names import make_name_key
 from daumoi.register.queries.scopes import Viewer
-from daumoi.register.queries.undertakings import get_undertaking_row
+from daumoi.register.queries.undertakings import get_undertaking
 
 
 def keep_undertaking(decision: Decision) -> Undertaking:
@@ -68,7 +68,7 @@ def follow_undertaking(
     Raises NotAllowed, UnknownRecord, UnreadableSlot.
     """
     require_editor(changed_by)
-    undertaking = get_undertaking_row(user=changed_by, undertaking_id=undertaking_id)
+    undertaking = get_undertaking(user=changed_by, undertaking_id=undertaking_id).undertaking
     if state is not None:
         if state not in Undertaking.State.values:
             raise UnreadableSlot("“%(slot)s” cannot be “%(word)s”.", slot="state", word=state)

@@ -10,7 +10,7 @@ class Zone(models.Model):
     """One zone, in the locality where it lies."""
 
     gazetteer_id = models.CharField(max_length=60, unique=True, null=True, blank=True)
-    kind = models.CharField(max_length=12)
+    kind = models.CharField(max_length=20)
     name_vi = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200, blank=True)
     name_ko = models.CharField(max_length=200, blank=True)

@@ -1,4 +1,4 @@
-"""Where the register, or another fact of the same text, disagrees with a fact. Both sides are kept; a person decides."""
+"""Where the register, or another fact of the same text, disagrees with a fact. Both are kept; a person decides."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -17,7 +17,7 @@ _ROUNDING = 0.005  # "about 24.9 billion" does not contradict 24.87
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One statement that disagrees with a fact: of a record (`record_id`), or of another fact of the text (`fact_id`)."""
+    """One statement that disagrees with a fact: of a record (`record_id`) or of another fact (`fact_id`)."""
 
     noun: str
     field: str

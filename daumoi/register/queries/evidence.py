@@ -1,5 +1,8 @@
 """Evidence of any record: which words of which document show which of its fields."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db.models import Model
 
 from daumoi.register.models import (
@@ -36,6 +39,14 @@ MODEL_OF_NOUN: dict[str, type[Model]] = {
     "zone": Zone,
     "locality": Locality,
 }
+# Which columns rest on which field of evidence, for records that more than one fact may fill.
+COLUMNS_OF_FIELD: dict[str, dict[str, dict[str, Any]]] = {
+    "event": {
+        "attendance": {"attendance_low": None, "attendance_high": None, "qualifier": ""},
+        "place": {"place_text": "", "locality": None, "zone": None},
+    },
+    "project": {"country": {"country": ""}, "place": {"place_text": "", "zone": None, "locality": None}},
+}
 NOUN_OF_MODEL = {model: noun for noun, model in MODEL_OF_NOUN.items()}
 
 
@@ -63,3 +74,15 @@ def list_records_of_facts(*, fact_ids: list[int]) -> list[tuple[str, int]]:
     """Return the (noun, id) of every record that rests, in part or whole, on these facts."""
     rows = Evidence.objects.filter(fact_id__in=fact_ids).values_list("record_noun", "record_id")
     return list(rows.distinct().order_by("record_noun", "record_id"))
+
+
+def hide_unseen_fields(user: Viewer, noun: str, records: Iterable[Model]) -> None:
+    """Empty, in memory, the fields of these records that rest only on documents the user may not see."""
+    held = {record.pk: record for record in records}
+    columns = COLUMNS_OF_FIELD[noun]
+    supports = {"record_noun": noun, "record_id__in": list(held), "field__in": list(columns)}
+    known = set(Evidence.objects.filter(**supports).values_list("record_id", "field"))
+    seen = set(visible_evidence(user).filter(**supports).values_list("record_id", "field"))
+    for record_id, name in known - seen:
+        for column, blank in columns[name].items():
+            setattr(held[record_id], column, blank)
