@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from daumoi.gazetteer.place_names import make_spelling
@@ -77,3 +78,28 @@ def _codes_by_word() -> dict[str, str]:
         words.setdefault(alias, code)
         words.setdefault(make_spelling(alias) or alias, code)
     return words
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeRate:
+    """The average rates of one year, units of a currency for one US dollar; indicative, to be shown where used."""
+
+    year: int
+    vnd_per_usd: Decimal
+    krw_per_usd: Decimal
+    source: str
+
+
+@cache
+def load_exchange_rates() -> dict[int, ExchangeRate]:
+    """Return the yearly average rates by year, read once; do not change it.
+
+    >>> load_exchange_rates()[2022].vnd_per_usd
+    Decimal('23271.2')
+    """
+    return {
+        int(row["year"]): ExchangeRate(
+            int(row["year"]), Decimal(row["vnd_per_usd"]), Decimal(row["krw_per_usd"]), row["source"]
+        )
+        for row in read_table("exchange_rates")
+    }

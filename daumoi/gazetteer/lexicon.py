@@ -4,20 +4,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from daumoi.gazetteer.bodies import OrganisationHead, OrganisationTail, load_heads, load_tails
+from daumoi.gazetteer.bodies import BodyTable, OrganisationHead, OrganisationTail, load_bodies
 from daumoi.gazetteer.countries import CountryTable, load_countries
-from daumoi.gazetteer.localities import LocalityTable
+from daumoi.gazetteer.gateways import Gateway, load_gateways
+from daumoi.gazetteer.localities import UPPER_LEVELS, Locality, LocalityTable
 from daumoi.gazetteer.locality_rows import load_localities_table
 from daumoi.gazetteer.names import (
     LexiconName,
     NameKind,
+    iter_body_names,
     iter_country_names,
-    iter_head_names,
     iter_honorific_names,
     iter_locality_names,
+    iter_other_names,
+    iter_theme_names,
     iter_title_names,
 )
+from daumoi.gazetteer.sectors import SectorTable, load_sectors
+from daumoi.gazetteer.themes import ThemeTable, load_themes
 from daumoi.gazetteer.titles import Honorific, TitleTable, load_honorifics, load_titles
+from daumoi.gazetteer.zone_lexicon import iter_zone_names, iter_zone_terms
+from daumoi.gazetteer.zone_rows import load_zones_table
+from daumoi.gazetteer.zones import ZoneTable
 
 __all__ = ["Lexicon", "LexiconName", "NameKind", "load_lexicon"]
 
@@ -27,11 +35,24 @@ class Lexicon:
     """All names the desk knows; readers get it as an argument and never change it."""
 
     localities: LocalityTable
+    zones: ZoneTable
     countries: CountryTable
+    bodies: BodyTable
     titles: TitleTable
+    themes: ThemeTable
     honorifics: tuple[Honorific, ...]
-    heads: tuple[OrganisationHead, ...]
-    tails: tuple[OrganisationTail, ...]
+    sectors: SectorTable
+    gateways: tuple[Gateway, ...]
+
+    @property
+    def heads(self) -> tuple[OrganisationHead, ...]:
+        """Return the words that organisation names begin with."""
+        return self.bodies.heads
+
+    @property
+    def tails(self) -> tuple[OrganisationTail, ...]:
+        """Return the words that foreign organisation names end with."""
+        return self.bodies.tails
 
     def iter_names(self) -> Iterator[LexiconName]:
         """Yield every name a reader must know; a (pattern, kind) comes once, with the best candidate's id.
@@ -45,11 +66,21 @@ class Lexicon:
                 yield name
 
     def _iter_all_names(self) -> Iterator[LexiconName]:
-        yield from iter_locality_names(iter(self.localities))
+        yield from iter_locality_names(_sort_for_names(self.localities))
+        yield from (name for name in iter_zone_names(self.zones) if not self._is_bare_province(name))
+        yield from iter_zone_terms(self.zones)
         yield from iter_country_names()
         yield from iter_title_names(iter(self.titles))
         yield from iter_honorific_names(self.honorifics)
-        yield from iter_head_names(self.heads, self.tails)
+        yield from iter_body_names(self.bodies)
+        yield from iter_theme_names(iter(self.themes))
+        yield from iter_other_names()
+
+    def _is_bare_province(self, name: LexiconName) -> bool:
+        """Return whether a zone's bare name is that of a province, which alone never means the zone."""
+        if not name.needs_head:
+            return False
+        return any(place.level in UPPER_LEVELS for place in self.localities.find(name.pattern))
 
 
 @cache
@@ -59,11 +90,20 @@ def load_lexicon() -> Lexicon:
     >>> load_lexicon().localities.get("vn63-80").name_vi
     'Long An'
     """
+    localities = load_localities_table()
     return Lexicon(
-        localities=load_localities_table(),
+        localities=localities,
+        zones=load_zones_table(localities),
         countries=load_countries(),
+        bodies=load_bodies(),
         titles=load_titles(),
+        themes=load_themes(),
         honorifics=load_honorifics(),
-        heads=load_heads(),
-        tails=load_tails(),
+        sectors=load_sectors(),
+        gateways=load_gateways(localities),
     )
+
+
+def _sort_for_names(localities: LocalityTable) -> list[Locality]:
+    """Return upper units before districts and standing ones before ended, so that a shared name gets the first."""
+    return sorted(localities, key=lambda place: (place.level not in UPPER_LEVELS, place.valid_to is not None))

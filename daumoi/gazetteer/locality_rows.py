@@ -12,6 +12,7 @@ LAST_DAY_OF_63: Final = date(2025, 6, 30)
 _KIND_OF_PROVINCE: Final = {"municipality": "thành phố", "province": "tỉnh"}
 _KIND_OF_SIGUNGU: Final = {"시": "thành phố", "군": "huyện", "구": "quận"}
 _GWANGJU_JEONNAM_DAY: Final = date(2026, 7, 1)
+_LAST_DAY_BEFORE_2026_UNITS: Final = date(2026, 6, 30)
 
 
 def load_localities_table() -> LocalityTable:
@@ -23,7 +24,7 @@ def load_localities_table() -> LocalityTable:
     places = [_build_province_34(row, rows_63[row["code"]], names) for row in rows_34]
     places += [_build_province_63(row) for row in rows_63.values() if merged[row["new_code"]]]
     places += _read_districts({code: merged[row["new_code"]] for code, row in rows_63.items()})
-    return LocalityTable([*places, *_read_sido(names), *_read_sigungu()])
+    return LocalityTable([*places, *_read_ended_earlier(), *_read_sido(names), *_read_sigungu(), *_read_new_sigungu()])
 
 
 def _read_dated_names() -> dict[str, tuple[DatedName, ...]]:
@@ -137,9 +138,37 @@ def _read_districts(merged: dict[str, bool]) -> Iterator[Locality]:
             source=row["source"],
             parent_id=f"vn63-{code}" if merged[code] else f"vn-{code}",
             valid_to=parse_day(row["valid_to"]),
+            aliases=_shorten_numbered(row["short_vi"]),
             lat=float(row["lat"]),
             lon=float(row["lon"]),
         )
+
+
+def _read_ended_earlier() -> Iterator[Locality]:
+    """Yield the few units that ended before 2025 and still stand in texts: Hà Tây, Quận 9."""
+    for row in read_table("vn_units_ended_earlier"):
+        yield Locality(
+            id=row["id"],
+            country="VN",
+            level=Level(row["level"]),
+            name_vi=row["name_vi"],
+            name_en=row["name_en"],
+            name_ko=row["name_ko"],
+            kind_vi=row["type"],
+            code=row["code"],
+            vintage=row["vintage"],
+            source=row["source"],
+            parent_id=row["parent_id"] or None,
+            valid_to=parse_day(row["valid_to"]),
+            successor_ids=split_cell(row["successor_id"]),
+            aliases=_shorten_numbered(row["name_vi"]),
+        )
+
+
+def _shorten_numbered(name: str) -> tuple[str, ...]:
+    """Return "Q.9" and "Q9" for "Quận 9", nothing for a named district."""
+    number = name.removeprefix("Quận ")
+    return (f"Q.{number}", f"Q. {number}", f"Q{number}") if number.isdigit() else ()
 
 
 def _read_sido(names: dict[str, tuple[DatedName, ...]]) -> Iterator[Locality]:
@@ -174,6 +203,10 @@ def _read_sido(names: dict[str, tuple[DatedName, ...]]) -> Iterator[Locality]:
 
 
 def _read_sigungu() -> Iterator[Locality]:
+    followers: dict[str, list[str]] = defaultdict(list)
+    for row in read_table("kr_sigungu_2026"):
+        for code in split_cell(row["predecessor_codes"]):
+            followers[code].append(row["id"])
     for row in read_table("kr_sigungu"):
         code = row["kostat_code_2018"]
         yield Locality(
@@ -189,6 +222,8 @@ def _read_sigungu() -> Iterator[Locality]:
             source=row["source"],
             parent_id=f"kr-{code[:2]}",
             dated_parents=((date(2023, 7, 1), "kr-22"),) if code == "37310" else (),
+            valid_to=_LAST_DAY_BEFORE_2026_UNITS if code in followers else None,
+            successor_ids=tuple(followers.get(code, ())),
             aliases=_shorten_sigungu(row["name_ko"]),
             area_km2=parse_amount(row["area_km2_2020"]),
             population=parse_amount(row["population_2025"]),
@@ -197,6 +232,25 @@ def _read_sigungu() -> Iterator[Locality]:
             lat=float(row["lat"]),
             lon=float(row["lon"]),
             note=row["note"],
+        )
+
+
+def _read_new_sigungu() -> Iterator[Locality]:
+    for row in read_table("kr_sigungu_2026"):
+        yield Locality(
+            id=row["id"],
+            country="KR",
+            level=Level.SIGUNGU,
+            name_vi=row["name_en"].rpartition("-")[0],
+            name_en=row["name_en"],
+            name_ko=row["name_ko"],
+            kind_vi="quận",
+            code="",
+            vintage="2026",
+            source=row["source"],
+            parent_id=row["parent_id"],
+            valid_from=parse_day(row["valid_from"]),
+            aliases=_shorten_sigungu(row["name_ko"]),
         )
 
 

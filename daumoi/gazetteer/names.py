@@ -1,13 +1,16 @@
 """Every name a reader must know, with what it takes for the name to count in a text."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from daumoi.gazetteer.bodies import OrganisationHead, OrganisationTail
+from daumoi.gazetteer.bodies import BodyTable
 from daumoi.gazetteer.countries import country_aliases, load_risky_aliases
 from daumoi.gazetteer.localities import Level, Locality
+from daumoi.gazetteer.tables import read_table
+from daumoi.gazetteer.themes import Theme
 from daumoi.gazetteer.titles import Honorific, Title
 
 
@@ -46,6 +49,13 @@ class LexiconName:
     risky: bool = False
 
 
+_RISKY_ORGANISATIONS: Final = frozenset(
+    {"Hana", "Orion", "Hansol", "Intel", "Mando", "Yura", "현대", "대상", "하나은행"}
+)
+_NAMED_AFTER_PERSONS: Final = frozenset(
+    {"Hai Bà Trưng", "Long Khánh", "Thuận An", "Tân An", "Phúc Yên", "Bình Long", "Phước Long", "Kỳ Anh", "Gia Nghĩa"}
+    | {"Hoa Lư", "Hồng Ngự", "Đông Triều", "Phú Mỹ", "Tân Uyên", "Bến Cát", "Việt Yên", "Sông Công", "Phổ Yên"}
+)
 _CITY_HEADS: Final = ("thành phố ", "TP ", "TP. ", "TP.", "T.P ", "Tp ")
 _HEADS: Final = {
     "tỉnh": ("tỉnh ",),
@@ -56,11 +66,12 @@ _HEADS: Final = {
 }
 
 
-def iter_locality_names(places: Iterator[Locality]) -> Iterator[LexiconName]:
+def iter_locality_names(places: Sequence[Locality]) -> Iterator[LexiconName]:
     """Yield the names of places, bare and with their head words."""
+    counts = Counter(place.name_vi for place in places)
     for place in places:
         if place.level == Level.DISTRICT:
-            yield from _name_district(place)
+            yield from _name_district(place, is_telling=counts[place.name_vi] == 1 and _is_telling_district(place))
         elif place.level == Level.SIGUNGU:
             yield from _name_sigungu(place)
         else:
@@ -69,15 +80,15 @@ def iter_locality_names(places: Iterator[Locality]) -> Iterator[LexiconName]:
 
 def _name_province(place: Locality) -> Iterator[LexiconName]:
     for name in dict.fromkeys(place.all_names()):
-        if len(name) > 1:
-            yield LexiconName(name, NameKind.LOCALITY, place.id)
+        for varied in vary_dashes(name):
+            yield LexiconName(varied, NameKind.LOCALITY, place.id)
     names_vi = {place.name_vi, *(dated.name_vi for dated in place.dated_names)}
     if place.country == "KR":
         names_vi |= {alias for alias in (place.name_en, *place.aliases) if alias[0] < "가"}
     for kind in sorted(place.all_kinds()):
         for name in sorted(names_vi):
             for head in _HEADS.get(kind, ()):
-                yield LexiconName(head + name, NameKind.LOCALITY, place.id)
+                yield from (LexiconName(head + varied, NameKind.LOCALITY, place.id) for varied in vary_dashes(name))
     suffix = " City" if place.kind_vi == "thành phố" else " Province"
     if not place.name_en.endswith("City"):
         yield LexiconName(place.name_en + suffix, NameKind.LOCALITY, place.id)
@@ -86,12 +97,23 @@ def _name_province(place: Locality) -> Iterator[LexiconName]:
         yield LexiconName(place.name_ko + ("시" if suffix == " City" else "성"), NameKind.LOCALITY, place.id)
 
 
-def _name_district(place: Locality) -> Iterator[LexiconName]:
+def _is_telling_district(place: Locality) -> bool:
+    """Return whether the bare name of a district is neither a word nor like a person's name.
+
+    Names of two syllables may be given names (Văn Lâm, Thanh Hà) unless they are those of known cities.
+    """
+    syllables = len(place.name_vi.split())
+    if place.name_vi in _NAMED_AFTER_PERSONS:
+        return False
+    return syllables > 2 or (syllables == 2 and place.kind_vi == "thành phố")
+
+
+def _name_district(place: Locality, *, is_telling: bool) -> Iterator[LexiconName]:
     if place.name_vi.startswith("Quận "):
         yield LexiconName(place.name_vi, NameKind.LOCALITY, place.id)
         yield from (LexiconName(alias, NameKind.LOCALITY, place.id) for alias in place.aliases)
         return
-    yield LexiconName(place.name_vi, NameKind.LOCALITY, place.id, needs_head=True)
+    yield LexiconName(place.name_vi, NameKind.LOCALITY, place.id, needs_head=not is_telling)
     for kind in _kinds_ever(place):
         for head in _HEADS[kind]:
             yield LexiconName(head + place.name_vi, NameKind.LOCALITY, place.id)
@@ -137,9 +159,40 @@ def iter_honorific_names(honorifics: tuple[Honorific, ...]) -> Iterator[LexiconN
         )
 
 
-def iter_head_names(heads: tuple[OrganisationHead, ...], tails: tuple[OrganisationTail, ...]) -> Iterator[LexiconName]:
-    """Yield the words that organisation names begin and end with."""
-    for head in heads:
+def iter_body_names(bodies: BodyTable) -> Iterator[LexiconName]:
+    """Yield bodies, agencies and groups, then the words that organisation names begin and end with."""
+    kinds = {"body": NameKind.BODY, "agency": NameKind.AGENCY, "group": NameKind.GROUP}
+    for body in bodies:
+        for name in body.all_names():
+            for varied in vary_dashes(name):
+                risky = len(name) < 3 or name in _RISKY_ORGANISATIONS
+                yield LexiconName(varied, kinds[body.family], body.id, risky=risky)
+    for head in bodies.heads:
         yield LexiconName(head.head, NameKind.HEAD, head.kind, needs_capital=head.needs_capital)
-    for tail in tails:
+    for tail in bodies.tails:
         yield LexiconName(tail.tail, NameKind.TAIL, tail.kind)
+
+
+def iter_theme_names(themes: Iterator[Theme]) -> Iterator[LexiconName]:
+    """Yield the names of themes; only abbreviations need their capitals."""
+    for theme in themes:
+        for name in theme.all_names():
+            yield LexiconName(name, NameKind.THEME, theme.id, needs_capital=name.isupper() and name.isascii())
+
+
+def iter_other_names() -> Iterator[LexiconName]:
+    """Yield names that hide places and countries inside them: Thái Bình Dương is not Thái Bình."""
+    for row in read_table("other_names"):
+        for varied in vary_dashes(row["name"]):
+            yield LexiconName(varied, NameKind.OTHER, row["kind"])
+
+
+def vary_dashes(name: str) -> tuple[str, ...]:
+    """Return a name with every way to write its dash; a name without one alone.
+
+    >>> vary_dashes("Đình Vũ - Cát Hải")
+    ('Đình Vũ - Cát Hải', 'Đình Vũ – Cát Hải', 'Đình Vũ-Cát Hải', 'Đình Vũ–Cát Hải')
+    """
+    if " - " not in name:
+        return (name,)
+    return tuple(name.replace(" - ", dash) for dash in (" - ", " – ", "-", "–"))

@@ -5,7 +5,9 @@ from typing import Final
 
 from daumoi.values.text import fold_key, prepare_text
 
-_PREFIXES: Final = (
+_Words = tuple[tuple[str, tuple[str, ...]], ...]
+
+_PREFIXES: Final[_Words] = (
     ("thanh pho truc thuoc trung uong", ("thành phố",)),
     ("thanh pho", ("thành phố",)),
     ("tp", ("thành phố",)),
@@ -21,7 +23,7 @@ _PREFIXES: Final = (
     ("city of", ("thành phố",)),
     ("province of", ("tỉnh",)),
 )
-_SUFFIXES: Final = (
+_SUFFIXES: Final[_Words] = (
     (" metropolitan city", ("thành phố",)),
     (" special city", ("thành phố",)),
     (" city", ("thành phố",)),
