@@ -73,7 +73,7 @@ def read_measure_after(
     value = first.value * first.scale if first.scale is not _ONE else first.value
     low = high = value
     if text[own_end : own_end + 1] in _MAY_BEGIN_RANGE:
-        second = _read_second(text, first, own, own_end, language)
+        second = _read_second(text, first, own, own_end, language, before=unit is not None)
         if second is not None:
             low, high, own, own_end, end = second
     if after_word := read_qualifier_after(text, own_end):
@@ -82,14 +82,14 @@ def read_measure_after(
 
 
 def _read_second(
-    text: str, first: Numeral, own: Unit | None, position: int, language: str
+    text: str, first: Numeral, own: Unit | None, position: int, language: str, *, before: bool
 ) -> tuple[Decimal, Decimal, Unit | None, int, int] | None:
     """Return low, high, unit, end and end of the last number of a range whose first part ended at the position."""
     between = _BETWEEN[language].match(text, position)
     if between is None or (between[0].lower() == " and " and not _follows_between(text, position)):
         return None
     start = between.end()
-    prefixed = own is not None and text[start : start + 1] in "$€£¥₩"
+    prefixed = before and text[start : start + 1] in "$€£¥₩"
     second = read_numeral(text, start + 1 if prefixed else start, language)
     if second is None:
         return None
@@ -99,7 +99,7 @@ def _read_second(
         if own is not None and named[0] != own:
             return None
         unit, end = named
-    elif own is not None and not prefixed and text[position - 1 : position] != "%":
+    elif own is not None and not before and text[position - 1 : position] != "%":
         return None
     low, high = _share_scale(first, second)
     return (low, high, unit, end, second.end) if low <= high else None

@@ -22,8 +22,8 @@ class Numeral(NamedTuple):
 
 
 _ONE = Decimal(1)
-_LONGEST = 26
-_TOKEN = re.compile(r"[0-9]{1,24}+(?:[.,][0-9]{1,24}+){0,8}+(?![0-9]|[.,][0-9]|/[0-9])")
+_LONGEST = 40
+_TOKEN = re.compile(r"[0-9]{1,24}+(?:[.,][0-9]{1,24}+){0,12}+(?![0-9]|[.,][0-9]|/[0-9])")
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3}){2,6}+(?:[.,][0-9]{1,6}+)?(?![0-9]|[.,][0-9])")
 _SCALES = {"vi": numerals_vi.read_scale, "en": numerals_en.read_scale, "ko": numerals_vi.read_scale}
 _WORDS = {"vi": numerals_vi.read_words, "en": numerals_en.read_words, "ko": numerals_ko.read_words}

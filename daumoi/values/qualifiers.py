@@ -19,7 +19,7 @@ _PHRASES: list[tuple[Qualifier | None, str]] = [
     (_AT_LEAST, "at least|minimum|a minimum of|no less than|not less than|no fewer than"),
     (_AT_MOST, "tối đa|tối đa là|nhiều nhất|không quá|không vượt quá|không hơn|cao nhất|최대"),
     (_AT_MOST, "at most|maximum|a maximum of|up to|no more than|not more than"),
-    (_EXPECTED, "dự kiến|dự kiến là|dự kiến đạt|expected|an expected|projected"),
+    (_EXPECTED, "dự kiến|dự kiến là|dự kiến đạt|expected|an expected|projected|예상"),
     (None, "dựa trên|cao hơn|thấp hơn|nhanh hơn|chậm hơn|sớm hơn|muộn hơn|based on"),
 ]
 _BEFORE = {phrase: qualifier for qualifier, phrases in _PHRASES for phrase in phrases.split("|")}

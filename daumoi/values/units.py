@@ -105,6 +105,7 @@ _KOREAN: list[tuple[str, UnitKind, str]] = [
     (r"헥타르|㏊|ha(?![a-z])", _AREA, "ha"),
     (r"제곱미터|평방미터", _AREA, "m2"),
     (r"제곱킬로미터|평방킬로미터", _AREA, "km2"),
+    (r"에이커", _AREA, "acre"),
     (r"평(?![균가일화택등방])", _AREA, "pyeong"),
     (r"퍼센트(?! ?포인트)|프로(?![가-힣])", _SHARE, "%"),
 ]

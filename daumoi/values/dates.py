@@ -1,0 +1,101 @@
+"""Dates of a text, as precise as it gives them, in Vietnamese, English and Korean."""
+
+import re
+from collections.abc import Callable
+
+from daumoi.values import dates_en, dates_ko, dates_vi
+from daumoi.values.anchors import find_all, parse_whole, words_pattern
+from daumoi.values.periods import PERIOD, POINT, UNTIL, DateKind, DateValue, PartialDate, Precision
+from daumoi.values.quantities import Found
+
+__all__ = [
+    "DATE_WORDS",
+    "PERIOD",
+    "POINT",
+    "UNTIL",
+    "DateKind",
+    "DateValue",
+    "PartialDate",
+    "Precision",
+    "find_dates",
+    "match_date",
+    "parse_date",
+    "read_date",
+]
+
+Reading = tuple[DateValue | None, int]
+_READERS: dict[str, Callable[..., Reading | None]] = {
+    "vi": dates_vi.read_date,
+    "en": dates_en.read_date,
+    "ko": dates_ko.read_date,
+}
+_AHEAD_VI = r"(?=[0-9]|ngày|năm|tháng|quý|đầu năm|hết|cuối|thời điểm|các|mùng)"
+
+
+def _date_words_vi() -> str:
+    words = words_pattern(("ngày ", "tháng ", "mùng ", "mồng "))
+    led = words_pattern(("từ ", "kể từ ", "đến ", "tới ", "tính đến ", "tính từ ", "lũy kế ", "luỹ kế ", "các "))
+    years = words_pattern(("năm ", "giai đoạn ", "nhiệm kỳ ", "thời kỳ "))
+    halves = words_pattern(("quý ", "nửa đầu ", "nửa cuối ", "nửa sau "))
+    return f"(?:{words})(?=[0-9A-ZĐgGcC])|(?:{led})(?:đến |tới )?{_AHEAD_VI}|(?:{years})(?=[0-9t])|(?:{halves})(?=[0-9iIvVnc])"
+
+
+_MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH_NAMES_SHORT = "|".join(name[:3] for name in _MONTH_NAMES.split("|"))
+# What may begin a date that does not begin with a digit.
+DATE_WORDS = {
+    "vi": _date_words_vi(),
+    "en": (
+        rf"(?:{_MONTH_NAMES_SHORT})[a-z]*+|[Qq][1-4]|H[12](?= )"
+        r"|(?:[Bb]y|[Tt]o|[Uu]p to|[Uu]ntil|[Aa]s of|[Ff]rom|[Bb]etween|[Tt]he|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast) "
+    ),
+    "ko": "상반기|하반기",
+}
+_DATE_ANCHORS = {language: re.compile(f"[0-9]++|{words}") for language, words in DATE_WORDS.items()}
+
+
+def read_date(text: str, position: int, language: str = "vi", *, alone: bool = False) -> Reading | None:
+    """Return what begins exactly at the position and where it ends; the date is None when it is one that is refused.
+
+    Refused are days that the calendar does not have, and lunar dates. alone lets a bare "19/8" or year be a date too.
+    """
+    return _READERS[language](text, position, alone=alone)
+
+
+def match_date(text: str, position: int, language: str = "vi") -> Found[DateValue] | None:
+    """Return the date or period that begins exactly at the position.
+
+    >>> match_date("ngày 26 và ngày 27/2/2024", 0).value.iso()
+    '2024-02-26/2024-02-27'
+    """
+    reading = _READERS[language](text, position)
+    if reading is None or reading[0] is None:
+        return None
+    return Found(reading[0], position, reading[1])
+
+
+def _match_alone(text: str, position: int, language: str) -> Found[DateValue] | None:
+    reading = _READERS[language](text, position, alone=True)
+    if reading is None or reading[0] is None:
+        return None
+    return Found(reading[0], position, reading[1])
+
+
+def parse_date(text: str, language: str = "vi") -> DateValue:
+    """Return the one date or period that the text is.
+
+    Raises UnreadableValue for a lunar date, a day that does not exist, or a text that is no date.
+
+    >>> parse_date("đến hết tháng 8/2023").iso()
+    '2023-08'
+    """
+    return parse_whole(text, language, _match_alone, "“%(text)s” is not a date of the calendar.")
+
+
+def find_dates(text: str, language: str = "vi") -> list[Found[DateValue]]:
+    """Return the dates and periods of a text from left to right.
+
+    >>> [found.value.iso() for found in find_dates("Ngày 19/8 và giai đoạn 2021-2025")]
+    ['--08-19', '2021/2025']
+    """
+    return find_all(text, language, match_date, _DATE_ANCHORS[language])
