@@ -1,4 +1,4 @@
-"""Django settings: composition only. Everything a machine decides comes from DAUMOI_* variables that refuse bad values."""
+"""Django settings: composition only. What a machine decides comes from DAUMOI_* variables that refuse bad values."""
 
 from pathlib import Path
 
@@ -20,10 +20,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "bootstrap",
-    "crispy_forms",
-    "crispy_bootstrap5",
-    "django_filters",
-    "django_tables2",
     "simple_history",
     "axes",
     "daumoi.register",
@@ -39,9 +35,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "daumoi.web.desk.middleware.HtmxSignInMiddleware",
+    "daumoi.web.desk.middleware.DatabaseErrorMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -52,14 +51,17 @@ WSGI_APPLICATION = "daumoi.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE_DIR / "web" / "desk" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": {"showing": "daumoi.web.shared.showing_tags"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-            ]
+                "daumoi.web.desk.navigation.describe_desk",
+            ],
         },
     }
 ]
@@ -71,9 +73,10 @@ AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contri
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "daumoi.web.desk.sign_in.show_lockout"
 AXES_VERBOSE = False
 LOGIN_URL = "sign_in"
-LOGIN_REDIRECT_URL = "inbox"
+LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign_in"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
@@ -89,6 +92,12 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [PACKAGE_DIR / "web" / "desk" / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "daumoi.web.shared.fonts.FontFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -104,9 +113,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 
-CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
-CRISPY_TEMPLATE_PACK = "bootstrap5"
-DJANGO_TABLES2_TEMPLATE = "django_tables2/bootstrap5.html"
+CSRF_FAILURE_VIEW = "daumoi.web.desk.errors.show_csrf_failure"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

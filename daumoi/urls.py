@@ -5,3 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("daumoi.web.desk.urls")),
 ]
+
+handler403 = "daumoi.web.desk.errors.show_forbidden"
+handler404 = "daumoi.web.desk.errors.show_not_found"
+handler500 = "daumoi.web.desk.errors.show_failure"

@@ -1,0 +1,1 @@
+"""What the pages of every audience share: words, values in words, highlighted texts."""

@@ -1,0 +1,137 @@
+"""One fact as its card shows it: a heading, rows in a fixed order, and why a row is empty."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from daumoi.register.models.facts import Fact
+from daumoi.web.desk.addresses import find_record_address
+from daumoi.web.shared.highlighting import Mark
+from daumoi.web.shared.labels import COUNTRY_OF_PROJECT, SLOT_LABELS, SLOTS_OF_TYPE, STATE_WORDS, TYPE_HEADINGS
+from daumoi.web.shared.showing import show_heading, show_share, show_slot
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """One slot: its label, its value in words, a note of the reader, and whether the text shows it."""
+
+    name: str
+    label: str
+    shown: str
+    note: str
+    is_marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardGap:
+    """A slot that the text leaves empty, and why."""
+
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactCard:
+    """Everything that the template of a card shows."""
+
+    fact: Fact
+    heading: str
+    rows: list[CardRow]
+    gaps: list[CardGap]
+    state_word: str
+    confidence: str
+    address: str
+    record_address: str
+    error: str = ""
+    conflicts: list[Any] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """The facts of one type."""
+
+    type: str
+    heading: str
+    total: int
+    waiting: int
+    cards: list[FactCard]
+
+
+def label_slot(type_: str, name: str) -> str:
+    """Return the slot's label; a name that has none is shown as it is."""
+    if (type_, name) == ("project", "country"):
+        return str(COUNTRY_OF_PROJECT)
+    return str(SLOT_LABELS.get(name, name.replace("_", " ")))
+
+
+def make_card(fact: Fact, *, error: str = "", conflicts: Iterable[Any] = ()) -> FactCard:
+    """Return the card of a fact with the clerk's corrections in place."""
+    values = fact.values()
+    return FactCard(
+        fact=fact,
+        heading=show_heading(fact.type, values),
+        rows=make_rows(fact, values),
+        gaps=[CardGap(label_slot(fact.type, name), gettext(reason)) for name, reason in fact.missing],
+        state_word=str(STATE_WORDS[fact.state]),
+        confidence=show_share(round(fact.confidence * 100)),
+        address=f"{reverse('show_document', args=[fact.document_id])}#fact-{fact.pk}",
+        record_address=find_record_address(fact.record_noun, fact.record_id),
+        error=error,
+        conflicts=list(conflicts),
+    )
+
+
+def make_rows(fact: Fact, values: dict[str, Any]) -> list[CardRow]:
+    """Return the rows of a card: the slots of the type in their order, then whatever else the reader gave."""
+    order = SLOTS_OF_TYPE.get(fact.type, ())
+    if fact.type == Fact.Type.UNDERTAKING:
+        values = {"words": fact.quote, **values}
+    names = [name for name in order if name in values] + [name for name in values if name not in order]
+    notes = {slot["name"]: slot.get("note") or "" for slot in fact.slots}
+    marked = {slot["name"] for slot in fact.slots if slot.get("start") is not None}
+    return [
+        CardRow(
+            name=name,
+            label=label_slot(fact.type, name),
+            shown=show_slot(fact.type, name, values[name], values),
+            note=gettext(notes[name]) if notes.get(name) and name not in fact.corrections else "",
+            is_marked=name in marked,
+        )
+        for name in names
+        if not (name == "qualifier" and fact.type == "figure")
+    ]
+
+
+def group_facts(facts: Iterable[Fact], conflicts: dict[int, list[Any]]) -> list[CardGroup]:
+    """Return the facts by type in the order of the headings, types without facts left out."""
+    by_type: dict[str, list[Fact]] = {type_: [] for type_ in TYPE_HEADINGS}
+    for fact in facts:
+        by_type[fact.type].append(fact)
+    return [make_group(type_, members, conflicts) for type_, members in by_type.items() if members]
+
+
+def make_group(type_: str, facts: list[Fact], conflicts: dict[int, list[Any]]) -> CardGroup:
+    """Return one group with its cards."""
+    cards = [make_card(fact, conflicts=conflicts.get(fact.pk, ())) for fact in facts]
+    return summarise_group(type_, facts, cards)
+
+
+def summarise_group(type_: str, facts: list[Fact], cards: list[FactCard] | None = None) -> CardGroup:
+    """Return one group, by default with its heading and counts only."""
+    waiting = sum(fact.state == Fact.State.PROPOSED for fact in facts)
+    return CardGroup(type_, str(TYPE_HEADINGS[type_]), len(facts), waiting, cards or [])
+
+
+def mark_facts(facts: Iterable[Fact]) -> list[Mark]:
+    """Return the runs of the text that belong to facts and to their slots."""
+    marks = []
+    for fact in facts:
+        rejected = fact.state == Fact.State.REJECTED
+        marks.append(Mark(fact.start, fact.end, fact.pk, fact.type, is_rejected=rejected))
+        for slot in fact.slots:
+            if slot.get("start") is not None and not rejected:
+                marks.append(Mark(slot["start"], slot["end"], fact.pk, fact.type, slot["name"]))
+    return marks

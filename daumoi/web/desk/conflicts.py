@@ -1,0 +1,75 @@
+"""What the register says otherwise, ready for a card: the other value, its day and its sentence."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from daumoi.register.models.evidence import Evidence
+from daumoi.register.models.facts import Fact
+from daumoi.register.queries.conflicts import Conflict, find_conflicts_of_facts
+from daumoi.register.queries.evidence import list_evidence_of
+from daumoi.register.queries.scopes import Viewer
+from daumoi.web.desk.addresses import find_record_address, find_sentence_address
+from daumoi.web.desk.cards import label_slot
+from daumoi.web.shared.showing import show_day, show_slot
+
+
+@dataclass(frozen=True, slots=True)
+class CardConflict:
+    """One other statement beside a card; `is_sibling` where it stands in the same text and waits too."""
+
+    label: str
+    shown: str
+    day: str
+    title: str
+    address: str
+    record_address: str
+    is_sibling: bool
+
+
+def find_card_conflicts(user: Viewer, facts: Iterable[Fact]) -> dict[int, list[CardConflict]]:
+    """Return the conflicts of the facts that wait, by fact."""
+    waiting = [fact for fact in facts if fact.state == Fact.State.PROPOSED]
+    found = find_conflicts_of_facts(user=user, facts=waiting)
+    evidence = find_evidence_of_conflicts(user, [conflict for held in found.values() for conflict in held])
+    by_id = {fact.pk: fact for fact in waiting}
+    return {
+        fact_id: [make_conflict(by_id[fact_id], conflict, evidence) for conflict in conflicts]
+        for fact_id, conflicts in found.items()
+        if conflicts
+    }
+
+
+def find_evidence_of_conflicts(user: Viewer, conflicts: list[Conflict]) -> dict[tuple[str, int], list[Evidence]]:
+    """Return the evidence of every record that a conflict names: one question for each noun."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for conflict in conflicts:
+        if conflict.record_id is not None:
+            wanted[conflict.noun].add(conflict.record_id)
+    return {
+        (noun, record_id): rows
+        for noun, record_ids in wanted.items()
+        for record_id, rows in list_evidence_of(user=user, noun=noun, record_ids=sorted(record_ids)).items()
+    }
+
+
+def make_conflict(fact: Fact, conflict: Conflict, evidence: dict[tuple[str, int], list[Evidence]]) -> CardConflict:
+    """Return one conflict in words with the addresses of its sentence and its record."""
+    values: dict[str, Any] = {**fact.values(), "qualifier": ""}
+    shown = show_slot(fact.type, conflict.field, conflict.held, values)
+    words = {"label": label_slot(fact.type, conflict.field), "shown": shown, "title": conflict.document_title}
+    if conflict.fact_id is not None:
+        address = f"{reverse('show_document', args=[fact.document_id])}#fact-{conflict.fact_id}"
+        return CardConflict(**words, day="", address=address, record_address="", is_sibling=True)
+    rows = evidence.get((conflict.noun, conflict.record_id or 0), [])
+    row = next((one for one in rows if one.document_id == conflict.document_id), None)
+    return CardConflict(
+        **words,
+        day=show_day(row.document.published_on) if row else "",
+        address=find_sentence_address(row.document_id, row.fact.start, row.fact.end) if row else "",
+        record_address=find_record_address(conflict.noun, conflict.record_id),
+        is_sibling=False,
+    )

@@ -1,0 +1,62 @@
+"""What every list and profile of a noun shares: its words, its filters, and the pages before and after."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from daumoi.register.queries.paging import Page
+from daumoi.web.desk.addresses import find_next_addresses
+from daumoi.web.shared.labels import NOUN_TITLES
+
+PAGE_SIZE = 50
+
+
+def make_filter(request: HttpRequest, name: str, label: Any, choices: Any) -> dict[str, Any]:
+    """Return a filter with the chosen word; a word that is none of the choices chooses nothing."""
+    known = [(str(value), word) for value, word in choices]
+    value = request.GET.get(name, "")
+    return {"name": name, "label": label, "choices": known, "value": value if value in dict(known) else ""}
+
+
+def read_paging(request: HttpRequest) -> dict[str, Any]:
+    """Return where the page begins and how long it is."""
+    return {"user": request.user, "after": request.GET.get("after"), "limit": PAGE_SIZE}
+
+
+def read_search(request: HttpRequest) -> str:
+    """Return the words that are searched for; what no text can hold is dropped."""
+    return request.GET.get("q", "").replace("\x00", "").strip()[:200]
+
+
+def render_list(
+    request: HttpRequest, noun: str, page: Page[Any], lead: str, *, filters: Any = (), has_search: bool = False
+) -> HttpResponse:
+    """Return the list page of a noun."""
+    search = read_search(request) if has_search else ""
+    words = {
+        "heading": NOUN_TITLES[noun],
+        "lead": lead,
+        "rows": page.items,
+        "filters": list(filters),
+        "has_search": has_search,
+        "search": search,
+        "is_filtered": bool(search or any(one["value"] for one in filters)),
+        **find_next_addresses(request, page.next_after),
+    }
+    return render(request, f"desk/{noun}/list.html", words)
+
+
+def render_profile(request: HttpRequest, noun: str, heading: Any, **words: Any) -> HttpResponse:
+    """Return the profile page of one record."""
+    given = {
+        "heading": heading,
+        "list_title": NOUN_TITLES[noun],
+        "list_address": reverse(noun),
+        "nothing_named": _("(not named)"),
+        "not_dated": _("(no date)"),
+        **words,
+    }
+    return render(request, f"desk/{noun}/profile.html", given, status=words.get("status", 200))

@@ -1,0 +1,47 @@
+"""Two small steps around every page: a sign-in that ran out under htmx, and a database that cannot answer now."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django_htmx.http import HttpResponseClientRefresh
+
+from daumoi.register.errors import explain_database_error
+from daumoi.web.desk.errors import show_busy
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class HtmxSignInMiddleware:
+    """Reloads the whole page where htmx would have put the sign-in form inside a card."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer, or a refresh when an htmx request was sent on to the sign-in page."""
+        response = self.get_response(request)
+        sent_to = response.headers.get("Location", "")
+        if getattr(request, "htmx", False) and sent_to.startswith(resolve_url(settings.LOGIN_URL)):
+            return HttpResponseClientRefresh()
+        return response
+
+
+class DatabaseErrorMiddleware:
+    """Turns a locked or read-only database into a page with a sentence and status 503."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer of the rest."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Return the 503 page when the clerk can do something about it, else None: it is a bug."""
+        if not isinstance(error, DatabaseError):
+            return None
+        explained = explain_database_error(error)
+        return show_busy(request, explained) if explained else None

@@ -1,0 +1,90 @@
+"""Names and all that hangs on them: people, organisations and zones."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from daumoi.register.queries.organisations import get_organisation, list_organisations
+from daumoi.register.queries.people import get_person, list_people
+from daumoi.register.queries.zones import get_zone, list_zones
+from daumoi.web.desk.lists import make_filter, read_paging, read_search, render_list, render_profile
+from daumoi.web.desk.rights import found_or_404
+from daumoi.web.desk.sources import describe_sources
+from daumoi.web.shared.labels import ZONE_KINDS
+
+
+@require_safe
+def show_people(request: HttpRequest) -> HttpResponse:
+    """Return the people by name."""
+    page = list_people(**read_paging(request), search=read_search(request))
+    lead = _("People with the posts in which the texts show them.")
+    return render_list(request, "people", page, lead, has_search=True)
+
+
+@require_safe
+@found_or_404
+def show_person(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Return one person with posts, undertakings and events."""
+    profile = get_person(user=request.user, person_id=person_id)
+    return render_profile(
+        request,
+        "people",
+        profile.person.name,
+        person=profile.person,
+        posts=profile.appointments,
+        undertakings=profile.undertakings,
+        event_parts=profile.event_parts,
+        sources=describe_sources(profile.evidence),
+    )
+
+
+@require_safe
+def show_organisations(request: HttpRequest) -> HttpResponse:
+    """Return the organisations by name."""
+    page = list_organisations(**read_paging(request), search=read_search(request))
+    lead = _("Boards, departments, firms and associations on either side.")
+    return render_list(request, "organisations", page, lead, has_search=True)
+
+
+@require_safe
+@found_or_404
+def show_organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
+    """Return one organisation with its people, undertakings, events, agreements and projects."""
+    profile = get_organisation(user=request.user, organisation_id=organisation_id)
+    return render_profile(
+        request,
+        "organisations",
+        profile.organisation.name_vi,
+        organisation=profile.organisation,
+        posts=profile.appointments,
+        given=profile.undertakings_given,
+        received=profile.undertakings_received,
+        event_parts=profile.event_parts,
+        agreement_parts=profile.agreement_parts,
+        projects=profile.projects,
+        sources=describe_sources(profile.evidence),
+    )
+
+
+@require_safe
+def show_zones(request: HttpRequest) -> HttpResponse:
+    """Return the zones by name."""
+    kind = make_filter(request, "kind", _("Kind"), ZONE_KINDS.items())
+    page = list_zones(**read_paging(request), search=read_search(request), kind=kind["value"])
+    lead = _("Industrial parks, clusters, economic zones and technoparks.")
+    return render_list(request, "zones", page, lead, filters=[kind], has_search=True)
+
+
+@require_safe
+@found_or_404
+def show_zone(request: HttpRequest, zone_id: int) -> HttpResponse:
+    """Return one zone with its figures and projects."""
+    profile = get_zone(user=request.user, zone_id=zone_id)
+    return render_profile(
+        request,
+        "zones",
+        str(profile.zone),
+        zone=profile.zone,
+        figures=profile.figures,
+        projects=profile.projects,
+    )

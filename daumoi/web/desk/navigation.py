@@ -1,0 +1,56 @@
+"""The left navigation: which pages there are, and which one is open."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+PAGES = (
+    (_("Desk"), (("home", _("Today")), ("inbox", _("Documents")))),
+    (
+        _("Register"),
+        (
+            ("figures", _("Figures")),
+            ("projects", _("Projects")),
+            ("agreements", _("Agreements")),
+            ("undertakings", _("Undertakings")),
+            ("events", _("Events")),
+        ),
+    ),
+    (
+        _("Names"),
+        (
+            ("people", _("People")),
+            ("organisations", _("Organisations")),
+            ("zones", _("Zones")),
+            ("localities", _("Localities")),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationLink:
+    """One entry: its word, its address, and whether it is the open page."""
+
+    title: Any
+    address: str
+    is_current: bool
+
+
+def describe_desk(request: HttpRequest) -> dict[str, Any]:
+    """Return the groups of the navigation for the templates."""
+    groups = []
+    for title, pages in PAGES:
+        links = [make_link(name, word, request.path) for name, word in pages]
+        groups.append({"title": title, "links": links})
+    return {"navigation": groups}
+
+
+def make_link(name: str, word: Any, path: str) -> NavigationLink:
+    """Return the entry; a page below the address counts as open too."""
+    address = reverse(name)
+    is_current = path == address if name == "home" else path.startswith(address)
+    return NavigationLink(title=word, address=address, is_current=is_current)

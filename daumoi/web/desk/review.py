@@ -1,0 +1,203 @@
+"""Review: a text beside what was read in it, and one small answer for each decision."""
+
+import re
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from daumoi.register.actions.documents import open_document
+from daumoi.register.actions.facts import accept_fact, accept_facts_of_type, reject_fact, reopen_fact
+from daumoi.register.models.facts import Fact
+from daumoi.register.queries.documents import count_facts
+from daumoi.register.queries.facts import get_fact, list_facts_of_document
+from daumoi.register.queries.scopes import may_edit
+from daumoi.values.errors import DaumoiError
+from daumoi.values.evidence import Span
+from daumoi.web.desk.addresses import find_web_address
+from daumoi.web.desk.cards import group_facts, make_card, mark_facts, summarise_group
+from daumoi.web.desk.conflicts import find_card_conflicts
+from daumoi.web.desk.correction import CorrectionForm
+from daumoi.web.desk.forms import RejectForm
+from daumoi.web.desk.rights import editor_required, found_or_404
+from daumoi.web.shared.highlighting import render_paragraphs
+from daumoi.web.shared.sentences import translate_error
+
+AT = re.compile(r"(\d{1,9})-(\d{1,9})")
+HANGUL = re.compile(r"[가-힣]")
+VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+
+
+@require_safe
+@found_or_404
+def show_document(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Return the text with its facts; `?at=start-end` marks one run of it."""
+    document = open_document(document_id=document_id, user=request.user, opened_at=timezone.now())
+    facts = list_facts_of_document(user=request.user, document_id=document_id)
+    conflicts = find_card_conflicts(request.user, facts)
+    words = {
+        "document": document,
+        "paragraphs": render_paragraphs(document.text, mark_facts(facts), at=read_span(request.GET.get("at", ""))),
+        "groups": group_facts(facts, conflicts),
+        "counts": count_states(document_id),
+        "may_decide": may_edit(request.user) and document.state == document.State.ACTIVE,
+        "text_language": guess_language(document.text),
+        "source_link": find_web_address(document.source_url),
+    }
+    return render(request, "desk/review/page.html", words)
+
+
+@require_safe
+@found_or_404
+def show_fact(request: HttpRequest, fact_id: int) -> HttpResponse:
+    """Return the card of one fact."""
+    return answer_card(request, get_fact(user=request.user, fact_id=fact_id))
+
+
+@editor_required
+@require_POST
+@found_or_404
+def show_accepted(request: HttpRequest, fact_id: int) -> HttpResponse:
+    """Accept the fact as it was read; return its card."""
+    fact = get_fact(user=request.user, fact_id=fact_id)
+    try:
+        accept_fact(fact_id=fact_id, decided_by=request.user, decided_at=timezone.now())
+    except DaumoiError as error:
+        return answer_card(request, fact, error=translate_error(error))
+    return answer_decided(request, fact_id)
+
+
+@editor_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@found_or_404
+def show_correction(request: HttpRequest, fact_id: int) -> HttpResponse:
+    """Return the form of a fact's slots, or accept the fact as corrected."""
+    fact = get_fact(user=request.user, fact_id=fact_id)
+    form = CorrectionForm(request.POST or None, fact=fact)
+    error = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            accept_fact(
+                fact_id=fact_id,
+                decided_by=request.user,
+                decided_at=timezone.now(),
+                corrections=form.give_corrections(),
+            )
+        except DaumoiError as refusal:
+            error = translate_error(refusal)
+        else:
+            return answer_decided(request, fact_id)
+    return answer_form(request, fact, "desk/review/correct.html", form=form, error=error)
+
+
+@editor_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@found_or_404
+def show_rejection(request: HttpRequest, fact_id: int) -> HttpResponse:
+    """Return the question for a reason, or reject the fact."""
+    fact = get_fact(user=request.user, fact_id=fact_id)
+    form = RejectForm(request.POST or None) if request.method != "POST" else RejectForm(request.POST)
+    if request.method == "POST" and form.is_valid():
+        try:
+            reject_fact(
+                fact_id=fact_id,
+                decided_by=request.user,
+                decided_at=timezone.now(),
+                reason=form.cleaned_data["reason"],
+            )
+        except DaumoiError as error:
+            return answer_card(request, fact, error=translate_error(error))
+        return answer_decided(request, fact_id)
+    return answer_form(request, fact, "desk/review/reject.html", form=form)
+
+
+@editor_required
+@require_POST
+@found_or_404
+def show_reopened(request: HttpRequest, fact_id: int) -> HttpResponse:
+    """Take the decision back; return the card as it waits again."""
+    fact = get_fact(user=request.user, fact_id=fact_id)
+    try:
+        reopen_fact(fact_id=fact_id, decided_by=request.user, decided_at=timezone.now())
+    except DaumoiError as error:
+        return answer_card(request, fact, error=translate_error(error))
+    return answer_decided(request, fact_id)
+
+
+@editor_required
+@require_POST
+@found_or_404
+def show_accepted_kind(request: HttpRequest, document_id: int, type_: str) -> HttpResponse:
+    """Accept every waiting fact of one type; return all groups."""
+    document = open_document(document_id=document_id, user=request.user, opened_at=timezone.now())
+    error = ""
+    try:
+        accept_facts_of_type(document_id=document_id, type=type_, decided_by=request.user, decided_at=timezone.now())
+    except DaumoiError as refusal:
+        error = translate_error(refusal)
+    if not request.htmx:
+        return redirect("show_document", document_id)
+    facts = list_facts_of_document(user=request.user, document_id=document_id)
+    conflicts = find_card_conflicts(request.user, facts)
+    words = {"document": document, "groups": group_facts(facts, conflicts), "error": error, "may_decide": True}
+    return render(request, "desk/review/swap_groups.html", {**words, "counts": count_states(document_id)})
+
+
+def answer_decided(request: HttpRequest, fact_id: int) -> HttpResponse:
+    """Return the card after a decision with the new counts, or go back to the text without htmx."""
+    fact = get_fact(user=request.user, fact_id=fact_id)
+    if not request.htmx:
+        return redirect(make_card(fact).address)
+    return answer_card(request, fact)
+
+
+def answer_card(request: HttpRequest, fact: Fact, *, error: str = "") -> HttpResponse:
+    """Return the card of a fact: for htmx alone with the counts, else on a page of its own."""
+    conflicts = find_card_conflicts(request.user, [fact])
+    words: dict[str, Any] = {
+        "card": make_card(fact, error=error, conflicts=conflicts.get(fact.pk, ())),
+        "card_template": "desk/review/card.html",
+        "document": fact.document,
+        "may_decide": may_edit(request.user) and fact.document.state == fact.document.State.ACTIVE,
+    }
+    if not request.htmx:
+        return render(request, "desk/review/lone_card.html", words, status=422 if error else 200)
+    words |= {
+        "counts": count_states(fact.document_id),
+        "group": summarise_group(
+            fact.type, list_facts_of_document(user=request.user, document_id=fact.document_id, type=fact.type)
+        ),
+    }
+    return render(request, "desk/review/swap.html", words)
+
+
+def answer_form(request: HttpRequest, fact: Fact, template: str, **words: Any) -> HttpResponse:
+    """Return a card that asks something: for htmx alone, else on a page of its own."""
+    card = make_card(fact, error=words.pop("error", ""))
+    status = 422 if request.method == "POST" else 200
+    given = {"card": card, "document": fact.document, "card_template": template, **words}
+    return render(request, template if request.htmx else "desk/review/lone_card.html", given, status=status)
+
+
+def count_states(document_id: int) -> dict[str, int]:
+    """Return how many facts of a document wait, are accepted and are rejected."""
+    counts = count_facts(document_ids=[document_id])[document_id]
+    return {state: counts.get(state, 0) for state in Fact.State.values}
+
+
+def read_span(text: str) -> Span | None:
+    """Return the span of "start-end", nothing for any other text."""
+    match = AT.fullmatch(text)
+    if match is None or int(match[1]) >= int(match[2]):
+        return None
+    return Span(int(match[1]), int(match[2]))
+
+
+def guess_language(text: str) -> str:
+    """Return ko, vi or en, so that the browser breaks and speaks the text rightly."""
+    opening = text[:2000]
+    if HANGUL.search(opening):
+        return "ko"
+    return "vi" if VIETNAMESE.search(opening) else "en"

@@ -1,0 +1,43 @@
+"""Where does this come from: the sentences behind a record, each with the address that marks it in its text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from daumoi.register.models.evidence import Evidence
+from daumoi.web.desk.addresses import find_sentence_address
+from daumoi.web.desk.cards import label_slot
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One sentence of one document, and which fields of the record it shows."""
+
+    quote: str
+    fields: str
+    title: str
+    day: date | None
+    address: str
+    is_corrected: bool
+
+
+def describe_sources(evidence: Iterable[Evidence]) -> list[Source]:
+    """Return one source for each fact that supports the record, in the order in which the evidence comes."""
+    by_fact: dict[int, list[Evidence]] = {}
+    for row in evidence:
+        by_fact.setdefault(row.fact_id, []).append(row)
+    return [make_source(rows) for rows in by_fact.values()]
+
+
+def make_source(rows: list[Evidence]) -> Source:
+    """Return the source that the evidence of one fact makes."""
+    first = rows[0]
+    fields = dict.fromkeys(label_slot(first.fact.type, row.field) for row in rows)
+    return Source(
+        quote=first.fact.quote,
+        fields=", ".join(fields),
+        title=first.document.title,
+        day=first.document.published_on,
+        address=find_sentence_address(first.document_id, first.fact.start, first.fact.end),
+        is_corrected=any(row.corrected for row in rows),
+    )

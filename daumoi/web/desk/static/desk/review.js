@@ -1,0 +1,168 @@
+// Review: text and cards point at each other; the keyboard decides.
+
+const text = document.querySelector("[data-review-text]");
+const panel = document.querySelector("[data-review-facts]");
+const help = document.getElementById("review-help");
+let selected = null;
+
+const card = (id) => document.getElementById(`fact-${id}`);
+const cards = () => [...panel.querySelectorAll("[data-fact]")];
+const segments = (id) => text.querySelectorAll(`[data-facts~="${id}"]`);
+const slotSegments = (id, slot) => text.querySelectorAll(`[data-slots~="${id}.${slot}"]`);
+
+function clear(...names) {
+  for (const name of names) {
+    for (const element of text.querySelectorAll(`.${name}`)) element.classList.remove(name);
+  }
+}
+
+function light(id, name) {
+  for (const segment of segments(id)) segment.classList.add(name);
+}
+
+function bringIntoView(pane, element) {
+  if (!element) return;
+  const frame = pane.getBoundingClientRect();
+  const box = element.getBoundingClientRect();
+  const top = Math.max(frame.top, 0);
+  const bottom = Math.min(frame.bottom, window.innerHeight);
+  if (box.top < top + 48 || box.bottom > bottom - 24) element.scrollIntoView({ block: "center", inline: "nearest" });
+}
+
+function select(id, { focus = true, scrollText = true, scrollCard = true } = {}) {
+  const chosen = card(id);
+  if (!chosen) return;
+  if (selected) card(selected)?.classList.remove("is-on");
+  selected = id;
+  clear("is-on", "is-slot", "is-hover", "is-this-slot");
+  chosen.classList.add("is-on");
+  light(id, "is-on");
+  for (const segment of text.querySelectorAll(`[data-slots*="${id}."]`)) {
+    if (segment.dataset.slots.split(" ").some((key) => key.startsWith(`${id}.`))) segment.classList.add("is-slot");
+  }
+  if (focus) chosen.focus({ preventScroll: true });
+  if (scrollCard) bringIntoView(panel, chosen);
+  if (scrollText) bringIntoView(text, segments(id)[0]);
+}
+
+function step(by) {
+  const all = cards();
+  const here = all.findIndex((one) => one.dataset.fact === selected);
+  const next = all[here < 0 ? 0 : Math.min(Math.max(here + by, 0), all.length - 1)];
+  if (next) select(next.dataset.fact);
+}
+
+// After a decision: on to the next one that waits, the way reading goes.
+function stepToWaiting(after) {
+  const all = cards();
+  const here = all.findIndex((one) => one.dataset.fact === after);
+  const later = all.slice(here + 1).concat(all.slice(0, here));
+  const next = later.find((one) => one.dataset.state === "proposed");
+  select((next ?? all[here])?.dataset.fact);
+}
+
+function press(name) {
+  const button = selected && card(selected)?.querySelector(`[data-key="${name}"]`);
+  if (button) button.click();
+}
+
+// A segment keeps its tint while one of its facts is not rejected.
+function dimRejected(id) {
+  for (const segment of segments(id)) {
+    const off = segment.dataset.facts.split(" ").every((fact) => card(fact)?.dataset.state === "rejected");
+    segment.classList.toggle("is-off", off);
+  }
+}
+
+panel.addEventListener("pointerover", (event) => {
+  const over = event.target.closest("[data-fact]");
+  clear("is-hover", "is-this-slot");
+  if (!over) return;
+  light(over.dataset.fact, "is-hover");
+  const slot = event.target.closest("[data-slot]");
+  if (slot) for (const segment of slotSegments(over.dataset.fact, slot.dataset.slot)) segment.classList.add("is-this-slot");
+});
+
+panel.addEventListener("pointerleave", () => clear("is-hover", "is-this-slot"));
+
+panel.addEventListener("click", (event) => {
+  const inside = event.target.closest("[data-fact]");
+  if (!inside) return;
+  const slot = event.target.closest("[data-slot]");
+  const control = event.target.closest("a, button, input, select, textarea, label");
+  if (!control) select(inside.dataset.fact, { scrollCard: false });
+  else if (inside.dataset.fact !== selected) select(inside.dataset.fact, { focus: false, scrollCard: false });
+  if (slot) bringIntoView(text, slotSegments(inside.dataset.fact, slot.dataset.slot)[0]);
+});
+
+panel.addEventListener("focusin", (event) => {
+  const inside = event.target.closest("[data-fact]");
+  if (inside && inside.dataset.fact !== selected) select(inside.dataset.fact, { focus: false });
+});
+
+text.addEventListener("pointerover", (event) => {
+  clear("is-hover");
+  const segment = event.target.closest("[data-facts]");
+  if (segment) light(segment.dataset.facts.split(" ")[0], "is-hover");
+});
+
+// A second click on the same words goes on to the next fact that shares them.
+text.addEventListener("click", (event) => {
+  const segment = event.target.closest("[data-facts]");
+  if (!segment || String(window.getSelection())) return;
+  const ids = segment.dataset.facts.split(" ");
+  const next = ids[(ids.indexOf(selected) + 1) % ids.length];
+  select(next, { scrollText: false });
+});
+
+const moves = {
+  j: () => step(1),
+  k: () => step(-1),
+  a: () => press("accept"),
+  r: () => press("reject"),
+  e: () => press("correct"),
+  u: () => press("reopen"),
+  "?": () => help?.showModal(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || help?.open) return;
+  if (event.target.closest("input, select, textarea")) {
+    if (event.key === "Escape") event.target.closest("[data-fact]")?.querySelector("[data-key='cancel']")?.click();
+    return;
+  }
+  const move = moves[event.key];
+  if (!move) return;
+  event.preventDefault();
+  move();
+});
+
+for (const button of document.querySelectorAll("[data-open-help]")) button.addEventListener("click", () => help?.showModal());
+
+let before = {};
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  const old = event.detail.target.closest?.("[data-fact]");
+  before = old ? { id: old.dataset.fact, state: old.dataset.state } : {};
+});
+
+document.body.addEventListener("htmx:afterSettle", (event) => {
+  if (!panel.contains(event.detail.elt) && event.detail.elt !== panel) return;
+  const { id, state } = before;
+  before = {};
+  if (!id) {
+    for (const one of cards()) dimRejected(one.dataset.fact);
+    if (selected) select(selected, { scrollText: false });
+    return;
+  }
+  dimRejected(id);
+  const now = card(id);
+  if (state === "proposed" && now && now.dataset.state !== "proposed") stepToWaiting(id);
+  else if (now) {
+    select(id, { scrollText: false });
+    now.querySelector("[autofocus], [aria-invalid='true']")?.focus();
+  }
+});
+
+const wanted = window.location.hash.match(/^#fact-(\d+)$/);
+const first = wanted ? card(wanted[1]) : document.getElementById("span") ? null : panel.querySelector("[data-state='proposed']");
+if (first) select(first.dataset.fact, { scrollText: Boolean(wanted), scrollCard: Boolean(wanted) });

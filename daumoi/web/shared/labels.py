@@ -1,0 +1,157 @@
+"""The words for slots, kinds and states, once for all pages: translatable, in the order in which they are shown."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from daumoi.register.models.agreements import AgreementForm, AgreementState
+from daumoi.register.models.events import EventKind
+from daumoi.register.models.facts import FactState
+from daumoi.register.models.figures import FigureMeasure, FigureState
+from daumoi.register.models.projects import CertificateEventAction
+from daumoi.register.models.undertakings import UndertakingMode
+
+TYPE_HEADINGS = {
+    "figure": _("Figures"),
+    "project": _("Projects"),
+    "agreement": _("Agreements"),
+    "event": _("Events"),
+    "person": _("People and posts"),
+    "undertaking": _("Undertakings"),
+}
+
+NOUN_TITLES = {
+    "figures": _("Figures"),
+    "projects": _("Projects"),
+    "agreements": _("Agreements"),
+    "undertakings": _("Undertakings"),
+    "events": _("Events"),
+    "people": _("People and posts"),
+    "organisations": _("Organisations"),
+    "zones": _("Zones"),
+    "localities": _("Localities"),
+}
+
+NOUN_WORDS = {
+    "document": _("document"),
+    "fact": _("fact"),
+    "figure": _("figure"),
+    "project": _("project"),
+    "agreement": _("agreement"),
+    "event": _("event"),
+    "person": _("person"),
+    "undertaking": _("undertaking"),
+    "organisation": _("organisation"),
+    "zone": _("zone"),
+    "locality": _("locality"),
+}
+
+STATE_WORDS = {
+    FactState.PROPOSED.value: _("Waiting"),
+    FactState.ACCEPTED.value: _("Accepted"),
+    FactState.REJECTED.value: _("Rejected"),
+}
+
+# The slots of each type in the order of the card; names beyond these follow at the end.
+SLOTS_OF_TYPE = {
+    "figure": ("subject", "measure", "value", "unit", "zone_kind", "country", "fdi", "as_of", "period", "state"),
+    "project": ("investor", "name", "country", "place", "action", "capital", "capital_added", "area", "date"),
+    "agreement": ("form", "state", "parties", "date", "subject"),
+    "event": ("kind", "date", "place", "hosts", "guests", "leaders", "attendance"),
+    "person": ("name", "title", "org"),
+    "undertaking": ("by", "to", "mode", "words"),
+}
+
+SLOT_LABELS = {
+    "action": _("What happened"),
+    "area": _("Area"),
+    "as_of": _("As of"),
+    "attendance": _("Attendance"),
+    "by": _("Who says it"),
+    "capital": _("Total capital"),
+    "capital_added": _("Capital added"),
+    "country": _("Investors from"),
+    "date": _("Date"),
+    "denominator": _("Out of"),
+    "due": _("Due"),
+    "fdi": _("Investment counted"),
+    "form": _("Form"),
+    "guests": _("Guests"),
+    "hosts": _("Hosts"),
+    "investor": _("Investor"),
+    "kind": _("Kind"),
+    "leaders": _("Led by"),
+    "measure": _("Measure"),
+    "mode": _("Kind of will"),
+    "name": _("Name"),
+    "number": _("Number"),
+    "of": _("Out of"),
+    "org": _("Organisation"),
+    "organisation": _("Organisation"),
+    "parties": _("Parties"),
+    "period": _("Period"),
+    "place": _("Place"),
+    "qualifier": _("Qualifier"),
+    "sector": _("Sector"),
+    "state": _("State"),
+    "subject": _("Subject"),
+    "title": _("Post"),
+    "to": _("To whom"),
+    "unit": _("Unit"),
+    "value": _("Value"),
+    "words": _("Words"),
+    "zone": _("Zone"),
+    "zone_kind": _("Kind of zones"),
+}
+
+COUNTRY_OF_PROJECT = _("Country of the investor")
+
+QUALIFIERS = {
+    "nearly": _("nearly"),
+    "about": _("about"),
+    "over": _("over"),
+    "under": _("under"),
+    "at_least": _("at least"),
+    "at_most": _("at most"),
+    "expected": _("expected"),
+}
+
+UNITS = {"people": _("people"), "%": "%", "ha": "ha", "": ""}
+
+FDI_WORDS = {True: _("foreign"), False: _("domestic")}
+
+ZONE_KINDS = {
+    "KCN": _("industrial park"),
+    "CCN": _("industrial cluster"),
+    "KKT": _("economic zone"),
+    "KCNC": _("hi-tech park"),
+    "KCX": _("export processing zone"),
+    "KKTCK": _("border-gate economic zone"),
+    "KTTD": _("free economic zone"),
+    "TP": _("technopark"),
+    "KCN+KKT": _("industrial parks and economic zones"),
+}
+
+CONFIDENTIALITY = {
+    "open": _("Open to the public"),
+    "internal": _("For the staff"),
+    "secret": _("Secret: approvers and whoever added it"),
+}
+
+
+def list_choices(type_: str, slot: str) -> dict[str, Any]:
+    """Return value -> word for a slot that takes one of a few words, else nothing."""
+    return {str(value): label for value, label in CHOICES.get((type_, slot), ())}
+
+
+CHOICES = {
+    ("figure", "measure"): FigureMeasure.choices,
+    ("figure", "state"): FigureState.choices,
+    ("figure", "zone_kind"): tuple(ZONE_KINDS.items()),
+    ("figure", "qualifier"): tuple(QUALIFIERS.items()),
+    ("project", "action"): CertificateEventAction.choices,
+    ("agreement", "form"): AgreementForm.choices,
+    ("agreement", "state"): AgreementState.choices,
+    ("event", "kind"): EventKind.choices,
+    ("undertaking", "mode"): UndertakingMode.choices,
+}

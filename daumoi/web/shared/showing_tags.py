@@ -1,0 +1,41 @@
+"""Template filters over the functions that put values and records in words."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+
+from daumoi.web.shared import recorded, showing
+
+register = template.Library()
+
+for function in (
+    showing.show_day,
+    showing.show_iso,
+    showing.show_country,
+    showing.show_zone_kind,
+    showing.show_number,
+    showing.show_area,
+    recorded.show_figure_value,
+    recorded.show_figure_case,
+    recorded.show_figure_when,
+    recorded.show_validity,
+    recorded.show_step_capital,
+    recorded.show_step_added,
+    recorded.show_step_area,
+    recorded.show_capital,
+    recorded.list_side,
+):
+    register.filter(function.__name__, function)
+
+
+@register.filter
+def show_when(record: Any) -> str:
+    """Return the date of a record that has start_on, end_on and date_text."""
+    return recorded.show_span(record.start_on, record.end_on, record.date_text)
+
+
+@register.filter
+def show_host(address: Any) -> str:
+    """Return the host of a web address; another text stays as it is."""
+    return urlsplit(str(address)).hostname or str(address)
