@@ -1,0 +1,1 @@
+"""The `daumoi` command: thin, each command makes one call into the rooms below."""

@@ -52,6 +52,8 @@ class NameFinder:
             if kind is None:
                 continue
             even = prepare_text(name.pattern).text
+            if kind == "head" and name.pattern == "Doanh nghiệp":
+                continue  # any firms, not the name of one
             capital = _first_capital(even) if name.needs_capital else -1
             entries.setdefault(lower_text(even), []).append((kind, name.id, capital, name.needs_head, name.risky))
         self._entries = list(entries.values())
@@ -116,14 +118,33 @@ def find_names(text: str, lower: str, lexicon: Lexicon) -> list[Name]:
         Name(start, extend_organisation(text, end, kinds[start], places, heads), "organisation", kinds[start])
         for start, end in heads.items()
     ]
-    organisations = [name for name in organisations if name.end > heads[name.start] or text[name.start].isupper()]
+    organisations = [name for name in organisations if name.end > heads[name.start] or _stands_alone(text, name)]
     zones = _find_zones(text, lower, places)
     grown = _keep_outer(sorted([*known, *organisations, *zones], key=_by_start_then_longest))
+    titles = _trim_titles(titles, grown)
     people = find_people(text, honorifics, titles, grown)
     inside = [(person.start, person.end) for person in people]
     rest = [name for name in grown if not any(start < name.end and name.start < end for start, end in inside)]
     themes = [hit for hit in hits if hit.kind == "theme"]
     return sorted([*rest, *people, *titles, *honorifics, *_keep_outer(themes)], key=_by_start_then_longest)
+
+
+def _stands_alone(text: str, name: Name) -> bool:
+    """Return whether a bare head word names a body by itself ("UBND", "Ban Quản lý", "Chính phủ")."""
+    words = text[name.start : name.end]
+    return text[name.start].isupper() and (" " in words or words.isupper()) and name.id not in ("company", "delegation")
+
+
+def _trim_titles(titles: list[Name], grown: list[Name]) -> list[Name]:
+    """Return the posts without those inside a name; one that runs into an organisation's name ends before it."""
+    kept: list[Name] = []
+    bodies = [name for name in grown if name.kind == "organisation"]
+    for title in titles:
+        if title.id in ("nguyen", "quyen") or any(body.start <= title.start and title.end <= body.end and body.start < title.start for body in bodies):
+            continue
+        inner = next((body for body in bodies if title.start < body.start < title.end <= body.end), None)
+        kept.append(title if inner is None else title._replace(end=inner.start - 1))
+    return kept
 
 
 def _keep_outer(names: list[Name]) -> list[Name]:
@@ -203,7 +224,7 @@ def take_person(text: str, position: int, names: dict[int, Name], *, certain: bo
     if certain:
         return Name(start, end, "person", "") if words[0].lower() not in NOT_IN_NAMES else None
     full = text[start:end]
-    if len(words) < 2 or not starts_with_surname(full) or (other is not None and other.kind == "country"):
+    if len(words) < 2 or not starts_with_surname(full) or (other is not None and other.kind in ("country", "place")):
         return None
     return Name(start, end, "person", "")
 

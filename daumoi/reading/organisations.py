@@ -19,6 +19,16 @@ LONG_KINDS = frozenset(
     ("company", "centre", "institute", "association", "university", "bank", "fund", "agency", "hospital", "organisation", "union", "chamber")
 )
 CIVIL_KINDS = frozenset(("government", "board", "party", "department", "council", "office", "committee", "assembly", "security", "front", "association", "union"))
+# Two-syllable words of which official names write only the first with a capital ("Sở Kế hoạch và Đầu tư").
+COMPOUNDS = frozenset(
+    """kế hoạch|đầu tư|công thương|khoa học|công nghệ|ngoại vụ|ngoại giao|tài chính|tài nguyên|môi trường|giao thông|vận tải|xây dựng|nông nghiệp|phát triển|nông thôn
+    |giáo dục|đào tạo|thông tin|truyền thông|văn hóa|thể thao|du lịch|lao động|thương binh|xã hội|nội vụ|tư pháp|y tế|dân tộc|tôn giáo|xúc tiến|thương mại|doanh nghiệp|công nghiệp
+    |kinh tế|hữu nghị|nhân dân|quốc gia|quốc phòng|công an|thống kê|thuế|hải quan|quản lý|kiểm tra|tổ chức|tuyên giáo|đối ngoại|hợp tác|quốc tế|nước ngoài|doanh nhân|phụ nữ
+    |nông dân|chế xuất|hạ tầng|kỹ thuật|năng lượng|điện lực|dầu khí|hàng không|hàng hải|sản xuất|chế biến|thực phẩm|dệt may|điện tử|nặng|nhẹ|hóa chất|dược phẩm|bất động|cổ phần
+    |trách nhiệm|chứng khoán|bảo hiểm|ngân hàng|thành phố|bình đẳng|thanh niên|sinh viên|đại học|bách khoa|ngoại thương|phát thanh|truyền hình|đại biểu|quốc hội|chính phủ
+    |ban thường|thường vụ|liên hiệp|trung ương|mặt trận|tổ quốc|nghiên cứu|ứng dụng|đổi mới|sáng tạo|hành chính|hỗ trợ|tư vấn|chính trị|chiến lược|kiến trúc|quy hoạch|đất đai"""
+    .replace("\n", "").replace(" |", "|").replace("    ", "").split("|")
+)
 MOST_WORDS = 16
 MOST_LOWER_RUN = 7
 
@@ -49,7 +59,7 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
         if token[0] in UPPER or (token[0].isdigit() and solid > end and text[solid - 1].isalnum() and len(token) < 3):
             if _is_person(text, start, solid > end, kind) or (start in heads and solid > end and not _joins(text, solid, start)):
                 break
-            solid = position = stop
+            solid = position = _finish_compound(text, token, stop)
             lower_run = 0
             continue
         lower_run += 1
@@ -57,8 +67,16 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
             break
         position = stop
         if token.lower() in UNIT_WORDS and kind in CIVIL_KINDS:
-            solid = stop
+            solid, place_taken = stop, True
     return solid
+
+
+def _finish_compound(text: str, first: str, stop: int) -> int:
+    """Return the end of a word whose first syllable alone has a capital ("Kế hoạch"), else of the syllable itself."""
+    second = ANY_WORD.match(text, stop + 1) if text[stop : stop + 1] == " " else None
+    if second is not None and f"{first} {second.group()}".lower() in COMPOUNDS:
+        return second.end()
+    return stop
 
 
 def _joins(text: str, solid: int, start: int) -> bool:
@@ -80,7 +98,11 @@ def _may_go_on(
         return False
     if word in ("và", "&"):
         following = stop + 1
-        return not place_taken and following not in places and following not in heads and kind not in ("company", "government", "party", "delegation")
+        if place_taken or following in places or kind in ("company", "government", "party", "delegation"):
+            return False
+        return text[following : following + 1].isupper() and (following not in heads or text.startswith("Khu", following)) or text.startswith(
+            ("các khu", "các KCN", "các Khu", "các KKT"), following
+        )
     if word in INNER_WORDS:
         return not (place_taken and word == "của")
     return kind in LONG_KINDS and lower_run <= MOST_LOWER_RUN and _capital_ahead(text, stop, MOST_LOWER_RUN - lower_run)

@@ -1,0 +1,57 @@
+# Each target does its own set-up: on a fresh machine `make desk` and `make test` need only git, make and Python 3.11.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+STAMP := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help desk test check lint types contracts bench score messages lock clean
+
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+desk: $(STAMP) ## Install, load the samples and serve the desk at http://127.0.0.1:8000
+	@$(BIN)/daumoi demo
+	@$(BIN)/daumoi serve --port $(PORT)
+
+test: $(STAMP) ## Run every check and test, on both databases and in a real browser
+	$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest
+	$(BIN)/python tests/run_postgresql.py
+
+check: lint types contracts ## Lint, types, import contracts
+
+lint: $(STAMP) ## Style and spelling
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/codespell daumoi tests docs benchmarks README.md CHANGELOG.md
+
+types: $(STAMP) ## Types of the pure rooms
+	$(BIN)/mypy
+
+contracts: $(STAMP) ## Import contracts
+	$(BIN)/lint-imports --no-logo
+
+bench: $(STAMP) ## Time reading and the command line, one JSON line a figure
+	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.command_line
+
+score: $(STAMP) ## Score the reader on development texts: make score TEXTS=folder
+	$(BIN)/python -m benchmarks.score $(TEXTS)
+
+messages: $(STAMP) ## Compile the translations
+	$(BIN)/pybabel compile -d daumoi/web/locale -D django
+
+lock: $(STAMP) ## Renew requirements.lock from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --extra dev --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
+
+clean: ## Remove what was installed and made, not the register in var/
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

@@ -1,0 +1,71 @@
+"""The reader's precision, recall and F1 by fact type on a folder of texts (NNN.txt) with expected facts (NNN.json).
+
+Without a folder: the development texts, in their two sides (docs/why/0002-kept-aside-texts.md); where they are not at
+hand that is said and nothing is scored.
+"""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from benchmarks.texts import find_development_folder
+from daumoi.gazetteer.lexicon import load_lexicon
+from daumoi.reading.reader import read_text
+from tests.golden.match import pair_facts
+
+TYPES = ("figure", "project", "agreement", "event", "person", "undertaking")
+KEPT_ASIDE = frozenset("009 023 026 034 036 050 055 058 097 129".split())
+
+
+def score_texts(paths: Iterable[Path]) -> dict[str, dict[str, float]]:
+    """Return for each type, and for all, the matched, expected and read facts with precision, recall and F1."""
+    lexicon = load_lexicon()
+    count = {type_: [0, 0, 0] for type_ in TYPES}
+    for path in paths:
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        text = path.with_suffix(".txt").read_text(encoding="utf-8")
+        facts = [fact.as_json() for fact in read_text(text, lexicon).facts]
+        for type_ in TYPES:
+            if gold.get("offtopic") and type_ == "person":
+                continue
+            expected = [fact for fact in gold["facts"] if fact["type"] == type_ and fact.get("measure") != "other"]
+            got = [fact for fact in facts if fact["type"] == type_ and fact.get("measure") != "other"]
+            for index, number in enumerate((len(pair_facts(expected, got, text)), len(expected), len(got))):
+                count[type_][index] += number
+    count["all"] = [sum(row[index] for row in count.values()) for index in range(3)]
+    return {type_: _rate(*row) for type_, row in count.items()}
+
+
+def _rate(matched: int, expected: int, got: int) -> dict[str, float]:
+    precision, recall = matched / max(got, 1), matched / max(expected, 1)
+    f1 = 2 * precision * recall / (precision + recall) if matched else 0.0
+    return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1, 3), "expected": expected, "read": got}
+
+
+def print_table(name: str, table: dict[str, dict[str, float]]) -> None:
+    """Print the score table of one side."""
+    print(f"\n{name:<24}{'P':>7}{'R':>7}{'F1':>7}{'expected':>10}{'read':>6}")
+    for type_, row in table.items():
+        print(f"{type_:<24}{row['precision']:>7.3f}{row['recall']:>7.3f}{row['f1']:>7.3f}{row['expected']:>10}{row['read']:>6}")
+
+
+def main() -> None:
+    """Score the folder given, else the development texts."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else find_development_folder()
+    if folder is None:
+        print("The development texts are not at hand: nothing scored. Name a folder: make score TEXTS=folder")
+        return
+    paths = sorted(folder.glob("*.json"))
+    if len(sys.argv) > 1:
+        print_table(folder.name, score_texts(paths))
+        return
+    used = score_texts(path for path in paths if path.stem not in KEPT_ASIDE)
+    kept = score_texts(path for path in paths if path.stem in KEPT_ASIDE)
+    print_table("written with", used)
+    print_table("kept aside", kept)
+    print(f"\ndifference of F1 over all types: {used['all']['f1'] - kept['all']['f1']:+.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""`daumoi serve`: the desk in the browser, served from this machine."""
+
+import socket
+
+import click
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 for the office network.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 32), help="Processes; 2 for an office.")
+def command(host: str, port: int, workers: int) -> None:
+    """Serve the desk until Ctrl-C is pressed."""
+    from daumoi.cli.setting_up import open_register
+
+    _refuse_taken_port(host, port)
+    with open_register():
+        pass
+    from django.db import connections
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    connections.close_all()
+    click.echo(f"The desk: http://{host}:{port}/   (Ctrl-C stops it)")
+    Granian(
+        "daumoi.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    """Raise a sentence where the address cannot be listened on."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(
+                f"Port {port} of {host} cannot be used: {error.strerror or error}. Another program may be using it; try --port {port + 1 if port < 65535 else 8000}."
+            ) from error

@@ -1,0 +1,68 @@
+"""Django and the register made ready for a command, with a sentence where the database cannot be used."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+
+@contextmanager
+def open_register() -> Iterator[None]:
+    """Prepare the register and run the body; trouble with the database becomes a sentence and exit code 1.
+
+    On a machine where the register is new or older than the program its tables are made and the gazetteer is loaded.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "daumoi.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import DatabaseError
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        raise click.ClickException(str(error)) from error
+    from daumoi.register.errors import explain_database_error
+
+    try:
+        prepare_register()
+        yield
+    except DatabaseError as error:
+        sentence = explain_database_error(error)
+        if sentence is None:
+            raise
+        raise click.ClickException(str(sentence)) from error
+
+
+def prepare_register() -> None:
+    """Make the tables that are missing and load the gazetteer where that has not been done."""
+    from pathlib import Path
+
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite" and str(name) != ":memory:":
+        try:
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise click.ClickException(f"The folder {Path(name).parent} cannot be made: {error.strerror}.") from error
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        click.echo("Preparing the register ...", err=True)
+        call_command("migrate", verbosity=0, interactive=False)
+        load_gazetteer()
+
+
+def load_gazetteer() -> None:
+    """Bring the localities and zones of the gazetteer into the register."""
+    from daumoi.gazetteer.lexicon import load_lexicon
+    from daumoi.register.actions.accounts import make_groups
+    from daumoi.register.actions.localities import load_localities
+    from daumoi.register.actions.zones import load_zones
+
+    lexicon = load_lexicon()
+    load_localities(lexicon=lexicon)
+    load_zones(lexicon=lexicon)
+    make_groups()
