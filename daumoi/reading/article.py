@@ -1,5 +1,6 @@
 """A text on its way to facts: lines, sentences and, in each sentence, the names, values and cues that stand in it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from daumoi.reading.facts import Fact, FactType, Slot, SlotValue, find_missing
 from daumoi.reading.lines import Line, Sentence, split_lines, split_sentences
 from daumoi.reading.names import Name, find_names
 from daumoi.values.evidence import Evidence, Span
-from daumoi.values.scan import scan_values
+from daumoi.values.scan import scan_prepared
 from daumoi.values.text import PreparedText
 
 
@@ -73,7 +74,7 @@ def build_article(prepared: PreparedText, lexicon: Lexicon, published_on: date |
     article = Article(prepared, text, lower, lexicon, published_on, language, lines, sentences)
     _deal_out(sentences, "names", find_names(text, lower, lexicon))
     _deal_out(sentences, "cues", default_cues().find(lower))
-    _deal_out(sentences, "values", scan_values(text, language))
+    _deal_out(sentences, "values", scan_prepared(text, language))
     return article
 
 
@@ -86,14 +87,16 @@ def _deal_out(sentences: list[Sentence], field_name: str, mentions: list) -> Non
             getattr(sentences[index], field_name).append(mention)
 
 
+HANGUL = re.compile("[가-힣]")
+VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
+
+
 def find_language(text: str) -> str:
     """Return "ko", "vi" or "en" by the letters of the text: Hangul, letters that only Vietnamese has, or neither."""
-    sample = text[:4000]
-    hangul = sum("가" <= character <= "힣" for character in sample)
-    if hangul > 0.15 * len(sample):
+    sample = text[:1500].lower()
+    if len(HANGUL.findall(sample)) > 0.15 * len(sample):
         return "ko"
-    marked = sum(character in "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ" for character in sample.lower())
-    return "vi" if marked > 0.02 * len(sample) else "en"
+    return "vi" if len(VIETNAMESE.findall(sample)) > 0.02 * len(sample) else "en"
 
 
 def cues_of(sentence: Sentence, *roles: str) -> Iterator[Cue]:
