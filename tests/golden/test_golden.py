@@ -35,22 +35,26 @@ GOLDEN = [
 ]
 
 
-@pytest.mark.parametrize(("stem", "golden"), GOLDEN)
-def test_golden_text_is_read_exactly(stem: str, golden: dict[str, Any]) -> None:
-    text = golden["text"].strip("\n")
+def compare(stem: str, golden: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the expected facts that were not read, and the facts read that nobody expected."""
     reader = pytest.importorskip("daumoi.reading.reader", exc_type=ImportError)
     lexicon = pytest.importorskip("daumoi.gazetteer.lexicon", exc_type=ImportError)
+    text = golden["text"].strip("\n")
     reading = reader.read_text(text, lexicon.load_lexicon(), golden.get("published"))
-    facts = [fact.as_json() for fact in reading.facts]
     of_type = TYPE_OF_FILE.get(stem)
     types = {of_type} if of_type else set(golden.get("absent", TYPE_OF_FILE.values()))
+    facts = [fact.as_json() for fact in reading.facts]
     got = [fact for fact in facts if fact["type"] in types and fact.get("measure") != "other"]
     expected = [{"type": of_type, **fact} for fact in golden.get("facts", ())]
-
     pairs = pair_facts(expected, got, text, agree=all_agree)
-
     missing = [fact for i, fact in enumerate(expected) if i not in pairs]
     surplus = [fact for j, fact in enumerate(got) if j not in pairs.values()]
+    return missing, surplus
+
+
+@pytest.mark.parametrize(("stem", "golden"), GOLDEN)
+def test_golden_text_is_read_exactly(stem: str, golden: dict[str, Any]) -> None:
+    missing, surplus = compare(stem, golden)
     assert not missing, f"not read: {missing}; read instead: {surplus}"
     assert not surplus, f"read, but not expected: {surplus}"
 
