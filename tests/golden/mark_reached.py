@@ -1,8 +1,8 @@
 """Drop `reached = false` from the golden texts that the reader reaches by now.
 
-Run from the root of the repository: `python -m tests.golden.mark_reached`. It never adds a mark: a text that was reached
-and no longer is has to be mended in the reader, or marked by hand with a reason in the commit message. `--all` also adds
-marks; it is meant for new texts only.
+Run from the root of the repository: `python -m tests.golden.mark_reached`. It never adds a mark: a text that was
+reached and no longer is has to be mended in the reader, or marked by hand with a reason in the commit message.
+`--all` also adds marks; it is meant for new texts only.
 """
 
 import re
