@@ -48,10 +48,10 @@ def compute_capital(events: Iterable[CertificateEvent], *, on: date | None = Non
             continue
         if event.capital_low is not None and event.capital_high is not None:
             capital = Capital(event.capital_low, event.capital_high, event.capital_currency, event.end_on)
-        elif event.added_low is not None and event.added_high is not None and capital is not None:
-            if event.added_currency == capital.currency:
-                low, high = capital.low + event.added_low, capital.high + event.added_high
-                capital = Capital(low, high, capital.currency, event.end_on)
+        elif capital is not None and event.added_currency == capital.currency:
+            low = capital.low + (event.added_low or 0)
+            high = capital.high + (event.added_high or 0)
+            capital = Capital(low, high, capital.currency, event.end_on)
     return capital
 
 
