@@ -1,12 +1,13 @@
 """Bodies of state and trade with their dates, and the words that organisation names begin and end with."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from daumoi.gazetteer.localities import is_within
-from daumoi.gazetteer.place_names import make_place_key, make_spelling
+from daumoi.gazetteer.name_index import NameIndex
+from daumoi.gazetteer.place_names import make_place_key
 from daumoi.gazetteer.tables import parse_day, read_table, split_cell
 from daumoi.values.errors import DaumoiError
 
@@ -71,13 +72,7 @@ class BodyTable:
         self._by_id = {body.id: body for body in bodies}
         self.heads = heads
         self.tails = tails
-        self._by_spelling: dict[str, list[Body]] = defaultdict(list)
-        self._by_key: dict[str, list[Body]] = defaultdict(list)
-        self._heads_by_length = sorted(((make_place_key(head.head), head) for head in heads), key=_long_first)
-        for body in bodies:
-            for name in body.all_names():
-                self._by_spelling[make_spelling(name)].append(body)
-                self._by_key[make_place_key(name)].append(body)
+        self._index = NameIndex(bodies, Body.all_names)
 
     def __iter__(self) -> Iterator[Body]:
         return iter(self._by_id.values())
@@ -106,7 +101,7 @@ class BodyTable:
         >>> load_lexicon().bodies.find("Sở KH&ĐT").name_en
         'Department of Planning and Investment'
         """
-        found = self._by_spelling.get(make_spelling(name)) or self._by_key.get(make_place_key(name), [])
+        found = self._index.find_any(name)
         return next((body for body in found if on is None or is_within(on, body.valid_from, body.valid_to)), None)
 
     def today(self, body_id: str, on: date) -> Body:
@@ -138,6 +133,10 @@ class BodyTable:
             if key.endswith(" " + tail_key) or (not tail_key.isascii() and key.endswith(tail_key)):
                 return tail.kind
         return ""
+
+    @cached_property
+    def _heads_by_length(self) -> list[tuple[str, OrganisationHead]]:
+        return sorted(((make_place_key(head.head), head) for head in self.heads), key=_long_first)
 
 
 def _long_first(item: tuple[str, OrganisationHead]) -> int:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from daumoi.gazetteer.place_names import make_place_key, make_spelling
+from daumoi.gazetteer.name_index import NameIndex
+from daumoi.gazetteer.place_names import make_place_key
 from daumoi.gazetteer.tables import read_table
 from daumoi.values.errors import DaumoiError
 
@@ -27,6 +28,10 @@ class Country:
     aliases: tuple[str, ...]
     source: str
 
+    def all_names(self) -> Iterator[str]:
+        """Yield every name of the country, official ones first."""
+        yield from (self.name_vi, self.name_en, self.name_ko, *self.aliases)
+
     def name_in(self, language: str) -> str:
         """Return the name in vi, en or ko; English for any other language."""
         return {"vi": self.name_vi, "ko": self.name_ko}.get(language, self.name_en)
@@ -37,12 +42,7 @@ class CountryTable:
 
     def __init__(self, countries: tuple[Country, ...]) -> None:
         self._by_code = {country.code: country for country in countries}
-        self._by_spelling: dict[str, str] = {}
-        self._by_key: dict[str, str] = {}
-        for country in countries:
-            for name in (country.name_vi, country.name_en, country.name_ko, *country.aliases):
-                self._by_spelling.setdefault(make_spelling(name), country.code)
-                self._by_key.setdefault(make_place_key(name), country.code)
+        self._index = NameIndex(countries, Country.all_names)
 
     def __iter__(self) -> Iterator[Country]:
         return iter(self._by_code.values())
@@ -62,11 +62,11 @@ class CountryTable:
 
     def find(self, name: str) -> str | None:
         """Return the ISO alpha-2 code a name stands for; accents may be missing from names of two words or more."""
-        code = self._by_spelling.get(make_spelling(name))
-        if code is not None:
-            return code
+        found = self._index.find_spelt(name)
         key = make_place_key(name)
-        return self._by_key.get(key) if " " in key or len(key) > 4 else None
+        if not found and (" " in key or len(key) > 4):
+            found = self._index.find_folded(name)
+        return found[0].code if found else None
 
 
 @cache
@@ -119,7 +119,7 @@ def country_aliases() -> Iterator[tuple[str, str]]:
     """
     seen: set[str] = set()
     for country in load_countries():
-        for alias in (country.name_vi, country.name_en, country.name_ko, *country.aliases):
+        for alias in country.all_names():
             if alias not in seen:
                 seen.add(alias)
                 yield alias, country.code

@@ -144,7 +144,7 @@ def iter_country_names() -> Iterator[LexiconName]:
 
 def iter_title_names(titles: Iterator[Title]) -> Iterator[LexiconName]:
     """Yield the names of posts, which texts write with and without a capital."""
-    for title in titles:
+    for title in sorted(titles, key=lambda title: not title.is_korean):
         for name in dict.fromkeys(title.all_names()):
             yield LexiconName(name, NameKind.TITLE, title.id, needs_capital=name[0].isascii() and name.isupper())
 

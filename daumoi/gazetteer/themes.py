@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from daumoi.gazetteer.place_names import make_place_key, make_spelling
+from daumoi.gazetteer.name_index import NameIndex
 from daumoi.gazetteer.tables import read_table, split_cell
 from daumoi.values.errors import DaumoiError
 
@@ -38,12 +38,7 @@ class ThemeTable:
 
     def __init__(self, themes: tuple[Theme, ...]) -> None:
         self._by_id = {theme.id: theme for theme in themes}
-        self._by_spelling: dict[str, Theme] = {}
-        self._by_key: dict[str, Theme] = {}
-        for theme in themes:
-            for name in theme.all_names():
-                self._by_spelling.setdefault(make_spelling(name), theme)
-                self._by_key.setdefault(make_place_key(name), theme)
+        self._index = NameIndex(themes, Theme.all_names)
 
     def __iter__(self) -> Iterator[Theme]:
         return iter(self._by_id.values())
@@ -68,7 +63,7 @@ class ThemeTable:
         >>> load_lexicon().themes.find("Trung tâm dữ liệu (IDC)").id
         'data-centres'
         """
-        return self._by_spelling.get(make_spelling(name)) or self._by_key.get(make_place_key(name))
+        return next(iter(self._index.find_any(name)), None)
 
 
 def load_themes() -> ThemeTable:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from daumoi.gazetteer.place_names import make_place_key, make_spelling
+from daumoi.gazetteer.name_index import NameIndex
 from daumoi.gazetteer.tables import read_table, split_cell
 from daumoi.values.errors import DaumoiError
 
@@ -55,12 +55,8 @@ class TitleTable:
 
     def __init__(self, titles: tuple[Title, ...]) -> None:
         self._by_id = {title.id: title for title in titles}
-        self._by_spelling: dict[str, Title] = {}
-        self._by_key: dict[str, Title] = {}
-        for title in titles:
-            for name in title.all_names():
-                self._by_spelling.setdefault(make_spelling(name), title)
-                self._by_key.setdefault(make_place_key(name), title)
+        korean_first = sorted(titles, key=lambda title: not title.is_korean)  # 청장 is their post before our likeness
+        self._index = NameIndex(korean_first, Title.all_names)
 
     def __iter__(self) -> Iterator[Title]:
         return iter(self._by_id.values())
@@ -85,7 +81,7 @@ class TitleTable:
         >>> load_lexicon().titles.find("Phó Chủ tịch UBND tỉnh").title_en
         'Vice Chair'
         """
-        return self._by_spelling.get(make_spelling(name)) or self._by_key.get(make_place_key(name))
+        return next(iter(self._index.find_any(name)), None)
 
 
 def load_titles() -> TitleTable:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from daumoi.gazetteer.localities import UPPER_LEVELS, LocalityTable
+from daumoi.gazetteer.place_names import make_spelling
 from daumoi.gazetteer.zone_names import ZoneQuery, make_zone_query
 from daumoi.values.errors import DaumoiError
 
@@ -119,7 +120,7 @@ class ZoneTable:
             return []
         if locality_id is not None:
             found = [zone for zone in found if self._lies_in(zone, locality_id)]
-        return _keep_zone_kind(found, query)
+        return _keep_zone_spelling(_keep_zone_kind(found, query), name)
 
     def _lies_in(self, zone: Zone, locality_id: str) -> bool:
         places = (zone.locality_id, *zone.other_locality_ids)
@@ -149,3 +150,14 @@ def _keep_zone_kind(found: list[Zone], query: ZoneQuery) -> list[Zone]:
     of_kind = [zone for zone in found if zone.kind == query.kind]
     near = _NEAR_KINDS.get(query.kind, {query.kind})
     return of_kind or [zone for zone in found if zone.kind in near]
+
+
+def _keep_zone_spelling(found: list[Zone], name: str) -> list[Zone]:
+    """Keep the zones whose accents agree with the name where any does: Tam Thăng is not Tâm Thắng."""
+    if len(found) < 2 or name.isascii():
+        return found
+    spelling = make_spelling(name)
+    exact = [
+        zone for zone in found if any(make_spelling(known) in spelling for known in (zone.bare_name, *zone.aliases))
+    ]
+    return exact or found
