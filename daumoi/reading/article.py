@@ -31,6 +31,7 @@ class Article:
     # Filled by linking.
     focus: "Subject | None" = None
     people: dict[str, str] = field(default_factory=dict)  # alias -> full name
+    about_fdi: bool = False
     notes: list[str] = field(default_factory=list)
 
     def evidence(self, start: int, end: int) -> Evidence:

@@ -19,7 +19,7 @@ class Count(NamedTuple):
 
 
 # Between the number and its noun: "(03) dự án", "20 dự án", "34 các KCN" never; a few adjectives do occur.
-GAP = re.compile(r"[ )]{0,2}(?:(?:lượt|nghìn|ngàn|khoảng|loại|new|foreign|FDI|trường hợp) ){0,2}")
+GAP = re.compile(r"[ )]{0,2}(?:(?:lượt|nghìn|ngàn|khoảng|loại|new|foreign|FDI) ){0,2}")
 ONE_PROJECT = re.compile(r"(?:dự án|nhà máy|tổ hợp|khu phức hợp|project to|the project|plant)\b")
 PLURAL_BEFORE = re.compile(
     r"(?:các|những|nhiều|số|tổng số|mỗi|một số|số lượng|hàng trăm|hàng chục|lượt|toàn bộ|\d|loạt|danh mục|của các|of|các loại) ?$"

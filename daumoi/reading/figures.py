@@ -18,7 +18,27 @@ from daumoi.values.shares import Rank, Share
 
 AREA_OF_ZONE = ("area", "zone_area")
 LAND_WORDS = re.compile(r"diện tích|quy mô|rộng|đất|\barea|covering|spread|면적|규모|ha\b")
+PLACE_AREA = re.compile(r"diện tích (?:tự nhiên |toàn tỉnh )?(?:là |đạt |khoảng |hơn |gần |trên )*$")
+FIRM_SIZE = re.compile(r"quy mô (?:khoảng |hơn |gần )?$")
+NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự án|tập đoàn|công ty|của)")
+CONVERSION = re.compile(r" ?\((?:\w+ ){0,3}$")
 RANK_CONTEXT = re.compile(r"đầu tư|vốn|dự án|fdi|invest|capital|투자")
+
+
+def is_said_again(late: Fact, told: Fact) -> bool:
+    """Return whether a headline or caption says roughly what the body tells: same measure and value within five percent."""
+    if late.get("measure") != told.get("measure"):
+        return False
+    return is_near(late.get("value"), told.get("value"), 0.05)
+
+
+def is_near(one: object, other: object, tolerance: float) -> bool:
+    """Return whether two values are the same within a relative tolerance; sums must share their currency."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one["currency"] == other["currency"] and is_near(one["amount"], other["amount"], tolerance)
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return abs(one - other) <= tolerance * max(abs(one), abs(other))
+    return one == other
 
 
 class FigureReader:
@@ -36,7 +56,8 @@ class FigureReader:
         sentences = self.article.sentences
         facts = [fact for s in sentences if s.kind not in late_kinds for fact in self.read_sentence(s)]
         self.clock, self.scope, self.money_cue = Clock(), None, None
-        return facts + [fact for s in sentences if s.kind in late_kinds for fact in self.read_sentence(s)]
+        late = [fact for s in sentences if s.kind in late_kinds for fact in self.read_sentence(s)]
+        return facts + [fact for fact in late if not any(is_said_again(fact, other) for other in facts)]
 
     def read_sentence(self, sentence: Sentence) -> list[Fact]:
         """Return the figures of one sentence."""
@@ -50,7 +71,7 @@ class FigureReader:
         for found in sentence.values:
             value = found.value
             if found.start in by_start:
-                facts.append(self.read_count(sentence, by_start[found.start]))
+                facts.append(self.read_count(sentence, by_start[found.start], counts, singles))
             elif isinstance(value, Money):
                 facts.append(self.read_money(sentence, found, counts, singles))
             elif isinstance(value, Area):
@@ -69,7 +90,17 @@ class FigureReader:
         if sentence.values:
             self.clock.line = sentence.line
 
-    def read_count(self, sentence: Sentence, count: Count) -> Fact | None:
+    def is_firms_own(self, sentence: Sentence, count: Count, counts: list[Count], singles: list[tuple[int, int]]) -> bool:
+        """Return whether a head count is of one project or firm."""
+        if find_owner(self.article, sentence, count.start, count.end, counts, singles) == "project":
+            return True
+        return FIRM_SIZE.search(self.article.lower, max(sentence.start, count.start - 12), count.start) is not None
+
+    def is_opening(self, sentence: Sentence, count: Count) -> bool:
+        """Return whether a small count of projects only opens a list that names them ("2 dự án lớn nhất là ...")."""
+        return count.quantity.high <= 3 and NAMES_FOLLOW.match(self.article.lower, count.end, sentence.end) is not None
+
+    def read_count(self, sentence: Sentence, count: Count, counts: list[Count], singles: list[tuple[int, int]]) -> Fact | None:
         """Return the figure of a counted noun: projects, zones, firms, workers, countries."""
         when = choose_when(self.article, sentence, count.start, self.clock)
         running = is_running_total(self.article, sentence, count.start, when)
@@ -77,10 +108,16 @@ class FigureReader:
         if chosen is None:
             return None
         measure, rule = chosen
+        if measure in ("workers", "enterprises") and self.is_firms_own(sentence, count, counts, singles):
+            return None
+        if measure.startswith("projects") and self.is_opening(sentence, count):
+            return None
         return self.make(sentence, measure, rule, count.quantity, count.quantity.as_json(), count.start, count.end)
 
     def read_money(self, sentence: Sentence, found: "Found[Money]", counts: list[Count], singles: list[tuple[int, int]]) -> Fact | None:
         """Return the figure of a sum: capital, capital added or realised, exports, imports, trade."""
+        if self.is_conversion(sentence, found):
+            return None
         cue = choose_money_cue(self.article, sentence, found.start, found.end)
         if cue is None and self.goes_on(sentence) and self.money_cue is not None and self.money_cue.value in ("exports", "imports"):
             cue = self.money_cue
@@ -91,6 +128,11 @@ class FigureReader:
             return None
         money = found.value
         return self.make(sentence, cue.value, cue.rule, money.quantity, money.as_json(), found.start, found.end, cue)
+
+    def is_conversion(self, sentence: Sentence, found: "Found[Money]") -> bool:
+        """Return whether a sum in brackets says the sum before it in another currency."""
+        before = [other.end for other in sentence.values if isinstance(other.value, Money) and other.end <= found.start]
+        return bool(before) and CONVERSION.fullmatch(self.article.text, before[-1], found.start) is not None
 
     def goes_on(self, sentence: Sentence) -> bool:
         """Return whether a sentence goes on with the list of the one before it."""
@@ -111,6 +153,8 @@ class FigureReader:
         last_count = max((count.start for count in zones), default=-1)
         owner = find_owner(article, sentence, found.start, found.end, counts, singles)
         if last_zone > last_count and (owner != "project" or any(name.start <= last_zone < name.end for name in named if self.leads(sentence, name.start))):
+            return self.make(sentence, "area", RULES["area"], found.value.quantity, found.value.quantity.as_json(), found.start, found.end)
+        if owner != "project" and not zones and not groups and PLACE_AREA.search(article.lower, max(sentence.start, found.start - 24), found.start):
             return self.make(sentence, "area", RULES["area"], found.value.quantity, found.value.quantity.as_json(), found.start, found.end)
         if owner == "project" or (not zones and not groups):
             return None

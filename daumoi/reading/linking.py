@@ -15,6 +15,7 @@ def link_article(article: Article) -> None:
     """Set the article's focus (the place its bare numbers are about) and the short forms of its persons."""
     article.focus = find_focus(article)
     article.people = find_short_names(article)
+    article.about_fdi = is_about_foreign_investment(article)
 
 
 def find_focus(article: Article) -> Subject:
@@ -58,6 +59,19 @@ def _is_national(article: Article, best: int) -> bool:
         if cue.role == "scope" and cue.value == "VN"
     )
     return nation >= 2 and nation * 2 > best
+
+
+def is_about_foreign_investment(article: Article) -> bool:
+    """Return whether foreign investment is the matter of the whole text: in its headline, or throughout and almost alone."""
+    foreign = domestic = 0
+    for sentence in article.sentences:
+        for cue in sentence.cues:
+            if cue.role == "fdi":
+                if cue.value == "yes" and sentence.kind is LineKind.TITLE:
+                    return True
+                foreign += cue.value == "yes"
+                domestic += cue.value == "no"
+    return foreign >= 4 and foreign > 4 * domestic
 
 
 def find_short_names(article: Article) -> dict[str, str]:

@@ -10,6 +10,7 @@ from daumoi.reading.lines import Sentence
 RULES = {name: f"figure.{name}" for name in ("area", "zone_area", "rank", "projects", "projects_new", "projects_adjusted", "enterprises", "population", "workers")}
 ATTENDS = re.compile(r"(?:sự tham gia|tham dự|tham gia|có mặt|dự hội nghị|sự góp mặt|đón tiếp|với đại diện|gặp gỡ|trao [^.;]{0,60} cho)[^.;]{0,40}$")
 INVESTS = re.compile(r"đầu tư|dự án|vốn|fdi|invest|project|capital|투자")
+AWARDED_TO = re.compile(r"(?:trao|cấp) [^.;]{0,60}(?:chứng nhận|giấy phép|quyết định)[^.;]{0,40} cho $")
 ABROAD = re.compile(r"hàn quốc|korea|한국|nước ngoài|xuất khẩu lao động|thực tập sinh|du học")
 ONE_OF = re.compile(r"(?:một trong|1 trong|trong số|trong tổng số) $")
 
@@ -20,6 +21,8 @@ def choose_count_measure(article: Article, sentence: Sentence, count: Count, *, 
     lower = article.lower
     if measure == "projects":
         return _project_measure(article, sentence, count, running=running)
+    if measure == "enterprises" and AWARDED_TO.search(lower, max(sentence.start, count.start - 110), count.start):
+        return "projects_new", RULES["projects_new"]
     if measure == "enterprises":
         if ATTENDS.search(lower, max(sentence.start, count.start - 90), count.start) or _attends_after(lower, count.end):
             return None
@@ -27,11 +30,13 @@ def choose_count_measure(article: Article, sentence: Sentence, count: Count, *, 
     if measure == "investor_countries":
         return (measure, count.cue.rule) if INVESTS.search(lower, sentence.start, sentence.end) and "thế giới" not in lower[count.end : count.end + 20] else None
     if measure == "population":
-        return (measure, count.cue.rule) if count.quantity.high >= 1000 else None
+        settled = lower[count.cue.start : count.end] != "người" or "dân số" in lower[max(sentence.start, count.start - 40) : count.start]
+        return (measure, count.cue.rule) if settled and count.quantity.high >= 1000 else None
     if measure == "people":
         return (measure, count.cue.rule) if count.quantity.high >= 20 else None
     if measure == "zones":
-        return (measure, count.cue.rule) if count.quantity.high < 2000 else None
+        named_one = ONE_OF.search(lower, max(sentence.start, count.start - 20), count.start) and count.quantity.high < 10
+        return (measure, count.cue.rule) if count.quantity.high < 2000 and not named_one else None
     return measure, count.cue.rule
 
 
@@ -44,7 +49,9 @@ def _project_measure(article: Article, sentence: Sentence, count: Count, *, runn
     after = article.lower[count.end : count.end + 60]
     if re.match(r"[^,;.]{0,24}(?:điều chỉnh|tăng vốn|mở rộng)", after) or "lượt dự án" in article.lower[count.start : count.end + 1]:
         return "projects_adjusted", RULES["projects_adjusted"]
-    if re.match(r"[^,;.]{0,12}(?:cấp mới|mới|đăng ký mới|đầu tư mới|được cấp mới)", after):
+    if re.match(r"[^,;.]{0,16}(?:góp vốn|chấm dứt|xin|đề nghị)", after):
+        return "projects", RULES["projects"]
+    if re.match(r"[^,;.]{0,12}(?:được trao|được cấp|cấp mới|mới|đăng ký mới|đầu tư mới|được cấp mới)", after):
         return "projects_new", RULES["projects_new"]
     flow = _flow_before(sentence, count.start)
     if flow is not None and flow.value == "projects_adjusted":
@@ -68,6 +75,7 @@ def _flow_before(sentence: Sentence, start: int) -> Cue | None:
     return best
 
 
+MOST_DISTANCE = 75  # characters between "chiếm" and its percentage
 AFTER_SUM = re.compile(r"[ ]?(?:\([^)]{0,40}\) ?)?(?:tổng |về |of |in )?")
 
 
@@ -77,7 +85,9 @@ def choose_money_cue(article: Article, sentence: Sentence, start: int, end: int)
     after_from = gap.end() if gap else end
     before = None
     for cue in sentence.cues:
-        if cue.role != "money":
+        if cue.role != "money" or cue.value == "same":
+            continue
+        if any(other.value == "same" and other.start < cue.start < other.end for other in sentence.cues if other.role == "money"):
             continue
         if cue.end <= start:
             before = cue
@@ -96,8 +106,9 @@ def choose_ratio_cue(article: Article, sentence: Sentence, start: int, end: int)
         if cue.role != "ratio":
             continue
         if cue.end <= start:
-            if not (cue.value == "" and before is not None and before.value and start - cue.end > 40):
-                before = cue
+            if start - cue.end > MOST_DISTANCE or (cue.value == "" and before is not None and before.value and start - cue.end > 40):
+                continue
+            before = cue
         elif before is None and cue.start - end < 30:
             return cue
     return _carried_share(article, sentence, start) if before is None else before

@@ -108,7 +108,13 @@ def name_finder(lexicon: Lexicon) -> NameFinder:
 def find_names(text: str, lower: str, lexicon: Lexicon) -> list[Name]:
     """Return the names of a text in order of start; none lies inside another but for posts and honorifics."""
     hits = name_finder(lexicon).scan(text, lower)
-    known = _keep_outer([hit for hit in hits if hit.kind in ("place", "country", "zone", "organisation")])
+    provinces = {hit.end: hit.start for hit in hits if hit.kind == "place"}
+    known = _keep_outer(
+        [
+            hit for hit in hits
+            if hit.kind in ("place", "country", "organisation") or (hit.kind == "zone" and not _is_zone_of_place(lower, hit, provinces))
+        ]
+    )
     heads = {hit.start: hit.end for hit in reversed(hits) if hit.kind == "head"}
     kinds = {hit.start: hit.id for hit in reversed(hits) if hit.kind == "head"}
     titles = _keep_outer([hit for hit in hits if hit.kind == "title"])
@@ -159,6 +165,12 @@ def _keep_outer(names: list[Name]) -> list[Name]:
             kept.append(name)
             reach = name.end
     return kept
+
+
+def _is_zone_of_place(lower: str, hit: Name, places: dict[int, int]) -> bool:
+    """Return whether a zone's name is only a zone word and a place ("KKT Hải Phòng"): then zones of the place are meant."""
+    start = places.get(hit.end)
+    return start is not None and ZONE_HEAD.fullmatch(lower, hit.start, start - 1) is not None
 
 
 def _find_zones(text: str, lower: str, places: dict[int, int]) -> list[Name]:

@@ -9,7 +9,7 @@ from daumoi.reading.agreements import read_agreements
 from daumoi.reading.article import Article, build_article
 from daumoi.reading.events import draft_events, read_events
 from daumoi.reading.facts import Fact, FactType
-from daumoi.reading.figures import FigureReader
+from daumoi.reading.figures import FigureReader, is_near
 from daumoi.reading.lines import Line
 from daumoi.reading.linking import link_article
 from daumoi.reading.persons import read_persons
@@ -76,7 +76,7 @@ def _drop_repeats(facts: list[Fact]) -> list[Fact]:
     kept: list[Fact] = []
     seen: dict[object, Fact] = {}
     for fact in facts:
-        if fact.type is FactType.FIGURE and _is_rounded_repeat(fact, kept):
+        if fact.type is FactType.FIGURE and _is_repeat(fact, kept):
             continue
         key = (fact.type, tuple(sorted((slot.name, repr(slot.value)) for slot in fact.slots if slot.name not in ("as_of", "period", "qualifier"))), _words(fact))
         if key not in seen:
@@ -89,11 +89,11 @@ def _words(fact: Fact) -> str:
     return fact.evidence.quote if fact.type is FactType.UNDERTAKING else ""
 
 
-def _is_rounded_repeat(fact: Fact, kept: list[Fact]) -> bool:
-    """Return whether an earlier figure says the same of the same, exactly or within the rounding of a headline (3 %)."""
+def _is_repeat(fact: Fact, kept: list[Fact]) -> bool:
+    """Return whether an earlier figure says exactly the same of the same."""
     for other in kept:
         if other.type is FactType.FIGURE and all(other.get(name) == fact.get(name) for name in ("measure", "country", "state")):
-            if _is_near(other.get("value"), fact.get("value")) and _agree(other, fact):
+            if is_near(other.get("value"), fact.get("value"), 0.0) and _agree(other, fact):
                 return True
     return False
 
@@ -102,11 +102,3 @@ def _agree(one: Fact, other: Fact) -> bool:
     """Return whether two figures can be of the same thing: no slot that both give differs, and the same subject."""
     slots = ("subject", "zone_kind", "fdi", "period")
     return all(one.get(name) == other.get(name) or one.get(name) is None or other.get(name) is None for name in slots)
-
-
-def _is_near(one: object, other: object) -> bool:
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one["currency"] == other["currency"] and _is_near(one["amount"], other["amount"])
-    if isinstance(one, int | float) and isinstance(other, int | float):
-        return one == other or (min(one, other) > 1000 and abs(one - other) <= 0.03 * max(one, other))
-    return one == other

@@ -52,11 +52,11 @@ def find_scope(article: Article, sentence: Sentence, start: int, end: int, measu
     """Return whose number stands at start..end of a sentence; before is the scope of the number before it, if any."""
     left = clause_start(article, sentence, start)
     subject = find_subject(article, sentence, start, end, measure)
-    country = find_country(article, sentence, left, start, end) if measure in INVESTED else None
+    country = find_country(article, sentence, left, start, end, measure) if measure in INVESTED else None
     return Scope(
         subject,
         country,
-        find_fdi(article, sentence, left, start, end, country, before),
+        find_fdi(article, sentence, left, start, end, measure, country, before),
         find_zone_kind(article, sentence, start, end, measure, subject, before),
         find_planned(sentence, left, start),
     )
@@ -74,11 +74,14 @@ def find_subject(article: Article, sentence: Sentence, start: int, end: int, mea
         return zone
     nation = _nation_before(article, sentence, start)
     best: Subject | None = None
+    asides: list[int] = []
     for name in sentence.names:
+        if measure == "share" and name.start >= end:
+            break  # what follows a share is its denominator
         if name.kind == "country" and name.id == "VN":
             if _is_nation_here(article, name, start, end):
                 best = Subject("Việt Nam", "country", "VN", name.start, name.end)
-        elif name.kind == "place" and name.id.startswith(HOME) and not _is_aside(article, name):
+        elif name.kind == "place" and name.id.startswith(HOME) and not _is_aside(article, name, asides):
             if name.end <= start or (best is None and AT_BEFORE.search(article.lower, max(sentence.start, name.start - 24), name.start)):
                 best = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
     if nation is not None and (best is None or nation.start > best.start or best.start > start):
@@ -91,8 +94,13 @@ def _unplaced(article: Article) -> Subject:
     return replace(focus, start=-1, end=-1)
 
 
-def _is_aside(article: Article, name: Name) -> bool:
-    return ASIDE_BEFORE.search(article.lower, max(0, name.start - 40), name.start) is not None
+def _is_aside(article: Article, name: Name, asides: list[int]) -> bool:
+    """Return whether a place is only compared with or come from; so is the next of a list that began so."""
+    listed = bool(asides) and article.lower[asides[-1] : name.start].strip() in (",", "và", ", và", ", tỉnh", "và tỉnh", ", tp.", "và tp.")
+    if listed or ASIDE_BEFORE.search(article.lower, max(0, name.start - 40), name.start):
+        asides.append(name.end)
+        return True
+    return False
 
 
 def _nation_before(article: Article, sentence: Sentence, start: int) -> Cue | None:
@@ -136,50 +144,59 @@ def _is_inside_address(article: Article, zone: Name, place: Name) -> bool:
     return len(between) < 60 and (", " in between[:2] or "(" in between or "tại" in between or "ở" in between)
 
 
-def find_country(article: Article, sentence: Sentence, left: int, start: int, end: int) -> tuple[str, int, int] | None:
+def find_country(article: Article, sentence: Sentence, left: int, start: int, end: int, measure: str) -> tuple[str, int, int] | None:
     """Return the investors' home country of a number: joined to it by "của, đến từ", else the nearest before it in its clause."""
     best: Name | None = None
     for name in sentence.names:
         if name.kind != "country" or name.id == "VN" or name.start < left:
             continue
         if name.end <= start:
-            if _in_closed_bracket(article, name, start):
+            if _is_closed(article, name.start, name.end, start):
                 continue
             best = name
         elif name.start - end < 60 and OF_COUNTRY.search(article.lower, max(end, name.start - 40), name.start):
             if not re.search(r"[,;)]|\d", article.text[end : name.start]):
                 return name.id, name.start, name.end
+        elif measure == "people" and name.start - end < 30 and not re.search(r"[;).]|\d| tại | vào ", article.text[end : name.start]):
+            return name.id, name.start, name.end
     return (best.id, best.start, best.end) if best is not None else None
 
 
-def _in_closed_bracket(article: Article, name: Name, position: int) -> bool:
-    closing = article.text.find(")", name.end, position)
-    if closing < 0:
-        return False
-    opening = article.text.rfind("(", max(0, name.start - 120), name.start)
-    return opening >= 0 and article.text.find(")", opening, name.start) < 0
-
-
 def find_fdi(
-    article: Article, sentence: Sentence, left: int, start: int, end: int, country: object, before: Scope | None
+    article: Article, sentence: Sentence, left: int, start: int, end: int, measure: str, country: object, before: Scope | None
 ) -> tuple[bool, int, int] | None:
     """Return whether the clause counts foreign (True) or domestic (False) investment, None where it says neither or both."""
     nearest: Cue | None = None
     for cue in sentence.cues:
         if cue.role != "fdi":
             continue
-        if cue.start >= end:
-            between = article.lower[end : cue.start]
-            if len(between) <= 28 and "," not in between and "." not in between:
+        if cue.start >= start:
+            if measure == "rank" or _belongs_to(article.lower[end : cue.start] if cue.start > end else ""):
                 nearest = cue
             break
-        if cue.end <= end and cue.start >= left:
+        if cue.start >= left and not _is_closed(article, cue.start, cue.end, start):
             nearest = cue
     if nearest is not None:
         return None if nearest.value == "both" else (nearest.value == "yes", nearest.start, nearest.end)
-    if before is not None and before.fdi is not None and country is None and left == sentence.start:
+    if country is not None or measure not in INVESTED or measure in ("enterprises", "people"):
+        return None
+    if before is not None and before.fdi is not None and left == sentence.start:
         return before.fdi[0], -1, -1
-    return None
+    return (True, -1, -1) if article.about_fdi else None
+
+
+def _belongs_to(between: str) -> bool:
+    """Return whether words after a number still belong to it: close, with no other number or member between."""
+    return len(between) <= 28 and not re.search(r"[,.;\d]| và ", between)
+
+
+def _is_closed(article: Article, start: int, end: int, position: int) -> bool:
+    """Return whether a mention lies in a bracket that is closed before a position."""
+    closing = article.text.find(")", end, position)
+    if closing < 0:
+        return False
+    opening = article.text.rfind("(", max(0, start - 120), start)
+    return opening >= 0 and article.text.find(")", opening, start) < 0
 
 
 def find_zone_kind(
@@ -191,6 +208,10 @@ def find_zone_kind(
     groups = zone_groups(article, sentence)
     nearest = None
     for group in groups:
+        if measure == "zones" and start <= group[0] <= end:
+            return group[2], group[0], group[1]
+        if _is_closed(article, group[0], group[1], start):
+            continue
         if group[0] < start or nearest is None and group[0] - end < 80:
             nearest = (group[2], group[0], group[1])
     if nearest is not None:

@@ -42,7 +42,8 @@ def choose_when(article: Article, sentence: Sentence, position: int, clock: Cloc
         if when.value.kind is not DateKind.UNTIL and _is_aside(article, when):
             continue
         if when.end <= position:
-            before = when
+            if not _in_closed_bracket(article, when, position):
+                before = when
         elif after is None and ";" not in article.text[position : when.start] and when.start - position < 90:
             after = when
     if before or after:
@@ -51,6 +52,12 @@ def choose_when(article: Article, sentence: Sentence, position: int, clock: Cloc
     if clock.when is not None and opening.startswith(GOES_ON) and sentence.line - clock.line <= 1:
         return clock.when
     return None
+
+
+def _in_closed_bracket(article: Article, when: When, position: int) -> bool:
+    closing = article.text.find(")", when.end, position)
+    opening = article.text.rfind("(", max(0, when.start - 60), when.start)
+    return closing >= 0 and opening >= 0 and article.text.find(")", opening, when.start) < 0
 
 
 ASIDE = ("so với", "cùng kỳ", "thành lập năm", "thành lập", "nghị định", "từ ngày", "kế hoạch số", "luật")
