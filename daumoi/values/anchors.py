@@ -1,9 +1,8 @@
 """Where in a text a value may begin, found in one cheap pass; and the digits that belong to names and documents."""
 
 import re
-from collections.abc import Callable, Iterable
-from itertools import groupby
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, TypeVar
 
 from daumoi.values.errors import UnreadableValue
 from daumoi.values.qualifiers import read_qualifier_before
@@ -13,43 +12,73 @@ from daumoi.values.text import prepare_text
 Value = TypeVar("Value")
 Match = Callable[[str, int, str], Found[Value] | None]
 
-DIGITS = "[0-9]++(?:[.,][0-9]++)*+"
-MONEY_WORDS = ["US$", "S$", "NT$", "HK$", "$", "€", "£", "¥", "₩"]
-CURRENCY_CODES = "USD VND VNĐ EUR KRW JPY CNY GBP SGD THB TWD HKD AUD RMB"
+# A word that may begin a value, and a pattern of what has to follow it.
+Entry = tuple[str, str]
+
+
+class Anchors(NamedTuple):
+    """Where values may begin: in the text, and at its very start."""
+
+    search: re.Pattern[str]
+    at_start: re.Pattern[str]
+
+
+_SIGNS = "$€£¥₩"
+_BEGINNERS = frozenset("0123456789" + _SIGNS)
+_BEFORE_WORD = r" \n(\"“‘'\[/–—:;.,>•*…-"
+_CODES = "USD VND VNĐ EUR KRW JPY CNY GBP SGD THB TWD HKD AUD RMB"
+CURRENCY_CODES = frozenset(_CODES.split())
 _NUMBER_WORDS = {
     "vi": "một hai ba bốn năm sáu bảy bẩy tám chín mười nửa",
     "en": (
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety half a an"
+        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
     ),
-    "ko": ("하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열 스무 한 두 세 네 일 이 삼 사 오 육 칠 팔 구 십 백 천"),
+    "ko": "하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열 스무 한 두 세 네 일 이 삼 사 오 육 칠 팔 구 십 백 천",
+}
+_FRACTIONS_EN = [(word, " (?:hundred|thousand|million|billion|trillion)") for word in ("a", "an", "half a")]
+NUMBER_ENTRIES: dict[str, list[Entry]] = {
+    "vi": [(word, " ") for word in _NUMBER_WORDS["vi"].split()],
+    "en": [*((word, "[ -]") for word in _NUMBER_WORDS["en"].split()), *_FRACTIONS_EN],
+    "ko": [(word, "") for word in _NUMBER_WORDS["ko"].split()],
 }
 _SHOWN = 60
 
 
-def words_pattern(words: Iterable[str]) -> str:
-    """Return a pattern of literal words, small, capitalised and in capitals, that a search runs through fast.
+def build_anchors(entries: Iterable[Entry]) -> Anchors:
+    """Return the anchors of digits, currency signs and words.
 
-    The alternatives are grouped by their first letter: the engine passes over all other letters without trying one.
+    Words are met small, capitalised and in capitals. A search runs fast only when it can skip to a set of characters,
+    so a word is found by the space or mark before it; the words are then tried by their first letter.
     """
-    variants = {variant for word in words for variant in (word, word.capitalize(), word.upper())}
-    groups = groupby(sorted(variants), key=lambda word: word[0])
-    parts = []
-    for first, members in groups:
-        rests = sorted((re.escape(member[1:]) for member in members), key=len, reverse=True)
-        parts.append(f"{re.escape(first)}(?:{'|'.join(rests)})" if rests != [""] else re.escape(first))
-    return "|".join(parts)
+    small: dict[str, set[str]] = {}
+    large: dict[str, set[str]] = {}
+    for word, follows in entries:
+        small.setdefault(word[0], set()).add(re.escape(word[1:]) + follows)
+        if word[0] != word[0].upper():
+            for variant in (word.capitalize(), word.upper()):
+                large.setdefault(variant[0], set()).add(re.escape(variant[1:]) + follows)
+    words = "|".join(_by_first_letter(rests) for rests in (small, large) if rests) or "(?!)"
+    digits = "(?<=[0-9])[0-9]*+(?:[.,][0-9]++)*+"
+    search = f"[0-9{_SIGNS}{_BEFORE_WORD}](?:(?={words})|{digits}|(?<=[{_SIGNS}]))"
+    return Anchors(re.compile(search), re.compile(words))
 
 
-def _numeric_pattern(language: str) -> re.Pattern[str]:
-    digits = "|".join(f"{digit}[0-9]*+(?:[.,][0-9]++)*+" for digit in range(10))
-    words = words_pattern(word + ("" if language == "ko" else " ") for word in _NUMBER_WORDS[language].split())
-    codes = "|".join(f"{code[0]}{code[1:]}(?= ?[0-9])" for code in CURRENCY_CODES.split())
-    signs = "|".join(re.escape(sign) for sign in MONEY_WORDS)
-    return re.compile(f"{digits}|[-](?=[0-9])|−(?=[0-9])|{signs}|{codes}|{words}")
+def _by_first_letter(rests: dict[str, set[str]]) -> str:
+    words = "|".join(f"{first}(?:{'|'.join(sorted(rest))})" for first, rest in sorted(rests.items()))
+    return f"(?=[{''.join(sorted(rests))}])(?:{words})"
 
 
-NUMERIC = {language: _numeric_pattern(language) for language in _NUMBER_WORDS}
+def iter_starts(anchors: Anchors, text: str) -> Iterator[int]:
+    """Return the places of a text where a value may begin, in order."""
+    if anchors.at_start.match(text):
+        yield 0
+    for match in anchors.search.finditer(text):
+        start = match.start()
+        yield start if text[start] in _BEGINNERS else start + 1
+
+
+NUMERIC = {language: build_anchors(entries) for language, entries in NUMBER_ENTRIES.items()}
 
 _DOCUMENT = re.compile(
     r"[0-9]{1,6}+[a-z]?(?:"
@@ -94,32 +123,73 @@ def skip_digits(text: str, position: int) -> int:
     return position + 1 if match is None else match.end()
 
 
-def find_all(
-    text: str, language: str, match_value: Match[Value], anchors: re.Pattern[str] | None = None
-) -> list[Found[Value]]:
+def start_of_currency(text: str, position: int) -> int:
+    """Return where a currency written before the digits or sign at the position begins, the position when there is none.
+
+    >>> start_of_currency("vốn USD 5", 8), start_of_currency("US$5", 2)
+    (4, 0)
+    """
+    if text[position : position + 1] in _SIGNS:
+        for size in (2, 1):
+            if position >= size and text[position - size : position] in ("US", "NT", "HK", "S", "A"):
+                return position - size
+        return position
+    end = position - 1 if text[position - 1 : position] == " " else position
+    begins = end - 3
+    if begins >= 0 and text[begins:end] in CURRENCY_CODES and not text[max(0, begins - 1) : begins].isalnum():
+        return begins
+    return position
+
+
+def find_all(text: str, language: str, match_value: Match[Value], anchors: Anchors | None = None) -> list[Found[Value]]:
     """Return what the matcher reads at the anchors of a text, left to right, with spans of the text as given."""
     prepared = prepare_text(text)
     even = prepared.text
     found: list[Found[Value]] = []
     end = 0
-    for anchor in (anchors or NUMERIC[language]).finditer(even):
-        start = anchor.start()
+    for start in iter_starts(anchors or NUMERIC[language], even):
         if start < end:
             continue
-        if is_glued(even, start):
-            end = anchor.end()
-            continue
-        if even[start].isdigit() and (document_end := skip_document_number(even, start)):
-            end = document_end
-            continue
-        hit = _match_with_qualifier(even, start, end, language, match_value)
+        hit, end = _match_at(even, start, end, language, match_value)
         if hit is not None:
-            end = hit.end
             span = prepared.original_span(hit.start, hit.end)
             found.append(Found(hit.value, span.start, span.end))
-        elif even[start].isdigit():
-            end = skip_digits(even, start)
     return found
+
+
+def _match_at(
+    text: str, start: int, floor: int, language: str, match_value: Match[Value]
+) -> tuple[Found[Value] | None, int]:
+    """Return the value at an anchor and up to where the text is dealt with."""
+    digits = text[start].isdigit()
+    begin = start_of_currency(text, start) if digits or text[start] in _SIGNS else start
+    if begin == start and digits:
+        if is_glued(text, start):
+            return None, skip_digits(text, start)
+        if document_end := skip_document_number(text, start):
+            return None, document_end
+    if begin < floor:
+        begin = start
+    hit = _match_with_qualifier(text, begin, floor, language, match_value)
+    if hit is None and begin != start:
+        hit = _match_with_qualifier(text, start, floor, language, match_value)
+    if (
+        hit is None
+        and digits
+        and text[start - 1 : start] in ("-", "−")
+        and text[max(0, start - 2) : start - 1] in (" ", "(")
+    ):
+        hit = match_value(text, start - 1, language)
+    if hit is not None:
+        return hit, hit.end
+    return None, skip_digits(text, start) if digits else floor
+
+
+def has_minus(text: str, position: int) -> bool:
+    """Return whether a minus sign stands directly before the position; a dash that begins a line is none."""
+    if position < 2 or text[position - 1] not in "-−":
+        return False
+    return text[position - 2] in " (" and text[max(0, position - 3) : position - 2] not in ("", "\n")
 
 
 def _match_with_qualifier(

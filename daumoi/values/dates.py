@@ -1,15 +1,14 @@
 """Dates of a text, as precise as it gives them, in Vietnamese, English and Korean."""
 
-import re
 from collections.abc import Callable
 
 from daumoi.values import dates_en, dates_ko, dates_vi
-from daumoi.values.anchors import find_all, parse_whole, words_pattern
+from daumoi.values.anchors import Entry, build_anchors, find_all, parse_whole
 from daumoi.values.periods import PERIOD, POINT, UNTIL, DateKind, DateValue, PartialDate, Precision
 from daumoi.values.quantities import Found
 
 __all__ = [
-    "DATE_WORDS",
+    "DATE_ENTRIES",
     "PERIOD",
     "POINT",
     "UNTIL",
@@ -29,29 +28,35 @@ _READERS: dict[str, Callable[..., Reading | None]] = {
     "en": dates_en.read_date,
     "ko": dates_ko.read_date,
 }
-_AHEAD_VI = r"(?=[0-9]|ngày|năm|tháng|quý|đầu năm|hết|cuối|thời điểm|các|mùng)"
-
-
-def _date_words_vi() -> str:
-    words = words_pattern(("ngày ", "tháng ", "mùng ", "mồng "))
-    led = words_pattern(("từ ", "kể từ ", "đến ", "tới ", "tính đến ", "tính từ ", "lũy kế ", "luỹ kế ", "các "))
-    years = words_pattern(("năm ", "giai đoạn ", "nhiệm kỳ ", "thời kỳ "))
-    halves = words_pattern(("quý ", "nửa đầu ", "nửa cuối ", "nửa sau "))
-    return f"(?:{words})(?=[0-9A-ZĐgGcC])|(?:{led})(?:đến |tới )?{_AHEAD_VI}|(?:{years})(?=[0-9t])|(?:{halves})(?=[0-9iIvVnc])"
-
-
-_MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
-_MONTH_NAMES_SHORT = "|".join(name[:3] for name in _MONTH_NAMES.split("|"))
+_AHEAD = r" (?:đến |tới )?(?:[0-9]|ngày|năm|tháng|quý|đầu năm|hết|cuối|thời điểm|các|mùng)"
+_LED_VI = ("từ", "kể từ", "đến", "tới", "tính đến", "tính từ", "lũy kế", "luỹ kế", "các")
+_MONTH_NAMES = "January February March April May June July August September October November December"
+_MONTH_AHEAD = f"(?:{'|'.join(name[:3] for name in _MONTH_NAMES.split())})"
+_LED_EN = ("by", "to", "up to", "until", "till", "through", "as of", "as at", "from", "between")
 # What may begin a date that does not begin with a digit.
-DATE_WORDS = {
-    "vi": _date_words_vi(),
-    "en": (
-        rf"(?:{_MONTH_NAMES_SHORT})[a-z]*+|[Qq][1-4]|H[12](?= )"
-        r"|(?:[Bb]y|[Tt]o|[Uu]p to|[Uu]ntil|[Aa]s of|[Ff]rom|[Bb]etween|[Tt]he|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast) "
-    ),
-    "ko": "상반기|하반기",
+DATE_ENTRIES: dict[str, list[Entry]] = {
+    "vi": [
+        *((word, " [0-9A-ZĐgGcC]") for word in ("ngày", "tháng", "mùng", "mồng")),
+        *((word, _AHEAD) for word in _LED_VI),
+        *((word, " (?:từ )?(?:năm )?[0-9]") for word in ("năm", "giai đoạn", "nhiệm kỳ", "thời kỳ")),
+        ("quý", " [0-9iIvV]"),
+        *((word, " (?:của )?năm") for word in ("nửa đầu", "nửa cuối", "nửa sau")),
+    ],
+    "en": [
+        *((name[:3], r"[a-z]*\.?(?=[ ,.;)]|$)") for name in _MONTH_NAMES.split()),
+        *((word, rf" (?:the )?(?:end of )?(?:late )?(?:[0-9Qq]|{_MONTH_AHEAD})") for word in _LED_EN),
+        *(
+            (word, " (?:the |end|late|first|second|third|fourth)")
+            for word in ("by", "to", "until", "as of", "up to", "from")
+        ),
+        *((word, " (?:quarter|half|[0-9a-z]+ months)") for word in ("first", "second", "third", "fourth", "last")),
+        *((word, " (?:first|second|third|fourth|last|period|year) ") for word in ("the",)),
+        ("q", "[1-4]"),
+        ("h", "[12] "),
+    ],
+    "ko": [("상반기", ""), ("하반기", "")],
 }
-_DATE_ANCHORS = {language: re.compile(f"[0-9]++|{words}") for language, words in DATE_WORDS.items()}
+_DATE_ANCHORS = {language: build_anchors(entries) for language, entries in DATE_ENTRIES.items()}
 
 
 def read_date(text: str, position: int, language: str = "vi", *, alone: bool = False) -> Reading | None:

@@ -22,7 +22,8 @@ _YEAR = "(?:1[89]|20|21)[0-9]{2}(?![0-9])"
 _DAYS = re.compile(
     r"(?P<word>(?:các )?ngày |mùng |mồng )?(?P<first>[0-9]{1,2})"
     r"(?P<rest>(?:(?: ?[-–—] ?|, ?| và | đến | & )(?:ngày )?[0-9]{1,2}(?![0-9])){0,5}?)"
-    rf"(?:(?P<sign> ?[/.-] ?)(?P<month>[0-9]{{1,2}})(?:(?P=sign)(?P<year>{_YEAR}|[0-9]{{2}}(?![0-9]))| năm (?P<year3>{_YEAR})"
+    r"(?:(?P<sign> ?[/.-] ?)(?P<month>[0-9]{1,2})"
+    rf"(?:(?P=sign)(?P<year>{_YEAR}|[0-9]{{2}}(?![0-9]))| năm (?P<year3>{_YEAR})"
     r"|(?! ?/ ?[0-9]))"
     rf"| tháng (?P<named>[0-9]{{1,2}}|(?-i:{_CAPITAL_MONTHS})(?!\w)|{_LUNAR_MONTHS})"
     rf"(?:(?:,? năm |[/-]|, ?)(?P<year2>{_YEAR}))?)(?![0-9]|[.,][0-9])",
@@ -47,7 +48,7 @@ _YEARS = re.compile(
     rf"(?:(?: ?[-–—] ?| đến | tới | (?P<and>và) )(?:hết )?(?:năm )?(?P<last>{_YEAR}))?(?!/[0-9])",
     _FLAGS,
 )
-_BARE_YEAR = re.compile(rf"({_YEAR})(?![\w.,/-]*[0-9])")
+_BARE_YEAR = re.compile(rf"({_YEAR})(?![\w.,/-]{0, 20}[0-9])")
 _COUNTED = r" ?(?:ha|m2|m²|km|tỷ|tỉ|triệu|nghìn|người|usd|đồng|%|lao động)(?!\w)"
 _BARE_YEARS = re.compile(rf"({_YEAR}) ?[-–—] ?({_YEAR})(?![/.,-]?[0-9]|{_COUNTED})", _FLAGS)
 _COUNTED_MONTHS = re.compile(
@@ -64,9 +65,8 @@ _UNTIL = re.compile(
 _SINCE = re.compile(r"(?:kể |tính )?từ (?=ngày|mùng|tháng|quý|năm|các|[0-9])", _FLAGS)
 _RANGE = re.compile(r" ?[-–—] ?(?=[0-9ntq])|,? (?:đến|tới)(?: hết| cuối)? (?=[0-9ntq])| (và) (?=[ntq])", _FLAGS)
 _LUNAR = re.compile(r",? ?\(? ?(?:âm lịch|ÂL|al\b)", _FLAGS)
-_LOOSE_BEFORE = frozenset(
-    ("từ", "đến", "tới", "hết", "sáng", "chiều", "tối", "trưa", "đêm", "nay", "hôm", "qua", "(", "và", "ngày")
-)
+_LOOSE_WORDS = "từ đến tới hết sáng chiều tối trưa đêm nay hôm qua ngày"
+_LOOSE_BEFORE = frozenset(_LOOSE_WORDS.split())
 
 
 def read_date(text: str, position: int, *, alone: bool = False) -> Reading | None:
@@ -109,7 +109,8 @@ def _is_loose(text: str, position: int) -> bool:
     before = text[max(0, position - 8) : position]
     if before.endswith("("):
         return True
-    return before.endswith(" ") and before[:-1].rpartition(" ")[2].lower() in _LOOSE_BEFORE
+    word = before[:-1].rpartition(" ")[2].lower()
+    return before.endswith(" ") and (word in _LOOSE_BEFORE or word.endswith("ngày"))  # "liên quanNgày 19/8"
 
 
 def _read_until(text: str, until: re.Match[str]) -> Reading | None:

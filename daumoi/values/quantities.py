@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-Value = TypeVar("Value")
+Value = TypeVar("Value", covariant=True)
 
 
 class Qualifier(StrEnum):

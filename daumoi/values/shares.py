@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from daumoi.values.anchors import find_all, parse_whole, words_pattern
+from daumoi.values.anchors import Entry, build_anchors, find_all, parse_whole
 from daumoi.values.errors import UnreadableValue
 from daumoi.values.measures import Measure, read_measure
 from daumoi.values.quantities import Found, Quantity
@@ -73,57 +73,24 @@ _ORDINAL_EN = re.compile(
 )
 _RANK_KO = re.compile(r"(?:(?P<of>[0-9]{1,3})(?:개|곳)[^0-9.\n]{0,12}중 )?(?P<place>[0-9]{1,3})위(?![원안하성험기])")
 # "lần thứ 3", "kỳ họp thứ 8", "thế kỷ thứ 2" count in order, but rank nothing.
-_ORDERED_BEFORE = frozenset(
-    [
-        "lần",
-        "họp",
-        "kỳ",
-        "kỷ",
-        "khóa",
-        "năm",
-        "ngày",
-        "tuần",
-        "tháng",
-        "bên",
-        "nước",
-        "người",
-        "đoạn",
-        "vòng",
-        "phiên",
-        "nhà",
-    ]
-    + [
-        "hội",
-        "nghị",
-        "án",
-        "chiều",
-        "sáng",
-        "tối",
-        "vào",
-        "bậc",
-        "loại",
-        "phần",
-        "chương",
-        "điều",
-        "quý",
-        "sau",
-        "đêm",
-        "trưa",
-    ]
+_ORDERED_WORDS = (
+    "lần họp kỳ kỷ khóa năm ngày tuần tháng bên nước người đoạn vòng phiên nhà hội nghị án chiều sáng tối vào bậc loại phần "
+    "chương điều quý sau đêm trưa"
 )
+_ORDERED_BEFORE = frozenset(_ORDERED_WORDS.split())
 _WEEKDAY_AFTER = re.compile(r",? ?(?:\(?(?:ngày )?[0-9]{1,2}[/-]|\(?ngày|tuần|hằng tuần|hàng tuần)", re.IGNORECASE)
 _LIST_AFTER = re.compile(r"[,:]| là\b")
 # What may begin a rank that does not begin with a digit.
-RANK_WORDS = {
-    "vi": words_pattern(("thứ ", "xếp ", "đứng ", "dẫn đầu", "hạng ", "vị trí thứ ", "vị thế thứ ")),
-    "en": "(?:[Rr]ank(?:ed|s|ing)?|[Pp]laced) ",
-    "ko": "(?!)",
+RANK_ENTRIES: dict[str, list[Entry]] = {
+    "vi": [
+        *((word, " (?:thứ|đầu|vị trí|hạng)") for word in ("đứng", "xếp", "dẫn", "giữ", "vị trí", "vị thế")),
+        ("thứ", " "),
+        ("hạng", " [0-9t]"),
+    ],
+    "en": [(word, " ") for word in ("rank", "ranks", "ranked", "ranking", "placed")],
+    "ko": [],
 }
-_RANK_ANCHORS = {
-    "vi": re.compile(RANK_WORDS["vi"]),
-    "en": re.compile(f"[0-9]++(?=st|nd|rd|th)|{RANK_WORDS['en']}"),
-    "ko": re.compile("[0-9]++"),
-}
+_RANK_ANCHORS = {language: build_anchors(entries) for language, entries in RANK_ENTRIES.items()}
 
 
 def match_share(text: str, position: int, language: str = "vi") -> Found[Share] | None:
