@@ -31,6 +31,7 @@ class Article:
     # Filled by linking.
     focus: "Subject | None" = None
     people: dict[str, str] = field(default_factory=dict)  # alias -> full name
+    posts: dict[str, str] = field(default_factory=dict)  # full name -> post in lower case
     about_fdi: bool = False
     notes: list[str] = field(default_factory=list)
 

@@ -1,6 +1,7 @@
 """Who is meant: the place that a text is about, short forms of persons, and "the board", "the province" once named."""
 
 from collections import Counter
+from itertools import pairwise
 
 from daumoi.reading.article import Article, Subject
 from daumoi.reading.lines import LineKind, Sentence
@@ -15,6 +16,7 @@ def link_article(article: Article) -> None:
     """Set the article's focus (the place its bare numbers are about) and the short forms of its persons."""
     article.focus = find_focus(article)
     article.people = find_short_names(article)
+    article.posts = find_posts(article)
     article.about_fdi = is_about_foreign_investment(article)
 
 
@@ -59,6 +61,17 @@ def _is_national(article: Article, best: int) -> bool:
         if cue.role == "scope" and cue.value == "VN"
     )
     return nation >= 2 and nation * 2 > best
+
+
+def find_posts(article: Article) -> dict[str, str]:
+    """Return full name -> the post that stands nearest to it, in lower case."""
+    posts: dict[str, str] = {}
+    for sentence in article.sentences:
+        for one, other in pairwise(name for name in sentence.names if name.kind in ("person", "title", "organisation")):
+            person, title = (one, other) if one.kind == "person" else (other, one)
+            if person.kind == "person" and title.kind == "title" and other.start - one.end < 40:
+                posts.setdefault(surface(article.text, person), article.lower[title.start : title.end])
+    return posts
 
 
 def is_about_foreign_investment(article: Article) -> bool:

@@ -85,7 +85,7 @@ def _joins(text: str, solid: int, start: int) -> bool:
 
 
 def _is_person(text: str, start: int, after_name: bool, kind: str) -> bool:
-    if not after_name or kind == "company":
+    if kind == "company" or not (after_name or kind in CIVIL_KINDS):
         return False
     name = PERSON_NAME.match(text, start)
     return name is not None and 2 <= len(name.group().split()) <= 4 and starts_with_surname(name.group())

@@ -10,18 +10,33 @@ from daumoi.reading.names import Name, surface
 
 ACTORS = ("person", "organisation", "place", "country", "zone")
 SIDE_WORDS = re.compile(
-    r"(?:(?:các |những )?(?:doanh nghiệp|nhà đầu tư|tập đoàn|đại biểu|ý kiến|hai bên|2 bên|các bên|hai địa phương|lãnh đạo [\w ]{2,14}|tỉnh này|thành phố này|địa phương|"
+    r"(?<!\w)(?:(?:các |những )?(?:doanh nghiệp|nhà đầu tư|tập đoàn|đại biểu|ý kiến|hai bên|2 bên|các bên|hai địa phương|lãnh đạo [\w ]{2,14}|tỉnh này|thành phố này|địa phương|"
     r"đại diện[\w ]{0,20}|phía [\w ]{3,12}|ông|bà|thủ tướng|phó thủ tướng|đại sứ|bộ trưởng|thứ trưởng|chủ tịch|phó chủ tịch|tỉnh|thành phố|tp|chính phủ|hiệp hội|ban quản lý|công ty|both sides|the two sides|"
     r"the province|the city|양측|도지사|청장))(?!\w)"
 )
 # Words after which a clause ends for our purpose.
-STOP = re.compile(r"[;.]|, đồng thời|, ngoài ra|, bên cạnh")
+STOP = re.compile(r";|, đồng thời|, ngoài ra|, bên cạnh")
 FUTURE_OF_THINGS = re.compile(r"sẽ (?:diễn ra|được tổ chức|có|là|tăng|giảm|đạt|giúp|góp phần|mang lại|tạo ra|đăng cai|trở thành|tổ chức hội|tổ chức lễ|khai mạc|hoàn tất|hoàn thành|được|bắt đầu|đi vào|làm)\b")
 SPEECH = re.compile(r"cho biết|nhấn mạnh|khẳng định|chia sẻ|phát biểu|cho rằng|nói|thông tin|lưu ý|đề nghị|yêu cầu|cho hay|bày tỏ|nêu|theo ")
 # "cần", "phải", "sẽ", "muốn" and the like are will only from a speaker with a post, or a side named as their subject.
 WEAK = frozenset(("cần", "phải", "cần phải", "sẽ", "muốn", "tiếp tục đẩy mạnh", "tập trung thu hút", "giao", "mời", "bày tỏ", "lưu ý", "sẵn sàng", "khẳng định", "đề xuất", "đồng ý", "kết luận", "mong", "sẽ tiếp tục", "chỉ đạo", "muốn", "quyết tâm"))
+SUPERIOR = re.compile(r"(?:phó )?thủ tướng|chủ tịch nước|tổng bí thư|chủ tịch quốc hội|bộ trưởng|thứ trưởng|minister|president")
+DUTY = frozenset(("cần", "phải", "cần phải", "nhấn mạnh cần", "lưu ý"))
+# "sẽ" is a promise when a side will do something for the cooperation, not when things will come to pass.
+WILL_DO = re.compile(
+    r"sẽ (?:luôn |cùng |sớm |còn |chủ động |tích cực |không ngừng |tiến hành |làm việc, |cố gắng )*(?:tiếp tục|hỗ trợ|phối hợp|tạo (?:mọi|điều kiện)|đẩy mạnh|tăng cường|nỗ lực|làm (?:hết|cầu nối|đầu mối|việc với)|tìm|"
+    r"chuyển hướng|chú trọng|đồng hành|sát cánh|ưu tiên|tập trung|cải thiện|hợp tác|thúc đẩy|triển khai|nghiên cứu|xem xét|cung cấp|giới thiệu|kết nối|tổ chức|phấn đấu|rà soát|tháo gỡ|giải quyết|lắng nghe|"
+    r"duy trì|mở rộng|đóng góp|quan tâm|khuyến khích|bố trí|thành lập|cử|gửi|trao đổi|hướng dẫn|bảo đảm|đảm bảo|dành|xúc tiến|đưa|cam kết|chia sẻ|xây dựng|mời|đón)"
+)
+BELIEVED = re.compile(r"(?:tin(?: rằng| tưởng)?|dự báo|dự kiến|nếu|khi|khả năng|nơi|điều này|việc này|đây|mà|nhờ đó|qua đó|từ đó)[^,;]{0,40}$")
+PAST = re.compile(r"(?:đã|đang|được|luôn được)[^;]{0,60}$")
+PROMISING = re.compile(r"sẽ|cam kết|tạo (?:mọi )?điều kiện|luôn|ủng hộ|sẵn sàng|tiếp tục|cầu nối|cánh tay|hỗ trợ|đồng hành|quyết tâm|nỗ lực")
+CONCERNS = re.compile(
+    r"đầu tư|hợp tác|doanh nghiệp|dự án|thu hút|kết nối|xúc tiến|công nghiệp|kinh tế|thương mại|du lịch|hạ tầng|lao động|địa phương|đối tác|quan hệ|hai bên|2 bên|giải phóng mặt bằng|thủ tục|chuyển giao|sản xuất|"
+    r"phát triển|kênh|biên bản|nội dung|khảo sát|invest|cooperat|투자|협력|기업"
+)
 NOT_WILL = re.compile(
-    r"(?:nhu cầu|hồ sơ|văn bản|đơn|lời|giấy|thư|danh mục(?: dự án)?|các|những|nội dung|kiến nghị,|theo|được|dự án|xúc tiến|bị|tiếp thu|trên cơ sở|giải quyết các|chính sách|đánh giá cao các|không|mà không|sự|phương án) $"
+    r"(?:nhu cầu|hồ sơ|văn bản|đơn|lời|giấy|thư|danh mục(?: dự án)?|các|những|nội dung|kiến nghị,|theo|được|dự án|xúc tiến|bị|đáp ứng|rõ|ủng hộ [^,;.]{0,60}và|tiếp thu|trên cơ sở|giải quyết các|chính sách|đánh giá cao các|không|mà không|sự|phương án) $"
 )
 MODE_OF_SUPERIOR = ("thủ tướng", "phó thủ tướng", "chủ tịch nước", "tổng bí thư", "bộ trưởng")
 
@@ -100,7 +115,7 @@ def _find_side(article: Article, sentence: Sentence, cue: Cue, left: int) -> tup
             continue
         if name.kind == "person":
             best = _full_name(article, name)
-        elif name.kind == "title" and (best is None or name.start > best[2]):
+        elif name.kind == "title" and (best is None or name.start > best[2] + 4):
             best = _holder_of(article, name)
         elif name.kind in ACTORS and (best is None or cue.start - name.end < 4):
             best = (surface(article.text, name), name.start, name.end)
@@ -116,15 +131,53 @@ def _find_side(article: Article, sentence: Sentence, cue: Cue, left: int) -> tup
 
 def _is_will(article: Article, sentence: Sentence, cue: Cue, side: tuple[str, int, int] | None, speaker: object) -> bool:
     word = article.lower[cue.start : cue.end]
-    if NOT_WILL.search(article.lower, max(sentence.start, cue.start - 24), cue.start):
+    lower = article.lower
+    if NOT_WILL.search(lower, max(sentence.start, cue.start - 80), cue.start) or not CONCERNS.search(lower, sentence.start, sentence.end):
         return False
-    if cue.value == "commit" and FUTURE_OF_THINGS.match(article.lower, cue.start):
+    if word in NOUNS and lower.startswith((" của", " này", " trên", " đó"), cue.end):
+        return False
+    if cue.value == "commit" and not _is_promise(article, sentence, cue, word, side):
+        return False
+    if cue.value == "instruct" and not _is_instruction(article, sentence, cue, word, side, speaker):
+        return False
+    if word == "muốn" and re.match(r"[^,;]{0,80},? thì ", lower[cue.end : sentence.end]):
         return False
     if sentence.kind is LineKind.CAPTION and word in WEAK:
         return False
     if word in WEAK:
-        return (side is not None and cue.start - side[2] < 45) or (speaker is not None and word in ("cần", "phải", "cần phải", "sẽ", "sẽ tiếp tục"))
+        return (side is not None and cue.start - side[2] < 45) or (speaker is not None and (word.startswith("sẽ") or word in DUTY))
     return side is not None or speaker is not None or article.lower[sentence.start : cue.start].strip(" -“\"") in ("", "đồng thời", "đồng thời,", "đồng thời cũng")
+
+
+NOUNS = frozenset(("mong muốn", "cam kết", "đề nghị", "kiến nghị", "yêu cầu", "đề xuất", "kỳ vọng", "hy vọng", "kết luận", "chỉ đạo", "nguyện vọng"))
+
+
+def _is_promise(article: Article, sentence: Sentence, cue: Cue, word: str, side: tuple[str, int, int] | None) -> bool:
+    """Return whether a word of commitment promises something, and is no forecast, praise or report of the past."""
+    lower = article.lower
+    if FUTURE_OF_THINGS.match(lower, cue.start):
+        return False
+    if word.startswith("sẽ"):
+        before = lower[max(sentence.start, cue.start - 60) : cue.start]
+        return WILL_DO.match(lower, cue.start) is not None and not BELIEVED.search(before)
+    if word == "khẳng định":
+        return PROMISING.search(lower, cue.end, min(sentence.end, cue.end + 110)) is not None
+    if word in ("tạo mọi điều kiện", "luôn đồng hành", "nỗ lực hết sức", "sẵn sàng", "luôn tạo mọi điều kiện", "tiếp tục đẩy mạnh"):
+        return not PAST.search(lower, sentence.start, cue.start)
+    return True
+
+
+def _is_instruction(
+    article: Article, sentence: Sentence, cue: Cue, word: str, side: tuple[str, int, int] | None, speaker: object
+) -> bool:
+    """Return whether a superior instructs: duty words need one who speaks, "giao" and "yêu cầu" someone they are put to."""
+    lower = article.lower
+    if word in DUTY:
+        named = SUPERIOR.search(lower, sentence.start, cue.start) and SPEECH.search(lower, sentence.start, sentence.end)
+        return bool(named) or (speaker is not None and SUPERIOR.search(article.posts.get(str(speaker[0]), "")) is not None)  # type: ignore[index]
+    if word == "giao":
+        return any(name.kind == "organisation" and name.start - cue.end < 8 for name in sentence.names if name.start >= cue.end)
+    return side is not None and cue.start - side[2] < 40
 
 
 def _clause_end(article: Article, sentence: Sentence, cue: Cue, following: Cue | None) -> int:
