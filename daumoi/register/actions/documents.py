@@ -16,6 +16,7 @@ from daumoi.register.names import make_name_key
 from daumoi.register.queries.documents import find_document_by_sha256, get_document
 from daumoi.register.queries.places import guess_home
 from daumoi.register.queries.scopes import Viewer, visible_documents
+from daumoi.register.sentences import find_sentence
 from daumoi.values.errors import DaumoiError
 from daumoi.values.evidence import check_evidence
 
@@ -127,6 +128,7 @@ def _propose(document: Document, fact: "ReadFact") -> Fact:
         type=str(fact.type),
         slots=[_slot_row(document.text, slot, fact) for slot in fact.slots],
         quote=fact.evidence.quote,
+        sentence=find_sentence(document.text, fact.evidence.span.start, fact.evidence.span.end),
         start=fact.evidence.span.start,
         end=fact.evidence.span.end,
         rule=fact.rule[:100],

@@ -42,6 +42,7 @@ class Fact(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
     slots = models.JSONField(default=list)
     quote = models.TextField()
+    sentence = models.TextField(blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     rule = models.CharField(max_length=100, blank=True)
@@ -52,7 +53,9 @@ class Fact(models.Model):
     decided_at = models.DateTimeField(null=True)
     record_noun = models.CharField(max_length=20, blank=True)
     record_id = models.BigIntegerField(null=True)
-    history = HistoricalRecords(excluded_fields=["slots", "quote", "start", "end", "rule", "confidence", "missing"])
+    history = HistoricalRecords(
+        excluded_fields=["slots", "quote", "sentence", "start", "end", "rule", "confidence", "missing"]
+    )
 
     class Meta:
         indexes = (

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from daumoi.register.days import read_days
 from daumoi.register.errors import UnknownRecord
 from daumoi.register.models import Evidence, Figure
 from daumoi.register.names import make_name_key
@@ -30,12 +31,13 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class FigureSource:
-    """One document that states a figure, and its words."""
+    """One document that states a figure: the words that show it and the sentence around them."""
 
     document_id: int
     title: str
     published_on: date | None
     quote: str
+    sentence: str
     start: int
     end: int
     source_url: str
@@ -75,8 +77,13 @@ class FigureRow:
 
     @property
     def quote(self) -> str:
-        """Return the sentence of the first source."""
+        """Return the words of the first source that show the figure."""
         return self.sources[0].quote if self.sources else ""
+
+    @property
+    def sentence(self) -> str:
+        """Return the sentence of the first source."""
+        return self.sources[0].sentence if self.sources else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +191,7 @@ def _list_sources(shown: list[Evidence]) -> tuple[FigureSource, ...]:
             row.document.title,
             row.document.published_on,
             row.fact.quote,
+            row.fact.sentence or row.fact.quote,
             row.fact.start,
             row.fact.end,
             row.document.source_url,
@@ -196,18 +204,8 @@ def _keep_newest(rows: list[FigureRow]) -> list[FigureRow]:
     """Return the newest row of each kind with the older ones inside it; rows that differ on one day all stay."""
     kinds: dict[tuple[object, ...], list[FigureRow]] = defaultdict(list)
     for row in rows:
-        # A flow of one period is no older reading of a running total.
-        kind = (
-            row.measure,
-            row.scope,
-            row.country,
-            row.zone_kind,
-            row.fdi,
-            row.state,
-            bool(row.period_text),
-            row.currency,
-        )
-        kinds[kind].append(row)
+        case = (row.measure, row.scope, row.country, row.zone_kind, row.fdi, row.state, row.currency)
+        kinds[(*case, _months_of_period(row), row.as_of_text if row.state == "planned" else "")].append(row)
     newest = []
     for same in kinds.values():
         same.sort(key=lambda row: (row.day, row.figure_id), reverse=True)
@@ -216,6 +214,14 @@ def _keep_newest(rows: list[FigureRow]) -> list[FigureRow]:
         disputed = len({(row.value_low, row.value_high) for row in latest}) > 1
         newest += [_with(row, disputed, older if row is latest[0] else ()) for row in latest]
     return sorted(newest, key=_order_of_row)
+
+
+def _months_of_period(row: FigureRow) -> int:
+    """Return how long a flow's period is, 0 for a running total: only periods of one length follow on each other."""
+    first, last = read_days(row.period_text)
+    if first is None or last is None:
+        return -1 if row.period_text else 0
+    return (last.year - first.year) * 12 + last.month - first.month + 1
 
 
 def _with(row: FigureRow, disputed: bool, older: tuple[FigureRow, ...]) -> FigureRow:

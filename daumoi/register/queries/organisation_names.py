@@ -1,5 +1,6 @@
 """What makes an organisation's name its own: abbreviations written out, its place split off, mere groups told apart."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -40,8 +41,16 @@ _BODIES_OF_A_PLACE = (
     "cuc hai quan",
     "doan dai bieu quoc hoi",
 )
+# Words before the body that sent the people spoken of.
+_SENT_BY = re.compile(
+    r"^(?:đoàn(?: công tác| đại biểu)?|đại diện|lãnh đạo|phía)(?: (?:của|từ))? +(?=\S)", re.IGNORECASE
+)
 # Groups of people and firms, not one body.
 _GROUPS = (
+    "hai ben",
+    "cac ben",
+    "ong ",
+    "ba ",
     "cac ",
     "nhung ",
     "mot so ",
@@ -52,7 +61,6 @@ _GROUPS = (
     "lanh dao ",
     "doi tac ",
     "phia ",
-    "hai ben",
     "2 ben",
     "hon ",
     "gan ",
@@ -74,8 +82,11 @@ def split_organisation_name(
     name: str, *, on: date | None, lexicon: "Lexicon", near: "Locality | None" = None
 ) -> OrganisationName | None:
     """Return what a name is and where, None where it names no single organisation (a place, a country, a group)."""
+    name = _SENT_BY.sub("", " ".join(name.split()))
     key = make_name_key(name)
-    if not key or key.startswith(_GROUPS) or is_vietnam(name) or len(key) < 2:
+    if len(key) < 2 or f"{key} ".startswith(_GROUPS) or is_vietnam(name) or lexicon.countries.find(name):
+        return None
+    if not any(char.isupper() or char >= "\u2e80" for char in name):  # "ông", "đơn vị": no name
         return None
     words = name.replace(",", " ").split()
     for size in range(min(len(words), LONGEST_PLACE_NAME), 0, -1):
@@ -87,7 +98,7 @@ def split_organisation_name(
             base = _write_out(make_name_key(" ".join(words[:-size])))
             return OrganisationName(base, locality, base.startswith(_BODIES_OF_A_PLACE)) if base else None
     base = _write_out(key)
-    return OrganisationName(base, None, base.startswith(_BODIES_OF_A_PLACE))
+    return OrganisationName(base, None, f"{base} ".startswith(_BODIES_OF_A_PLACE) or key.split()[-1] in _LEVEL_WORDS)
 
 
 def _write_out(key: str) -> str:

@@ -60,7 +60,7 @@ def list_asked_units(
         return [AskedUnit("VN", "Việt Nam", "asked")], []
     found = find_locality(place, on=as_of or today, lexicon=lexicon)
     if found is None:
-        raise UnknownPlaceName(place, suggest_places(place, lexicon=lexicon))
+        raise UnknownPlaceName(place, _list_namesakes(place, lexicon) or suggest_places(place, lexicon=lexicon))
     table = lexicon.localities
     if boundaries == "now":
         now = table.today(found.id, today) if found.valid_to is None or found.valid_to < today else found
@@ -94,6 +94,11 @@ def _note_end(unit: "Locality", today: date, lexicon: "Lexicon") -> list[Note]:
 
 def _note_follower(unit: "Locality", followers: "list[Locality]") -> Note:
     names = ", ".join(follower.name_vi for follower in followers)
+    if names == unit.name_vi and unit.valid_to is not None:
+        return Note(
+            "Until %(last_day)s %(name)s had other boundaries than today.",
+            {"name": unit.name_vi, "last_day": unit.valid_to.isoformat()},
+        )
     if unit.valid_to is None:
         return Note("%(name)s is today part of %(successors)s.", {"name": unit.name_vi, "successors": names})
     return Note(
@@ -122,6 +127,13 @@ def _note_namesake(unit: "Locality", today: date, lexicon: "Lexicon") -> list[No
     """Say of a unit of that day that one of the same name holds more today."""
     standing = lexicon.localities.successors_on(unit, today)
     return [note for later in standing if later.id != unit.id for note in _note_former(later, lexicon)]
+
+
+def _list_namesakes(place: str, lexicon: "Lexicon") -> list[str]:
+    """Return the several places that a name means, each with the one it lies in, as they can be asked for."""
+    found = lexicon.localities.find(place)[:8]
+    above = [lexicon.localities.get(unit.parent_id).name_vi if unit.parent_id else "" for unit in found]
+    return [f"{unit.name_vi}, {parent}" if parent else unit.name_vi for unit, parent in zip(found, above, strict=True)]
 
 
 def suggest_places(place: str, *, lexicon: "Lexicon", limit: int = 5) -> list[str]:

@@ -30,9 +30,17 @@ def find_locality(
     """Return the one locality that a name means on a day, None where there is none or several.
 
     A name that nothing bore on that day (Long An, asked today) gives the unit that bore it last. Of several districts
-    the one within `near` is meant.
+    the one within `near` is meant; a province after a comma says the same.
     """
+    bare, _, above = name.rpartition(",")
+    holder = find_locality(above, on=on, lexicon=lexicon) if bare and not lexicon.localities.find(name) else None
+    if holder is not None:
+        name, near = bare, holder
     found = lexicon.localities.find(name, on=on) or lexicon.localities.find(name)
+    if holder is not None:
+        found = [place for place in found if lexicon.localities.is_part_of(place.id, holder.id)]
+    if not found:
+        return None
     best = [place for place in found if place.level == found[0].level and place.country == found[0].country]
     if len(best) > 1 and near is not None:
         best = [place for place in best if lexicon.localities.is_part_of(place.id, near.id)] or best
