@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from daumoi.register.actions.documents import AlreadyHeld, FutureDate, add_document
 from daumoi.register.errors import UnknownRecord
 from daumoi.register.queries.documents import get_document, list_documents
+from daumoi.register.queries.scopes import may_edit
 from daumoi.values.errors import DaumoiError
 from daumoi.web.desk.addresses import find_next_addresses
 from daumoi.web.desk.forms import AddDocumentForm
@@ -32,6 +33,7 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
         {"title": title, "address": f"?show={name}", "is_current": name == chosen} for name, title in titles.items()
     ]
     words = {"rows": page.items, "choices": choices, "search": search, "chosen": chosen}
+    words["may_decide"] = may_edit(request.user)
     return render(request, "desk/documents/list.html", {**words, **find_next_addresses(request, page.next_after)})
 
 

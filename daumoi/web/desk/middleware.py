@@ -1,4 +1,4 @@
-"""Two small steps around every page: a sign-in that ran out under htmx, and a database that cannot answer now."""
+"""Small steps around every page: its language, a sign-in that ran out, a database that cannot answer now."""
 
 from collections.abc import Callable
 
@@ -6,12 +6,32 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRefresh
 
 from daumoi.register.errors import explain_database_error
 from daumoi.web.desk.errors import show_busy
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class ChosenLanguageMiddleware:
+    """Speaks the language that the user chose, else Vietnamese: what the browser was installed in says little here."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer in the language of the cookie."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = self.get_response(request)
+        patch_vary_headers(response, ["Cookie"])
+        response.headers.setdefault("Content-Language", language)
+        return response
 
 
 class HtmxSignInMiddleware:

@@ -7,27 +7,18 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from daumoi.web.shared.labels import NOUN_TITLES
+
+
+def list_titles(*nouns: str) -> tuple[tuple[str, Any], ...]:
+    """Return each noun, which is the name of its page, with its title."""
+    return tuple((noun, NOUN_TITLES[noun]) for noun in nouns)
+
+
 PAGES = (
     (_("Desk"), (("home", _("Today")), ("inbox", _("Documents")))),
-    (
-        _("Register"),
-        (
-            ("figures", _("Figures")),
-            ("projects", _("Projects")),
-            ("agreements", _("Agreements")),
-            ("undertakings", _("Undertakings")),
-            ("events", _("Events")),
-        ),
-    ),
-    (
-        _("Names"),
-        (
-            ("people", _("People")),
-            ("organisations", _("Organisations")),
-            ("zones", _("Zones")),
-            ("localities", _("Localities")),
-        ),
-    ),
+    (_("Register"), list_titles("figures", "projects", "agreements", "undertakings", "events")),
+    (_("Names"), list_titles("people", "organisations", "zones", "localities")),
 )
 
 

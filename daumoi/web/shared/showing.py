@@ -9,11 +9,13 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from daumoi.gazetteer.countries import country_name
-from daumoi.values.areas import Area, format_area
-from daumoi.values.dates import DateValue, PartialDate, format_date, parse_iso_date
-from daumoi.values.money import Money, format_money
-from daumoi.values.numbers import Qualifier, Quantity, format_number
-from daumoi.values.shares import Rank, Share, format_rank, format_share
+from daumoi.values.areas import Area
+from daumoi.values.errors import DaumoiError
+from daumoi.values.formatting import format_area, format_date, format_money, format_number, format_rank, format_share
+from daumoi.values.money import Money
+from daumoi.values.quantities import Qualifier, Quantity
+from daumoi.values.shares import Rank, Share
+from daumoi.web.shared.iso_dates import read_iso_date
 from daumoi.web.shared.labels import FDI_WORDS, QUALIFIERS, ZONE_KINDS, list_choices
 
 AREA_MEASURES = {"zone_area", "area"}
@@ -21,6 +23,7 @@ SHARE_MEASURES = {"occupancy", "share"}
 PEOPLE_MEASURES = {"workers", "population", "people"}
 DATE_SLOTS = {"as_of", "period", "date", "due"}
 MONEY_SLOTS = {"capital", "capital_added"}
+SHORT_DAYS = {"vi": "%d/%m/%Y", "ko": "%Y.%m.%d", "en": "%d %b %Y"}
 
 
 def current_language() -> str:
@@ -70,21 +73,14 @@ def show_amount(value: Any, measure: str, qualifier: str = "") -> str:
 
 
 def show_day(day: date | None) -> str:
-    """Return a day as people of the language write it; nothing for no day."""
-    if day is None:
-        return ""
-    whole = DateValue(PartialDate(day.year, day.month, day.day))
-    return format_date(whole, current_language())
+    """Return a day as short as a column of days needs it; nothing for no day."""
+    return day.strftime(SHORT_DAYS[current_language()]) if day else ""
 
 
 def show_iso(text: str) -> str:
-    """Return an ISO date, month, year or span as people write it; a text that is none stays as it is."""
-    if not text:
-        return ""
-    try:
-        return format_date(parse_iso_date(text), current_language())
-    except ValueError:
-        return text
+    """Return an ISO date, month, year or span in words; a text that is none stays as it is."""
+    value = read_iso_date(text) if text else None
+    return text if value is None else format_date(value, current_language())
 
 
 def show_country(code: str) -> str:
@@ -92,8 +88,8 @@ def show_country(code: str) -> str:
     if not code:
         return ""
     try:
-        return country_name(code, current_language())
-    except KeyError:
+        return country_name(code.upper(), current_language())
+    except DaumoiError:
         return code
 
 
