@@ -33,6 +33,7 @@ class Article:
     people: dict[str, str] = field(default_factory=dict)  # alias -> full name
     posts: dict[str, str] = field(default_factory=dict)  # full name -> post in lower case
     about_fdi: bool = False
+    provinces: dict[str, str] = field(default_factory=dict)  # lower-case name of a province -> its id
     notes: list[str] = field(default_factory=list)
 
     def evidence(self, start: int, end: int) -> Evidence:

@@ -2,14 +2,14 @@
 
 import re
 
-from daumoi.reading.article import Article
+from daumoi.reading.article import Article, Subject
 from daumoi.reading.counts import Count, find_counts, find_single_projects
 from daumoi.reading.cues import Cue
 from daumoi.reading.facts import Fact, FactType, SlotValue
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, choose_ratio_cue
 from daumoi.reading.owners import find_owner
-from daumoi.reading.scope import Scope, find_scope
+from daumoi.reading.scope import Scope, clause_start, find_country, find_scope, find_topic
 from daumoi.reading.times import Clock, choose_when, is_running_total, time_slots
 from daumoi.values.areas import Area
 from daumoi.values.money import Money
@@ -17,7 +17,8 @@ from daumoi.values.numbers import Found, Quantity
 from daumoi.values.shares import Rank, Share
 
 AREA_OF_ZONE = ("area", "zone_area")
-LAND_WORDS = re.compile(r"diện tích|quy mô|rộng|đất|\barea|covering|spread|면적|규모|ha\b")
+LAND_WORDS = re.compile(r"diện tích|quy mô|rộng|đất|\barea|covering|spread|면적|규모")
+LEASED = re.compile(r"đất công nghiệp|cho thuê|thương phẩm|leas")
 PLACE_AREA = re.compile(r"diện tích (?:tự nhiên |toàn tỉnh )?(?:là |đạt |khoảng |hơn |gần |trên )*$")
 FIRM_SIZE = re.compile(r"quy mô (?:khoảng |hơn |gần )?$")
 NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự án|tập đoàn|công ty|của)")
@@ -49,6 +50,9 @@ class FigureReader:
         self.clock = Clock()
         self.scope: Scope | None = None
         self.money_cue: Cue | None = None
+        self.topic: Subject | None = None
+        self.heading: Subject | None = None
+        self.projects: tuple[str, str, Quantity] | None = None
 
     def read(self) -> list[Fact]:
         """Return all figures of the article: body first, so that headline and captions only add what is new."""
@@ -62,6 +66,11 @@ class FigureReader:
     def read_sentence(self, sentence: Sentence) -> list[Fact]:
         """Return the figures of one sentence."""
         article = self.article
+        if sentence.kind is LineKind.HEADING or sentence.start == article.lines[sentence.line].start:
+            if sentence.kind is LineKind.HEADING:
+                self.heading = find_topic(article, sentence)
+            self.topic = find_topic(article, sentence) or self.heading
+            self.projects = None if sentence.line - self.clock.line > 1 else self.projects
         if self.scope is not None and sentence.line - self.clock.line > 1:
             self.scope = None
         counts = find_counts(article, sentence)
@@ -96,6 +105,17 @@ class FigureReader:
             return True
         return FIRM_SIZE.search(self.article.lower, max(sentence.start, count.start - 12), count.start) is not None
 
+    def as_part(self, sentence: Sentence, count: Count, measure: str, rule: str) -> tuple[str, str]:
+        """Return the measure of a count of projects: a country's part of a whole just counted is of the whole's measure."""
+        if not measure.startswith("projects"):
+            return measure, rule
+        left = clause_start(self.article, sentence, count.start)
+        whole = self.projects
+        if whole is not None and count.quantity.high < whole[2].high and find_country(self.article, sentence, left, count.start, count.end, measure):
+            return whole[0], whole[1]
+        self.projects = (measure, rule, count.quantity)
+        return measure, rule
+
     def is_opening(self, sentence: Sentence, count: Count) -> bool:
         """Return whether a small count of projects only opens a list that names them ("2 dự án lớn nhất là ...")."""
         return count.quantity.high <= 3 and NAMES_FOLLOW.match(self.article.lower, count.end, sentence.end) is not None
@@ -107,7 +127,7 @@ class FigureReader:
         chosen = choose_count_measure(self.article, sentence, count, running=running)
         if chosen is None:
             return None
-        measure, rule = chosen
+        measure, rule = self.as_part(sentence, count, *chosen)
         if measure in ("workers", "enterprises") and self.is_firms_own(sentence, count, counts, singles):
             return None
         if measure.startswith("projects") and self.is_opening(sentence, count):
@@ -147,13 +167,15 @@ class FigureReader:
         named = [name for name in sentence.names if name.kind == "zone" and name.start < found.start]
         groups = [cue for cue in sentence.cues if cue.role == "group" and cue.start < found.start]
         between_from = max([sentence.start, *(name.start for name in named), *(cue.start for cue in groups)])
-        if not LAND_WORDS.search(article.lower, between_from, found.end):
+        if not LAND_WORDS.search(article.lower, between_from, found.start):
             return None
         last_zone = max((name.start for name in named), default=-1)
         last_count = max((count.start for count in zones), default=-1)
         owner = find_owner(article, sentence, found.start, found.end, counts, singles)
         if last_zone > last_count and (owner != "project" or any(name.start <= last_zone < name.end for name in named if self.leads(sentence, name.start))):
-            return self.make(sentence, "area", RULES["area"], found.value.quantity, found.value.quantity.as_json(), found.start, found.end)
+            leased = LEASED.search(article.lower, max(last_zone, found.start - 40), found.start) is not None
+            measure = "zone_area" if leased else "area"
+            return self.make(sentence, measure, RULES[measure], found.value.quantity, found.value.quantity.as_json(), found.start, found.end)
         if owner != "project" and not zones and not groups and PLACE_AREA.search(article.lower, max(sentence.start, found.start - 24), found.start):
             return self.make(sentence, "area", RULES["area"], found.value.quantity, found.value.quantity.as_json(), found.start, found.end)
         if owner == "project" or (not zones and not groups):
@@ -183,15 +205,21 @@ class FigureReader:
         spots += [(cue.start, cue.end, 1) for cue in sentence.cues if cue.role == "rank" and not any(a <= cue.start < b for a, b, _ in spots)]
         facts: list[Fact | None] = []
         for start, end, position in sorted(spots)[:3]:
-            who = [name for name in sentence.names if name.kind in ("country", "place") and name.start < start]
-            if not who or (facts and position == 1):
-                continue
-            nearest = who[-1]
-            weak = not self.article.lower.startswith(("đứng", "dẫn đầu", "thứ", "hàng", "xếp", "ranks"), start)
-            if weak and nearest.kind != "country":
+            if (facts and position == 1) or not self.is_ranked(sentence, start):
                 continue
             facts.append(self.make(sentence, "rank", RULES["rank"], None, position, start, end))
         return facts
+
+    def is_ranked(self, sentence: Sentence, start: int) -> bool:
+        """Return whether a rank is of a country's investors, or of a place among the places of the country."""
+        lower = self.article.lower
+        who = [name for name in sentence.names if name.kind in ("country", "place") and name.start < start]
+        if who and who[-1].kind == "country":
+            return True
+        strong = lower.startswith(("đứng", "dẫn đầu", "thứ", "hàng", "xếp", "vị trí", "ranks"), start)
+        nation = self.article.focus is not None and self.article.focus.id == "VN"
+        national = nation or any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues)
+        return strong and national and (bool(who) or re.search(r"(?:tỉnh|thành phố|địa phương)\b", lower[sentence.start : start]) is not None)
 
     def make(
         self, sentence: Sentence, measure: str, rule: str, quantity: Quantity | None, value: SlotValue,
@@ -199,7 +227,7 @@ class FigureReader:
     ) -> Fact | None:  # fmt: skip
         """Return the figure with everything that says whose and when, None where nobody is named."""
         article = self.article
-        scope = find_scope(article, sentence, start, end, measure, self.scope)
+        scope = find_scope(article, sentence, start, end, measure, self.scope, self.topic)
         when = choose_when(article, sentence, start, self.clock)
         running = is_running_total(article, sentence, start, when)
         self.scope, self.clock.line = scope, sentence.line

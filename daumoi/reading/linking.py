@@ -14,6 +14,12 @@ TITLE_WEIGHT, LEAD_WEIGHT = 4, 2
 
 def link_article(article: Article) -> None:
     """Set the article's focus (the place its bare numbers are about) and the short forms of its persons."""
+    article.provinces = {
+        article.lower[name.start : name.end].removeprefix("tỉnh ").removeprefix("thành phố ").removeprefix("tp ").removeprefix("tp. "): name.id
+        for sentence in article.sentences
+        for name in sentence.names
+        if name.kind == "place" and _is_home_place(article, name)
+    }
     article.focus = find_focus(article)
     article.people = find_short_names(article)
     article.posts = find_posts(article)

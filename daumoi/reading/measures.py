@@ -28,13 +28,18 @@ def choose_count_measure(article: Article, sentence: Sentence, count: Count, *, 
             return None
         return measure, count.cue.rule
     if measure == "investor_countries":
-        return (measure, count.cue.rule) if INVESTS.search(lower, sentence.start, sentence.end) and "thế giới" not in lower[count.end : count.end + 20] else None
+        line = article.lines[sentence.line]
+        return (measure, count.cue.rule) if INVESTS.search(lower, line.start, line.end) and "thế giới" not in lower[count.end : count.end + 20] else None
     if measure == "population":
         settled = lower[count.cue.start : count.end] != "người" or "dân số" in lower[max(sentence.start, count.start - 40) : count.start]
         return (measure, count.cue.rule) if settled and count.quantity.high >= 1000 else None
     if measure == "people":
         return (measure, count.cue.rule) if count.quantity.high >= 20 else None
     if measure == "zones":
+        if not any(character.isdigit() for character in lower[count.start : count.cue.start]) and any(
+            name.kind == "zone" and count.end <= name.start + 20 for name in sentence.names
+        ):
+            return None  # "ba cụm công nghiệp Kim Động, ..." only opens a list
         named_one = ONE_OF.search(lower, max(sentence.start, count.start - 20), count.start) and count.quantity.high < 10
         return (measure, count.cue.rule) if count.quantity.high < 2000 and not named_one else None
     return measure, count.cue.rule

@@ -48,10 +48,13 @@ class Scope:
         return slots
 
 
-def find_scope(article: Article, sentence: Sentence, start: int, end: int, measure: str, before: Scope | None) -> Scope:
-    """Return whose number stands at start..end of a sentence; before is the scope of the number before it, if any."""
+def find_scope(article: Article, sentence: Sentence, start: int, end: int, measure: str, before: Scope | None, topic: Subject | None) -> Scope:
+    """Return whose number stands at start..end of a sentence.
+
+    before is the scope of the number before it, topic the place that the running paragraph is about, if any.
+    """
     left = clause_start(article, sentence, start)
-    subject = find_subject(article, sentence, start, end, measure)
+    subject = find_subject(article, sentence, start, end, measure, topic)
     country = find_country(article, sentence, left, start, end, measure) if measure in INVESTED else None
     return Scope(
         subject,
@@ -67,7 +70,7 @@ def clause_start(article: Article, sentence: Sentence, position: int) -> int:
     return max(sentence.start, article.text.rfind(";", sentence.start, position) + 1)
 
 
-def find_subject(article: Article, sentence: Sentence, start: int, end: int, measure: str) -> Subject:
+def find_subject(article: Article, sentence: Sentence, start: int, end: int, measure: str, topic: Subject | None) -> Subject:
     """Return the zone, place or country that a number is about; the text's focus where the sentence names none."""
     zone = _zone_subject(article, sentence, start, end, measure)
     if zone is not None:
@@ -86,12 +89,33 @@ def find_subject(article: Article, sentence: Sentence, start: int, end: int, mea
                 best = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
     if nation is not None and (best is None or nation.start > best.start or best.start > start):
         return replace(NATION, start=nation.start, end=nation.end)
-    return best or _unplaced(article)
+    return best or replace(topic or article.focus or NATION, start=-1, end=-1)
 
 
-def _unplaced(article: Article) -> Subject:
-    focus = article.focus or NATION
-    return replace(focus, start=-1, end=-1)
+def find_topic(article: Article, sentence: Sentence) -> Subject | None:
+    """Return the province that a heading, or the opening of a paragraph, sets as what follows is about; None where it sets none."""
+    opening = sentence.end if sentence.kind is LineKind.HEADING else sentence.start + 40
+    found: list[Subject] = []
+    asides: list[int] = []
+    for name in sentence.names:
+        if name.start >= opening:
+            break
+        if name.kind == "place" and name.id.startswith(HOME) and not _is_aside(article, name, asides):
+            found.append(Subject(surface(article.text, name), "place", name.id))
+        elif name.kind == "organisation":
+            found += places_in(article, name)
+    return found[0] if len({subject.id for subject in found}) == 1 else None
+
+
+def places_in(article: Article, name: Name) -> list[Subject]:
+    """Return the province in an organisation's name ("Ban Quản lý các KCN tỉnh Hưng Yên"), as a list of none or one."""
+    words = article.text[name.start : name.end].split()
+    for count in (4, 3, 2):
+        tail = " ".join(words[-count:])
+        known = article.provinces.get(tail.lower())
+        if len(words) > count and known:
+            return [Subject(tail, "place", known)]
+    return []
 
 
 def _is_aside(article: Article, name: Name, asides: list[int]) -> bool:
@@ -115,7 +139,7 @@ def _nation_before(article: Article, sentence: Sentence, start: int) -> Cue | No
 def _is_nation_here(article: Article, name: Name, start: int, end: int) -> bool:
     at = AT_BEFORE.search(article.lower, max(0, name.start - 24), name.start) is not None
     if name.start >= end:
-        return at and name.start - end < 90 and ";" not in article.text[end : name.start] and ", trong đó" not in article.lower[end : name.start]
+        return at and name.start - end < 90 and not re.search(r"[;\d]", article.text[end : name.start]) and ", trong đó" not in article.lower[end : name.start]
     return (at or article.lower[name.end : name.end + 10].lstrip().startswith(("đã", "hiện", "có", "thu hút", "đạt"))) and name.end <= start
 
 
@@ -154,6 +178,8 @@ def find_country(article: Article, sentence: Sentence, left: int, start: int, en
             if _is_closed(article, name.start, name.end, start):
                 continue
             best = name
+        elif name.start - end <= 5 and article.lower[end : name.start].strip() in ("", "fdi"):
+            return name.id, name.start, name.end
         elif name.start - end < 60 and OF_COUNTRY.search(article.lower, max(end, name.start - 40), name.start):
             if not re.search(r"[,;)]|\d", article.text[end : name.start]):
                 return name.id, name.start, name.end

@@ -1,5 +1,6 @@
 """When a number holds: the date of its clause, whether it is a running total or a flow, or what the text's own date gives."""
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -69,6 +70,16 @@ def _is_aside(article: Article, when: When) -> bool:
     return before.endswith(ASIDE)
 
 
+# "có 198 dự án" tells what there is, also with a year before it.
+HOLDS = re.compile(r"(?:có|hiện có|còn|đang có|duy trì|sở hữu) (?:tổng cộng |tới |đến |gần |hơn |trên |khoảng )?$")
+END_OF = re.compile(r"(?:hết|cuối|tính đến|tính tới|đến|đến cuối|tới|tại thời điểm|end of|as of) (?:ngày |tháng |quý |năm )?$")
+
+
+def is_until(article: Article, when: When) -> bool:
+    """Return whether a date is the end of a running total ("đến hết tháng 8", "cuối năm 2024")."""
+    return when.value.kind is DateKind.UNTIL or END_OF.search(article.lower, max(0, when.start - 20), when.start) is not None
+
+
 def is_running_total(article: Article, sentence: Sentence, position: int, when: When | None) -> bool:
     """Return whether a number at a position is a running total and no flow of a period."""
     last: Cue | None = None
@@ -77,8 +88,10 @@ def is_running_total(article: Article, sentence: Sentence, position: int, when: 
             break
         if cue.role == "time":
             last = cue
+    if when is not None and is_until(article, when) and last is not None and last.value == "cumulative":
+        return True
     if when is not None and when.start > (last.start if last else -1) and sentence.start <= when.start:
-        return when.value.kind is DateKind.UNTIL or (last is not None and last.value == "cumulative" and when.start - last.end < 14)
+        return is_until(article, when) or HOLDS.search(article.lower, max(sentence.start, position - 24), position) is not None or (last is not None and last.value == "cumulative" and when.start - last.end < 14)
     return last is None or last.value == "cumulative"
 
 
@@ -89,7 +102,7 @@ def time_slots(
     if when is None:
         return []
     value = when.value
-    name = "as_of" if value.kind is DateKind.UNTIL or planned or (running and value.kind is not DateKind.PERIOD) else "period"
+    name = "as_of" if is_until(article, when) or planned or (running and value.kind is not DateKind.PERIOD) else "period"
     note = ""
     if needs_year(value) and article.published_on is not None:
         value = value.with_year(article.published_on.year)
