@@ -124,7 +124,7 @@ def skip_digits(text: str, position: int) -> int:
 
 
 def start_of_currency(text: str, position: int) -> int:
-    """Return where a currency written before the digits or sign at the position begins, the position when there is none.
+    """Return where the currency before the digits or sign at a position begins, the position when there is none.
 
     >>> start_of_currency("vốn USD 5", 8), start_of_currency("US$5", 2)
     (4, 0)

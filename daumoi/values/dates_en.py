@@ -18,7 +18,8 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 
 _YEAR = "(?:1[89]|20|21)[0-9]{2}(?![0-9])"
 _MONTH = (
     "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
-    r"Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b\.?"
+    "Nov(?:ember)?|Dec(?:ember)?|"
+    r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b\.?"
 )
 _DAY = "[0-9]{1,2}(?:st|nd|rd|th)?"
 _JOIN = "(?: ?[-–—] ?| and | to |, ?)"
@@ -39,11 +40,13 @@ _HALF = re.compile(
     rf"(?:(?:the )?(first|second) half|H([12]))(?:(?: of)?(?: the year)? ({_YEAR})|(?!\w))", re.IGNORECASE
 )
 _COUNTED_MONTHS = re.compile(
-    rf"(?:the )?(first|last) ([0-9]{{1,2}}|[a-z]{{3,6}}) months(?:(?: of)?(?: the year)? ({_YEAR})|(?: of(?: the year)?)?)",
+    r"(?:the )?(first|last) ([0-9]{1,2}|[a-z]{3,6}) months"
+    rf"(?:(?: of)?(?: the year)? ({_YEAR})|(?: of(?: the year)?)?)",
     re.IGNORECASE,
 )
 _YEARS = re.compile(
-    rf"(?:the )?(?:(?:year|period|years|term|fiscal year) )?({_YEAR})(?:(?: ?[-–—] ?| to )({_YEAR}))?(?![/-]?[0-9]|,[0-9])"
+    rf"(?:the )?(?:(?:year|period|years|term|fiscal year) )?({_YEAR})"
+    rf"(?:(?: ?[-–—] ?| to )({_YEAR}))?(?![/-]?[0-9]|,[0-9])"
 )
 _YEAR_WORD_BEFORE = re.compile(
     r"(?:\b(?:in|of|by|since|from|to|until|year|for|during|before|after|period|late|early|mid|through|end) |\()\Z",
@@ -57,8 +60,8 @@ _SINCE = re.compile(r"(?:from|between) ", re.IGNORECASE)
 _RANGE = re.compile(r" ?[-–—] ?| (?:to|until|through)(?: the)?(?: end of)? | and ", re.IGNORECASE)
 _LUNAR = re.compile(r",? \(?(?:lunar|of the lunar)\b", re.IGNORECASE)
 _REFUSED = re.compile(
-    r"[0-9]{1,2}(?:st|nd|rd|th)?(?:[-–][0-9]{1,2})?(?: of)? [A-Z][A-Za-z]{2,8}\.?(?:,? [0-9]{4})?|[0-9]++(?:[/.-][0-9]++)*+|"
-    r"[A-Z]\w{2,8}\.? [0-9]{1,2}(?:[-–][0-9]{1,2})?(?:,? [0-9]{4})?"
+    r"[0-9]{1,2}(?:st|nd|rd|th)?(?:[-–][0-9]{1,2})?(?: of)? [A-Z][A-Za-z]{2,8}\.?(?:,? [0-9]{4})?|"
+    r"[0-9]++(?:[/.-][0-9]++)*+|[A-Z]\w{2,8}\.? [0-9]{1,2}(?:[-–][0-9]{1,2})?(?:,? [0-9]{4})?"
 )
 _STARTS = frozenset("jfmasondJFMASONDqQhHtTyYp")
 
@@ -139,7 +142,9 @@ def _read_parts(text: str, position: int, *, alone: bool) -> _Points | None:
     return None
 
 
-def _read_digits(text: str, position: int, *, alone: bool) -> _Points | None:
+def _read_digits(  # noqa: PLR0911  # one return for each form
+    text: str, position: int, *, alone: bool
+) -> _Points | None:
     if match := _DAY_FIRST.match(text, position):
         return _read_day_first(match)
     if match := _ISO.match(text, position):

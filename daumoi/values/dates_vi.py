@@ -31,17 +31,20 @@ _DAYS = re.compile(
 )
 _NUMBERS = re.compile("[0-9]+")
 _MONTHS = re.compile(
-    rf"(?:các )?tháng (?P<first>[0-9]{{1,2}})(?:(?: ?[-–—] ?| và | đến |, ?)(?:tháng )?(?P<last>[0-9]{{1,2}})(?![0-9]))?"
+    r"(?:các )?tháng (?P<first>[0-9]{1,2})"
+    r"(?:(?: ?[-–—] ?| và | đến |, ?)(?:tháng )?(?P<last>[0-9]{1,2})(?![0-9]))?"
     rf"(?:(?: ?[/.-] ?|,? năm )(?P<year>{_YEAR}))?(?![0-9]|[.,/][0-9])",
     _FLAGS,
 )
 _MONTH_WORD = re.compile(rf"[Tt]háng ({_CAPITAL_MONTHS})(?!\w)(?: năm ({_YEAR}))?")
 _LUNAR_MONTH = re.compile(rf"tháng (?:{_LUNAR_MONTHS})(?!\w)", _FLAGS)
 _QUARTER = re.compile(
-    rf"quý (?P<first>iv|i{{1,3}}|[1-4])(?![\w])(?:(?: ?[-–—] ?|, ?| và | đến )(?:quý )?(?P<last>iv|i{{1,3}}|[1-4])(?!\w))?"
+    r"quý (?P<first>iv|i{1,3}|[1-4])(?!\w)"
+    r"(?:(?: ?[-–—] ?|, ?| và | đến )(?:quý )?(?P<last>iv|i{1,3}|[1-4])(?!\w))?"
     rf"(?:(?: ?[/-] ?|,? năm | )(?P<year>{_YEAR}))?",
     _FLAGS,
 )
+_ISO = re.compile(rf"({_YEAR})-([0-9]{{2}})-([0-9]{{2}})(?![0-9-])")
 _MONTH_YEAR = re.compile(rf"([0-9]{{1,2}})/({_YEAR})(?!/)")
 _YEARS = re.compile(
     rf"(?:(?:các )?(?:giai đoạn|nhiệm kỳ|thời kỳ|năm) (?:từ )?(?:năm )?)(?P<first>{_YEAR})"
@@ -162,7 +165,9 @@ def _are_neighbours(value: DateValue) -> bool:
     return stops is not None and begins is not None and (begins - stops).days == 1
 
 
-def _read_points(text: str, position: int, *, loose: bool, alone: bool) -> _Points | None:
+def _read_points(  # noqa: PLR0911  # one return for each form
+    text: str, position: int, *, loose: bool, alone: bool
+) -> _Points | None:
     """Return one or two dates written as one group, and where the group ends."""
     first = text[position : position + 1].lower()
     if first.isdigit():
@@ -188,7 +193,11 @@ def _read_years(match: re.Match[str]) -> _Points:
     return PartialDate(first), PartialDate(last), match.end()
 
 
-def _read_digits(text: str, position: int, *, loose: bool, alone: bool) -> _Points | None:
+def _read_digits(  # noqa: PLR0911  # one return for each form
+    text: str, position: int, *, loose: bool, alone: bool
+) -> _Points | None:
+    if match := _ISO.match(text, position):
+        return PartialDate(int(match[1]), int(match[2]), int(match[3])), None, match.end()
     if match := _BARE_YEARS.match(text, position):
         first, last = int(match[1]), int(match[2])
         return (PartialDate(first), PartialDate(last), match.end()) if first < last else None

@@ -42,12 +42,13 @@ _SCALE = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE_SCALE = frozenset("ctnvCTNV")
-_WORD = "|".join({*_AFTER_TEN, *_AFTER_TENS, *_SMALL, "mười", "mươi", "linh", "lẻ", "rưỡi", "nửa", *_SCALES} - {"tr"})
+_OTHERS = {"mười", "mươi", "linh", "lẻ", "rưỡi", "nửa"}
+_WORD = "|".join(sorted({*_AFTER_TEN, *_AFTER_TENS, *_SMALL, *_OTHERS, *_SCALES} - {"tr"}))
 _RUN = re.compile(rf"(?:{_WORD})(?!\w)(?: (?:{_WORD})(?!\w)){{0,24}}+", re.IGNORECASE)
 _COUNTED = re.compile(
-    r" (?:trăm|mươi|nghìn|ngàn|triệu|t[ỷỉ]|dự án|doanh nghiệp|khu|cụm|tỉnh|thành phố|nước|quốc gia|nội dung|lĩnh vực|nhóm|"
-    r"bên|đối tác|nhà|công ty|tập đoàn|đoàn|biên bản|thỏa thuận|huyện|xã|ha|héc|hecta|phần trăm|người|ngành|trường|bước|"
-    r"điểm|nhiệm vụ|giải pháp|đô|đồng|mẫu|sào|tháng|lần|loại|địa phương|đơn vị|gói|giấy)(?!\w)",
+    r" (?:trăm|mươi|nghìn|ngàn|triệu|t[ỷỉ]|dự án|doanh nghiệp|khu|cụm|tỉnh|thành phố|nước|quốc gia|nội dung|lĩnh vực|"
+    r"nhóm|bên|đối tác|nhà|công ty|tập đoàn|đoàn|biên bản|thỏa thuận|huyện|xã|ha|hecta|phần trăm|người|ngành|trường|"
+    r"bước|điểm|nhiệm vụ|giải pháp|đô|đồng|mẫu|sào|tháng|lần|loại|địa phương|đơn vị|gói|giấy)(?!\w)",
     re.IGNORECASE,
 )
 

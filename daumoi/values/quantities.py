@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-Value = TypeVar("Value", covariant=True)
+Value_co = TypeVar("Value_co", covariant=True)
 
 
 class Qualifier(StrEnum):
@@ -63,10 +63,10 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[Value]):
+class Found(Generic[Value_co]):
     """A value and the span of the text that says it."""
 
-    value: Value
+    value: Value_co
     start: int
     end: int
 

@@ -48,8 +48,8 @@ _PLACES_VI |= {"tám": 8, "chín": 9, "mười": 10}
 _PLACES_EN = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 _PLACES_EN |= {"ninth": 9, "tenth": 10, "top": 1}
 _RANKED_VI = (
-    r"(?: (?:(?:tổng )?số )?(?P<of2>[0-9]{1,3}))(?= (?:tỉnh|thành phố|quốc gia|nước|địa phương|đối tác|nhà đầu tư|vùng|đơn vị|"
-    r"khu|cụm|KCN|CCN|KKT|ngành|lĩnh vực|doanh nghiệp)\b)"
+    r"(?: (?:(?:tổng )?số )?(?P<of2>[0-9]{1,3}))(?= (?:tỉnh|thành phố|quốc gia|nước|địa phương|đối tác|nhà đầu tư|"
+    r"vùng|đơn vị|khu|cụm|KCN|CCN|KKT|ngành|lĩnh vực|doanh nghiệp)\b)"
 )
 _RANK_VI = re.compile(
     r"(?:(?P<top>(?:đứng|dẫn|xếp|đứng vị trí) đầu)"
@@ -74,8 +74,8 @@ _ORDINAL_EN = re.compile(
 _RANK_KO = re.compile(r"(?:(?P<of>[0-9]{1,3})(?:개|곳)[^0-9.\n]{0,12}중 )?(?P<place>[0-9]{1,3})위(?![원안하성험기])")
 # "lần thứ 3", "kỳ họp thứ 8", "thế kỷ thứ 2" count in order, but rank nothing.
 _ORDERED_WORDS = (
-    "lần họp kỳ kỷ khóa năm ngày tuần tháng bên nước người đoạn vòng phiên nhà hội nghị án chiều sáng tối vào bậc loại phần "
-    "chương điều quý sau đêm trưa"
+    "lần họp kỳ kỷ khóa năm ngày tuần tháng bên nước người đoạn vòng phiên nhà hội nghị án chiều sáng tối vào bậc loại "
+    "phần chương điều quý sau đêm trưa"
 )
 _ORDERED_BEFORE = frozenset(_ORDERED_WORDS.split())
 _WEEKDAY_AFTER = re.compile(r",? ?(?:\(?(?:ngày )?[0-9]{1,2}[/-]|\(?ngày|tuần|hằng tuần|hàng tuần)", re.IGNORECASE)
@@ -165,7 +165,7 @@ def _match_rank_vi(text: str, position: int) -> Found[Rank] | None:
 
 
 def _is_mere_ordinal(text: str, match: re.Match[str], before: str) -> bool:
-    if before in _ORDERED_BEFORE:
+    if before in _ORDERED_BEFORE or (text[match.start()] == "t" and match["place"][0].isupper()):  # "thứ Hai"
         return True
     if _WEEKDAY_AFTER.match(text, match.end()):
         return True
