@@ -8,6 +8,7 @@ import ast
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -25,8 +26,10 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "gettext_lazy": None,
     "ngettext": (1, 2),
 }
-ROOMS = ("values", "gazetteer", "reading", "register")
+ROOMS = ("values", "gazetteer", "reading", "register", "web")
 REASONS = {"EXPECTED", "note"}  # why a slot is empty (reading/facts.py), how one was concluded
+
+HEAD_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 Message = str | tuple[str, str]
 
@@ -136,10 +139,27 @@ def load_catalogue(language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
+def make_catalogue(language: str) -> Catalog:
+    """Return an empty catalogue whose head says nothing that changes from one run to the next."""
+    return Catalog(
+        locale=language,
+        project="daumoi",
+        version="1",
+        header_comment="# The words of the desk.",
+        creation_date=HEAD_DAY,
+        revision_date=HEAD_DAY,
+        msgid_bugs_address="",
+        last_translator="",
+        language_team="",
+        charset="utf-8",
+        fuzzy=False,
+    )
+
+
 def renew_catalogue(language: str) -> list[str]:
     """Return the msgids that still lack a translation, after the .po and .mo files were brought up to date."""
     held = load_catalogue(language)
-    fresh = Catalog(locale=language, project="daumoi", charset="utf-8", header_comment="# Translations of the desk.")
+    fresh = make_catalogue(language)
     for message in gather_messages():
         key = message if isinstance(message, str) else message[0]
         kept = held.get(key)
