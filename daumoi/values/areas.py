@@ -53,6 +53,7 @@ _REGIONAL = {
     LandRegion.SOUTH: Decimal(10_000),
 }
 _SAO_IN_MAU = 10
+_THOUSANDTHS = -3
 _HECTARE = Decimal(10_000)
 
 
@@ -90,20 +91,30 @@ def match_area(
     measure = read_measure(text, position, language)
     if measure is None or measure.unit is None or measure.unit.kind is not UnitKind.AREA:
         return None
-    return area_from_measure(text, position, measure, region)
+    return area_from_measure(text, position, measure, language, region)
 
 
 def area_from_measure(
-    text: str, position: int, measure: Measure, region: LandRegion | None = None
+    text: str, position: int, measure: Measure, language: str, region: LandRegion | None = None
 ) -> Found[Area] | None:
-    """Return the area that a measure already read is; None for sào and mẫu of no known region."""
+    """Return the area that a measure already read is; None for sào and mẫu of no known region.
+
+    A square metre is not measured to the litre: Vietnamese "65,022 m2" is a slip for 65.022 m2.
+    """
     unit = measure.unit.code if measure.unit else ""
+    if unit == "m2" and language == "vi" and all(map(_has_thousandths, (measure.quantity.low, measure.quantity.high))):
+        measure = measure._replace(quantity=measure.quantity.times(1000))
     if unit not in _SQUARE_METRES:
         region = _region_in(text[position : measure.end]) or region
         if region is None:
             return None
     quantity = convert_to_ha(measure.quantity, unit, region)
     return Found(Area(quantity, unit, measure.quantity), position, measure.end)
+
+
+def _has_thousandths(number: Decimal) -> bool:
+    """Return whether a number above one was written with exactly three decimals."""
+    return number >= 1 and number.as_tuple().exponent == _THOUSANDTHS
 
 
 def _region_in(words: str) -> LandRegion | None:

@@ -28,7 +28,7 @@ _READERS: dict[str, Callable[..., Reading | None]] = {
     "en": dates_en.read_date,
     "ko": dates_ko.read_date,
 }
-_AHEAD = r" (?:đến |tới )?(?:[0-9]|ngày|năm|tháng|quý|đầu năm|hết|cuối|thời điểm|các|mùng)"
+_AHEAD = r" (?:đến |tới )?(?:[0-9]|ngày|năm|tháng|quý|nửa|đầu năm|hết|cuối|thời điểm|các|mùng)"
 _LED_VI = ("từ", "kể từ", "đến", "tới", "tính đến", "tính từ", "lũy kế", "luỹ kế", "các")
 _MONTH_NAMES = "January February March April May June July August September October November December"
 _MONTH_AHEAD = f"(?:{'|'.join(name[:3] for name in _MONTH_NAMES.split())})"

@@ -65,9 +65,10 @@ _UNTIL = re.compile(
     r"(?: thời điểm)?(?: hết| cuối| kết thúc)? (?=[0-9ntq])",
     _FLAGS,
 )
-_SINCE = re.compile(r"(?:kể |tính )?từ (?=ngày|mùng|tháng|quý|năm|các|[0-9])", _FLAGS)
+_SINCE = re.compile(r"(?:kể |tính )?từ (?=ngày|mùng|tháng|quý|nửa|năm|các|[0-9])", _FLAGS)
 _RANGE = re.compile(r" ?[-–—] ?(?=[0-9ntq])|,? (?:đến|tới)(?: hết| cuối)? (?=[0-9ntq])| (và) (?=[ntq])", _FLAGS)
 _LUNAR = re.compile(r",? ?\(? ?(?:âm lịch|ÂL|al\b)", _FLAGS)
+_DAY_PARTS = frozenset(("sáng", "chiều", "tối", "trưa", "đêm", "hôm", "qua"))
 _LOOSE_WORDS = "từ đến tới hết sáng chiều tối trưa đêm nay hôm qua ngày"
 _LOOSE_BEFORE = frozenset(_LOOSE_WORDS.split())
 
@@ -114,6 +115,11 @@ def _is_loose(text: str, position: int) -> bool:
         return True
     word = before[:-1].rpartition(" ")[2].lower()
     return before.endswith(" ") and (word in _LOOSE_BEFORE or word.endswith("ngày"))  # "liên quanNgày 19/8"
+
+
+def _follows_day_part(text: str, position: int) -> bool:
+    """Return whether "sáng", "chiều" ... stands before: "chiều 14-11" is a date, "14-11" alone may be a score."""
+    return text[max(0, position - 6) : position - 1].rpartition(" ")[2].lower() in _DAY_PARTS
 
 
 def _read_until(text: str, until: re.Match[str]) -> Reading | None:
@@ -193,7 +199,7 @@ def _read_years(match: re.Match[str]) -> _Points:
     return PartialDate(first), PartialDate(last), match.end()
 
 
-def _read_digits(  # noqa: PLR0911  # one return for each form
+def _read_digits(  # one return for each form
     text: str, position: int, *, loose: bool, alone: bool
 ) -> _Points | None:
     if match := _ISO.match(text, position):
@@ -219,7 +225,11 @@ def _read_days(text: str, position: int, *, loose: bool) -> _Points | None:
     sign = (match["sign"] or "").strip()
     if plain and not match["named"]:
         bare_list = bool(match["rest"]) and any(mark in match["rest"] for mark in ("và", ",", "đến", "&"))
-        if (year_text is None and (not loose or sign != "/")) or (year_text and len(year_text) < 4) or bare_list:
+        if (
+            (year_text is None and not (loose if sign == "/" else sign == "-" and _follows_day_part(text, position)))
+            or (year_text and len(year_text) < 4)
+            or bare_list
+        ):
             return None
     month = _month_number(match["month"] or match["named"])
     year = int(year_text) if year_text else None

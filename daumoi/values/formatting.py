@@ -1,5 +1,6 @@
 """Values written out for readers in Vietnamese, English and Korean; what is written reads back as the same value."""
 
+import re
 from decimal import Decimal
 
 from daumoi.values.areas import Area
@@ -53,6 +54,7 @@ _LAND = {
     "ko": {"ha": "ha", "m2": "㎡", "km2": "㎢", "acre": "에이커", "pyeong": "평"},
 }
 _ONE = Decimal(1)
+_THREE_DECIMALS = re.compile(",[0-9]{3}(?![0-9])")
 _ROMAN = ("", "I", "II", "III", "IV")
 _MONTH_NAMES = "- January February March April May June July August September October November December"
 _MONTHS = _MONTH_NAMES.split()
@@ -117,7 +119,10 @@ def format_area(area: Area, language: str = "vi") -> str:
     '6.100 ha'
     """
     unit, quantity = (area.unit, area.original) if area.unit in _LAND[language] else ("ha", area.quantity)
-    words = f"{_write_range(quantity, language, _ONE, '')} {_LAND[language][unit]}"
+    number = _write_range(quantity, language, _ONE, "")
+    if language == "vi" and unit == "m2":  # with three decimals it would read back as thousands
+        number = _THREE_DECIMALS.sub(r"\g<0>0", number)
+    words = f"{number} {_LAND[language][unit]}"
     return _qualify(words, quantity.qualifier, language)
 
 

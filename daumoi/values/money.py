@@ -42,7 +42,7 @@ _PREFIX = re.compile(
     "(" + "|".join(re.escape(word) for word in sorted(_BEFORE_AMOUNT, key=len, reverse=True)) + ") ?(?=[0-9])"
 )
 _MAY_CONVERT = re.compile(
-    r"( ?\( ?)(?:(?:tương đương|tương ứng|quy đổi|khoảng chừng|hay|equivalent to|equal to|or|약)(?: với)? )?"
+    r"( ?\( ?)(?:(?:tương đương|tương ứng|quy đổi|khoảng chừng|hay|equivalent to|equal to|or)(?: với)? )?"
     r"|,? (?:tương đương|tương ứng|equivalent to)(?: với)? ",
     re.IGNORECASE,
 )

@@ -141,7 +141,7 @@ def _value_of(text: str, begin: int, measure: Measure, language: str) -> _Hit | 
     if measure.unit.kind is UnitKind.MONEY:
         return money_from_measure(text, begin, measure, language)
     if measure.unit.kind is UnitKind.AREA:
-        return area_from_measure(text, begin, measure)
+        return area_from_measure(text, begin, measure, language)
     if has_minus(text, begin):
         return match_share(text, begin - 1, language)
     return share_from_measure(begin, measure)

@@ -18,6 +18,8 @@ from daumoi.values.errors import UnreadableValue
         ("khoảng 400 - 500 ha", "vi", [400, 500]),
         ("5.000 m2", "vi", 0.5),
         ("5.000m²", "vi", 0.5),
+        ("65,022 m2", "vi", 6.5022),
+        ("65,02 m2", "vi", 0.006502),
         ("5.000 mét vuông", "vi", 0.5),
         ("1,5 km2", "vi", 150),
         ("10 héc-ta", "vi", 10),

@@ -189,7 +189,7 @@ def test_refused_dates_say_how_far_they_reach(text: str, end: int) -> None:
     [
         "6 tháng qua", "12 tháng tới", "5/7 chỉ tiêu", "3/63 tỉnh", "2.000-2.100 ha", "2000-2100 ha",
         "đến 40 dự án", "từ 3 đến 5 ha",
-        "từ 400 đến 500 ha", "tới 14 KCN", "ngày 1.000 tấn", "quý vị", "năm nay", "năm dự án", "1.250.000",
+        "từ 400 đến 500 ha", "tới 14 KCN", "ngày 1.000 tấn", "quý vị", "năm nay", "14-11", "năm dự án", "1.250.000",
         "24,9", "63.8",
     ],
 )  # fmt: skip

@@ -33,7 +33,7 @@ LANGUAGES = st.sampled_from(["vi", "en", "ko"])
 _DIGITS = "0 1 2 3 5 9 12 26 31 40 2023 2024 1.250 24,9 , . / - – % ( ) $ US$ € + ² ~ ſ ı İ K \u0301 \u00a0 \n 😀"
 _WORDS_VI = (
     "ngày tháng năm quý III giai đoạn từ đến tới hết và tính lũy kế đầu cuối nửa gần khoảng hơn trên tỷ tỉ triệu nghìn "
-    "đồng đô la USD VND ha m2 m² sào mẫu bắc bộ thứ xếp hạng đứng đầu hai ba mươi lăm linh trăm rưỡi phần trăm điểm âm lịch"
+    "đồng đô la USD VND ha m2 m² sào mẫu bắc bộ thứ xếp hạng đứng hai ba mươi lăm linh trăm rưỡi phần điểm âm lịch"
 )
 _WORDS_EN = "billion million to between and from by the end of August Feb May first half Q3 H1 months ranked st th of"
 _WORDS_KO = "억 만 천 조 달러 원 년 월 일 까지 부터 상반기 분기 위 약 여 평"

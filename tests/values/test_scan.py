@@ -103,6 +103,7 @@ def test_what_is_no_value(text: str) -> None:
     [
         ("giảm -5,2% so với", [("-5,2%", -5.2)]),
         ("- 5 dự án", [("5", 5)]),
+        ("Chiều 14-11, tại trụ sở", [("14-11", "--11-14")]),
         ("tăng 0,5 điểm phần trăm", [("0,5", 0.5)]),
         ("có FDI 3 dự án", [("3", 3)]),
         ("ba mươi bốn dự án", [("ba mươi bốn", 34)]),
