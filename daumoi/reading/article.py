@@ -32,6 +32,7 @@ class Article:
     focus: "Subject | None" = None
     people: dict[str, str] = field(default_factory=dict)  # alias -> full name
     posts: dict[str, str] = field(default_factory=dict)  # full name -> post in lower case
+    holders: dict[str, str] = field(default_factory=dict)  # post in lower case -> the first person named with it
     about_fdi: bool = False
     provinces: dict[str, str] = field(default_factory=dict)  # lower-case name of a province -> its id
     notes: list[str] = field(default_factory=list)

@@ -38,9 +38,9 @@ class Draft:
     attendance: tuple[int | float, int, int] | None = None
 
 
-def read_events(article: Article) -> list[Fact]:
+def make_events(article: Article, drafts: list[Draft]) -> list[Fact]:
     """Return the events of an article in the order in which they are first told."""
-    return [_make(article, draft) for draft in draft_events(article)]
+    return [_make(article, draft) for draft in drafts]
 
 
 def draft_events(article: Article) -> list[Draft]:

@@ -19,6 +19,7 @@ from daumoi.values.shares import Rank, Share
 AREA_OF_ZONE = ("area", "zone_area")
 LAND_WORDS = re.compile(r"diện tích|quy mô|rộng|đất|\barea|covering|spread|면적|규모")
 LEASED = re.compile(r"đất công nghiệp|cho thuê|thương phẩm|leas")
+MOST_LATE = 60  # figures of headlines and captions that are compared with the body's
 PLACE_AREA = re.compile(r"diện tích (?:tự nhiên |toàn tỉnh )?(?:là |đạt |khoảng |hơn |gần |trên )*$")
 FIRM_SIZE = re.compile(r"quy mô (?:khoảng |hơn |gần )?$")
 NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự án|tập đoàn|công ty|của)")
@@ -61,7 +62,7 @@ class FigureReader:
         facts = [fact for s in sentences if s.kind not in late_kinds for fact in self.read_sentence(s)]
         self.clock, self.scope, self.money_cue = Clock(), None, None
         late = [fact for s in sentences if s.kind in late_kinds for fact in self.read_sentence(s)]
-        return facts + [fact for fact in late if not any(is_said_again(fact, other) for other in facts)]
+        return facts + [fact for fact in late[:MOST_LATE] if not any(is_said_again(fact, other) for other in facts)]
 
     def read_sentence(self, sentence: Sentence) -> list[Fact]:
         """Return the figures of one sentence."""

@@ -70,13 +70,15 @@ def _is_national(article: Article, best: int) -> bool:
 
 
 def find_posts(article: Article) -> dict[str, str]:
-    """Return full name -> the post that stands nearest to it, in lower case."""
+    """Return full name -> the post that stands nearest to it, in lower case; fills the article's holders of posts too."""
     posts: dict[str, str] = {}
     for sentence in article.sentences:
         for one, other in pairwise(name for name in sentence.names if name.kind in ("person", "title", "organisation")):
             person, title = (one, other) if one.kind == "person" else (other, one)
             if person.kind == "person" and title.kind == "title" and other.start - one.end < 40:
-                posts.setdefault(surface(article.text, person), article.lower[title.start : title.end])
+                post = article.lower[title.start : title.end]
+                posts.setdefault(surface(article.text, person), post)
+                article.holders.setdefault(post.split(" chính phủ")[0], surface(article.text, person))
     return posts
 
 

@@ -1,7 +1,7 @@
 """Every name of a text: places, countries, zones, organisations, posts and persons, found from one automaton and anchored shapes."""
 
 import re
-from functools import cache
+from bisect import bisect_left
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -14,7 +14,7 @@ from daumoi.values.text import prepare_text
 
 
 class Name(NamedTuple):
-    """A name in a text. `kind` is one of place, country, zone, organisation, person, title, honorific and theme."""
+    """A name in a text. `kind` is one of place, country, zone, organisation, person, title and honorific."""
 
     start: int
     end: int
@@ -33,7 +33,6 @@ KINDS = {
     NameKind.HEAD: "head",
     NameKind.TITLE: "title",
     NameKind.HONORIFIC: "honorific",
-    NameKind.THEME: "theme",
 }
 ZONE_HEAD = re.compile(
     r"(?<!\w)(?:khu công nghiệp(?:,? (?:và )?đô thị(?:,? (?:và )?dịch vụ)?)?|kcn|cụm công nghiệp|ccn|khu kinh tế(?: mở| ven biển| cửa khẩu| tự do)?|kkt(?: tự do| mở| cửa khẩu)?"
@@ -42,11 +41,15 @@ ZONE_HEAD = re.compile(
 CIVIL_PREFIX = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|bang|vùng) ?$")
 
 
+Entry = tuple[str, str, int, bool, bool]  # kind, id, place of the first capital, needs a head word, risky
+ACRONYM = re.compile(r"(?<!\w)[A-Z]{2,3}(?!\w)")
+
+
 class NameFinder:
     """Finds the names of a lexicon in one pass, then grows organisations, zones and persons around them."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        entries: dict[str, list[tuple[str, str, int, bool, bool]]] = {}
+        entries: dict[str, list[Entry]] = {}
         for name in lexicon.iter_names():
             kind = KINDS.get(name.kind)
             if kind is None:
@@ -56,6 +59,8 @@ class NameFinder:
                 continue  # any firms, not the name of one
             capital = _first_capital(even) if name.needs_capital else -1
             entries.setdefault(lower_text(even), []).append((kind, name.id, capital, name.needs_head, name.risky))
+        # Two and three capitals ("NH", "SK") lie inside countless words: they are looked up as words of the text instead.
+        self._acronyms = {p: entries.pop(p) for p in list(entries) if len(p) < 4 and p.isascii() and _is_acronym(entries[p])}
         self._entries = list(entries.values())
         self._open_end = [is_hangul(pattern[-1]) for pattern in entries]
         self._automaton = ahocorasick_rs.AhoCorasick(
@@ -71,16 +76,28 @@ class NameFinder:
                 continue
             if end < size and lower[end].isalnum() and not self._open_end[index]:
                 continue
-            for kind, id_, capital, needs_head, risky in self._entries[index]:
-                if capital >= 0 and not text[start + capital].isupper():
-                    continue
-                if needs_head and not CIVIL_PREFIX.search(lower, max(0, start - 12), start):
-                    continue
-                if risky and kind != "honorific" and _beside_capital(text, start, end):
-                    continue
-                found.append(Name(start, end, kind, id_))
+            self._verify(text, lower, start, end, self._entries[index], found)
+        for word in ACRONYM.finditer(text):
+            entry = self._acronyms.get(word.group().lower())
+            if entry is not None:
+                self._verify(text, lower, word.start(), word.end(), entry, found)
         found.sort(key=_by_start_then_longest)
         return found
+
+    def _verify(self, text: str, lower: str, start: int, end: int, entry: list[Entry], found: list[Name]) -> None:
+        """Add the names of an entry that count at a place."""
+        for kind, id_, capital, needs_head, risky in entry:
+            if capital >= 0 and not text[start + capital].isupper():
+                continue
+            if needs_head and not CIVIL_PREFIX.search(lower, max(0, start - 12), start):
+                continue
+            if risky and kind != "honorific" and _beside_capital(text, start, end):
+                continue
+            found.append(Name(start, end, kind, id_))
+
+
+def _is_acronym(entry: list[Entry]) -> bool:
+    return all(capital == 0 for _, _, capital, _, _ in entry)
 
 
 def _first_capital(pattern: str) -> int:
@@ -99,10 +116,15 @@ def _by_start_then_longest(name: Name) -> tuple[int, int]:
     return name.start, -name.end
 
 
-@cache
+_finders: dict[int, tuple[Lexicon, NameFinder]] = {}
+
+
 def name_finder(lexicon: Lexicon) -> NameFinder:
-    """Return the finder of a lexicon, built once."""
-    return NameFinder(lexicon)
+    """Return the finder of a lexicon, built once for the object: hashing all its tables would cost more than a reading."""
+    held = _finders.get(id(lexicon))
+    if held is None or held[0] is not lexicon:
+        held = _finders[id(lexicon)] = (lexicon, NameFinder(lexicon))
+    return held[1]
 
 
 def find_names(text: str, lower: str, lexicon: Lexicon) -> list[Name]:
@@ -129,10 +151,9 @@ def find_names(text: str, lower: str, lexicon: Lexicon) -> list[Name]:
     grown = _keep_outer(sorted([*known, *organisations, *zones], key=_by_start_then_longest))
     titles = _trim_titles(titles, grown)
     people = find_people(text, honorifics, titles, grown)
-    inside = [(person.start, person.end) for person in people]
-    rest = [name for name in grown if not any(start < name.end and name.start < end for start, end in inside)]
-    themes = [hit for hit in hits if hit.kind == "theme"]
-    return sorted([*rest, *people, *titles, *honorifics, *_keep_outer(themes)], key=_by_start_then_longest)
+    persons = Cover(people)
+    rest = [name for name in grown if persons.overlapping(name.start, name.end) is None]
+    return sorted([*rest, *people, *titles, *honorifics], key=_by_start_then_longest)
 
 
 def _stands_alone(text: str, name: Name) -> bool:
@@ -144,13 +165,27 @@ def _stands_alone(text: str, name: Name) -> bool:
 def _trim_titles(titles: list[Name], grown: list[Name]) -> list[Name]:
     """Return the posts without those inside a name; one that runs into an organisation's name ends before it."""
     kept: list[Name] = []
-    bodies = [name for name in grown if name.kind == "organisation"]
+    bodies = Cover([name for name in grown if name.kind == "organisation"])
     for title in titles:
-        if title.id in ("nguyen", "quyen") or any(body.start <= title.start and title.end <= body.end and body.start < title.start for body in bodies):
+        body = bodies.overlapping(title.start, title.end)
+        if title.id in ("nguyen", "quyen") or (body is not None and body.start < title.start and title.end <= body.end):
             continue
-        inner = next((body for body in bodies if title.start < body.start < title.end <= body.end), None)
-        kept.append(title if inner is None else title._replace(end=inner.start - 1))
+        cut = body is not None and title.start < body.start and title.end <= body.end
+        kept.append(title._replace(end=body.start - 1) if cut and body is not None else title)
     return kept
+
+
+class Cover:
+    """Names that do not overlap, for asking which of them a span touches without looking at all of them."""
+
+    def __init__(self, names: list[Name]) -> None:
+        self._names = sorted(names, key=_by_start_then_longest)
+        self._starts = [name.start for name in self._names]
+
+    def overlapping(self, start: int, end: int) -> Name | None:
+        """Return the last name that shares a character with start..end, None where none does."""
+        index = bisect_left(self._starts, end) - 1
+        return self._names[index] if index >= 0 and self._names[index].end > start else None
 
 
 def _keep_outer(names: list[Name]) -> list[Name]:

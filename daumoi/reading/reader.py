@@ -7,9 +7,9 @@ from datetime import date
 from daumoi.gazetteer.lexicon import Lexicon
 from daumoi.reading.agreements import read_agreements
 from daumoi.reading.article import Article, build_article
-from daumoi.reading.events import draft_events, read_events
+from daumoi.reading.events import draft_events, make_events
 from daumoi.reading.facts import Fact, FactType
-from daumoi.reading.figures import FigureReader, is_near
+from daumoi.reading.figures import FigureReader
 from daumoi.reading.lines import Line
 from daumoi.reading.linking import link_article
 from daumoi.reading.persons import read_persons
@@ -52,7 +52,7 @@ def read_text(text: str, lexicon: Lexicon, published_on: date | None = None) -> 
 def _read_facts(article: Article) -> list[Fact]:
     events = draft_events(article)
     return [
-        *read_events(article),
+        *make_events(article, events),
         *FigureReader(article).read(),
         *read_projects(article, events),
         *read_agreements(article, events),
@@ -75,9 +75,13 @@ def _drop_repeats(facts: list[Fact]) -> list[Fact]:
     """Return the facts without those that say again what an earlier one says (a headline, a caption, a doubled text)."""
     kept: list[Fact] = []
     seen: dict[object, Fact] = {}
+    told: dict[str, list[Fact]] = {}
     for fact in facts:
-        if fact.type is FactType.FIGURE and _is_repeat(fact, kept):
-            continue
+        if fact.type is FactType.FIGURE:
+            alike = told.setdefault(repr([fact.get(name) for name in ("measure", "country", "state", "value")]), [])
+            if any(_agree(other, fact) for other in alike):
+                continue
+            alike.append(fact)
         key = (fact.type, tuple(sorted((slot.name, repr(slot.value)) for slot in fact.slots if slot.name not in ("as_of", "period", "qualifier"))), _words(fact))
         if key not in seen:
             seen[key] = fact
@@ -87,15 +91,6 @@ def _drop_repeats(facts: list[Fact]) -> list[Fact]:
 
 def _words(fact: Fact) -> str:
     return fact.evidence.quote if fact.type is FactType.UNDERTAKING else ""
-
-
-def _is_repeat(fact: Fact, kept: list[Fact]) -> bool:
-    """Return whether an earlier figure says exactly the same of the same."""
-    for other in kept:
-        if other.type is FactType.FIGURE and all(other.get(name) == fact.get(name) for name in ("measure", "country", "state")):
-            if is_near(other.get("value"), fact.get("value"), 0.0) and _agree(other, fact):
-                return True
-    return False
 
 
 def _agree(one: Fact, other: Fact) -> bool:

@@ -78,12 +78,8 @@ def _full_name(article: Article, name: Name) -> tuple[str, int, int]:
 
 def _holder_of(article: Article, title: Name) -> tuple[str, int, int]:
     """Return the person that a bare post stands for ("Thủ tướng"), else the post itself."""
-    post = article.lower[title.start : title.end]
-    for sentence in article.sentences:
-        for one, other in zip(sentence.names, sentence.names[1:], strict=False):
-            if one.kind == "title" and other.kind == "person" and other.start - one.end < 24 and article.lower[one.start : one.end].startswith(post.split(" chính phủ")[0]):
-                return surface(article.text, other), title.start, title.end
-    return surface(article.text, title), title.start, title.end
+    post = article.lower[title.start : title.end].split(" chính phủ")[0]
+    return article.holders.get(post) or surface(article.text, title), title.start, title.end
 
 
 def _read_sentence(article: Article, sentence: Sentence, speaker: tuple[str, int, int] | None) -> list[Fact]:
