@@ -1,5 +1,6 @@
 """Where in a text a value may begin, found in one cheap pass; and the digits that belong to names and documents."""
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
@@ -78,7 +79,10 @@ def iter_starts(anchors: Anchors, text: str) -> Iterator[int]:
         yield start if text[start] in _BEGINNERS else start + 1
 
 
-NUMERIC = {language: build_anchors(entries) for language, entries in NUMBER_ENTRIES.items()}
+@functools.cache
+def _number_anchors(language: str) -> Anchors:
+    return build_anchors(NUMBER_ENTRIES[language])
+
 
 _DOCUMENT = re.compile(
     r"[0-9]{1,6}+[a-z]?(?:"
@@ -147,7 +151,7 @@ def find_all(text: str, language: str, match_value: Match[Value], anchors: Ancho
     even = prepared.text
     found: list[Found[Value]] = []
     end = 0
-    for start in iter_starts(anchors or NUMERIC[language], even):
+    for start in iter_starts(anchors or _number_anchors(language), even):
         if start < end:
             continue
         hit, end = _match_at(even, start, end, language, match_value)

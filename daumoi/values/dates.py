@@ -1,9 +1,10 @@
 """Dates of a text, as precise as it gives them, in Vietnamese, English and Korean."""
 
+import functools
 from collections.abc import Callable
 
 from daumoi.values import dates_en, dates_ko, dates_vi
-from daumoi.values.anchors import Entry, build_anchors, find_all, parse_whole
+from daumoi.values.anchors import Anchors, Entry, build_anchors, find_all, parse_whole
 from daumoi.values.periods import PERIOD, POINT, UNTIL, DateKind, DateValue, PartialDate, Precision
 from daumoi.values.quantities import Found
 
@@ -56,7 +57,11 @@ DATE_ENTRIES: dict[str, list[Entry]] = {
     ],
     "ko": [("상반기", ""), ("하반기", "")],
 }
-_DATE_ANCHORS = {language: build_anchors(entries) for language, entries in DATE_ENTRIES.items()}
+
+
+@functools.cache
+def _date_anchors(language: str) -> Anchors:
+    return build_anchors(DATE_ENTRIES[language])
 
 
 def read_date(text: str, position: int, language: str = "vi", *, alone: bool = False) -> Reading | None:
@@ -103,4 +108,4 @@ def find_dates(text: str, language: str = "vi") -> list[Found[DateValue]]:
     >>> [found.value.iso() for found in find_dates("Ngày 19/8 và giai đoạn 2021-2025")]
     ['--08-19', '2021/2025']
     """
-    return find_all(text, language, match_date, _DATE_ANCHORS[language])
+    return find_all(text, language, match_date, _date_anchors(language))

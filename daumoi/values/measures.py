@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from daumoi.values.numerals import Numeral, read_numeral
-from daumoi.values.qualifiers import read_lead, read_qualifier_after
+from daumoi.values.numerals import NUMBER_LETTERS, Numeral, read_numeral
+from daumoi.values.qualifiers import LEAD_LETTERS, read_lead, read_qualifier_after
 from daumoi.values.quantities import Qualifier, Quantity
 from daumoi.values.units import Unit, read_unit
 
@@ -30,6 +30,7 @@ _FROM = {
     "en": re.compile(r"(?:from|between) ", re.IGNORECASE),
     "ko": re.compile(r"(?!)"),
 }
+_FIRST_LETTERS = LEAD_LETTERS | NUMBER_LETTERS | {"fro", "bet"}
 _MAY_BEGIN_RANGE = frozenset(" -–—~÷∼〜～에")
 _SCALES_OF_WORDS = (Decimal(10**12), Decimal(10**9), Decimal(10**6), Decimal(1000))
 
@@ -44,6 +45,9 @@ def read_measure(text: str, position: int, language: str = "vi") -> Measure | No
     """
     start, qualifier, ranged = position, None, False
     if not text[position : position + 1].isdigit():
+        letters = text[position : position + 3].lower()
+        if letters.isalpha() and letters not in _FIRST_LETTERS and language != "ko":
+            return None
         lead = read_lead(text, position)
         if lead is not None:
             qualifier, start = lead

@@ -21,6 +21,8 @@ class Numeral(NamedTuple):
     spelled: bool
 
 
+# The first three letters of the number words of three and more letters, all in small letters.
+NUMBER_LETTERS = frozenset(word[:3] for word in (*numerals_vi.FIRST_WORDS, *numerals_en.FIRST_WORDS))
 _ONE = Decimal(1)
 _LONGEST = 40
 _TOKEN = re.compile(r"[0-9]{1,24}+(?:[.,][0-9]{1,24}+){0,12}+(?![0-9]|[.,][0-9]|/[0-9])")

@@ -23,6 +23,7 @@ _ONES = (
 _TEN_WORDS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
 _SMALL = {word: value for value, word in enumerate(_ONES.split())}
 _TENS = {word: 10 * value for value, word in enumerate(_TEN_WORDS.split()) if value > 1}
+FIRST_WORDS = (*_SMALL, *_TENS, "half a")
 _LARGE = ("thousand", "million", "billion", "trillion")
 
 _SCALE = re.compile(

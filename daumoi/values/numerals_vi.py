@@ -44,6 +44,7 @@ _SCALE = re.compile(
 _MAY_BE_SCALE = frozenset("ctnvCTNV")
 _OTHERS = {"mười", "mươi", "linh", "lẻ", "rưỡi", "nửa"}
 _WORD = "|".join(sorted({*_AFTER_TEN, *_AFTER_TENS, *_SMALL, *_OTHERS, *_SCALES} - {"tr"}))
+FIRST_WORDS = (*_SMALL, "mười", "nửa")
 _RUN = re.compile(rf"(?:{_WORD})(?!\w)(?: (?:{_WORD})(?!\w)){{0,24}}+", re.IGNORECASE)
 _COUNTED = re.compile(
     r" (?:trăm|mươi|nghìn|ngàn|triệu|t[ỷỉ]|dự án|doanh nghiệp|khu|cụm|tỉnh|thành phố|nước|quốc gia|nội dung|lĩnh vực|"

@@ -56,6 +56,10 @@ _LEAD = re.compile(
 )
 
 
+# The first three letters of what may begin a qualifier, all in small letters.
+LEAD_LETTERS = frozenset(phrase[:3] for phrase in _BEFORE)
+
+
 def read_qualifier_before(text: str, position: int) -> tuple[Qualifier, int] | None:
     """Return the qualifier that stands directly before a number, and where it begins.
 

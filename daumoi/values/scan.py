@@ -1,10 +1,12 @@
 """Every value of a text in one pass: dates, money, areas, shares, ranks and bare numbers."""
 
+import functools
 import re
 from dataclasses import replace
 
 from daumoi.values.anchors import (
     NUMBER_ENTRIES,
+    Anchors,
     build_anchors,
     has_minus,
     is_glued,
@@ -28,10 +30,11 @@ ScannedValue = Quantity | Money | Area | Share | Rank | DateValue
 _Hit = Found[ScannedValue]
 
 
-_ANCHORS = {
-    language: build_anchors([*entries, *DATE_ENTRIES[language], *RANK_ENTRIES[language]])
-    for language, entries in NUMBER_ENTRIES.items()
-}
+@functools.cache
+def _all_anchors(language: str) -> Anchors:
+    return build_anchors([*NUMBER_ENTRIES[language], *DATE_ENTRIES[language], *RANK_ENTRIES[language]])
+
+
 # Digits that may begin a date; all others are spared the date grammar.
 _MAY_BE_DATE = {
     "vi": re.compile(r"[0-9]{1,4}(?: ?[-–—/.] ?[0-9]| tháng)"),
@@ -77,7 +80,7 @@ def scan_prepared(text: str, language: str = "vi") -> list[_Hit]:
     """Return what scan_values returns for a text that prepare_text has already made even."""
     found: list[_Hit] = []
     end = 0
-    for start in iter_starts(_ANCHORS[language], text):
+    for start in iter_starts(_all_anchors(language), text):
         if start < end:
             continue
         first = text[start]

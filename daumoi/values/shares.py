@@ -1,10 +1,11 @@
 """Shares in percent and ranks: 63,8 %, chiếm 12 phần trăm; đứng đầu, thứ 3/63."""
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import Any
 
-from daumoi.values.anchors import Entry, build_anchors, find_all, parse_whole
+from daumoi.values.anchors import Anchors, Entry, build_anchors, find_all, parse_whole
 from daumoi.values.errors import UnreadableValue
 from daumoi.values.measures import Measure, read_measure
 from daumoi.values.quantities import Found, Quantity
@@ -90,7 +91,11 @@ RANK_ENTRIES: dict[str, list[Entry]] = {
     "en": [(word, " ") for word in ("rank", "ranks", "ranked", "ranking", "placed")],
     "ko": [],
 }
-_RANK_ANCHORS = {language: build_anchors(entries) for language, entries in RANK_ENTRIES.items()}
+
+
+@functools.cache
+def _rank_anchors(language: str) -> Anchors:
+    return build_anchors(RANK_ENTRIES[language])
 
 
 def match_share(text: str, position: int, language: str = "vi") -> Found[Share] | None:
@@ -205,4 +210,4 @@ def find_ranks(text: str, language: str = "vi") -> list[Found[Rank]]:
     >>> [found.value.position for found in find_ranks("Hải Phòng xếp thứ 2, họp lần thứ 3")]
     [2]
     """
-    return find_all(text, language, match_rank, _RANK_ANCHORS[language])
+    return find_all(text, language, match_rank, _rank_anchors(language))
