@@ -32,6 +32,7 @@ class Article:
     focus: "Subject | None" = None
     people: dict[str, str] = field(default_factory=dict)  # alias -> full name
     posts: dict[str, str] = field(default_factory=dict)  # full name -> post in lower case
+    year: int | None = None  # the one year that all dates of the text agree on
     holders: dict[str, str] = field(default_factory=dict)  # post in lower case -> the first person named with it
     about_fdi: bool = False
     provinces: dict[str, str] = field(default_factory=dict)  # lower-case name of a province -> its id
@@ -76,10 +77,23 @@ def build_article(prepared: PreparedText, lexicon: Lexicon, published_on: date |
     lines = split_lines(text)
     sentences = split_sentences(text, lines)
     article = Article(prepared, text, lower, lexicon, published_on, language, lines, sentences)
-    _deal_out(sentences, "names", find_names(text, lower, lexicon))
-    _deal_out(sentences, "cues", default_cues().find(lower))
+    names = find_names(text, lower, lexicon)
+    _deal_out(sentences, "names", names)
+    _deal_out(sentences, "cues", _outside_names(default_cues().find(lower), names))
     _deal_out(sentences, "values", scan_prepared(text, language))
     return article
+
+
+def _outside_names(cues: list[Cue], names: list[Name]) -> list[Cue]:
+    """Return the cues that are no part of an organisation's or person's name ("Trung tâm Hội nghị", "Sở Kế hoạch và Đầu tư")."""
+    bodies = [name for name in names if name.kind in ("organisation", "person")]
+    starts = [name.start for name in bodies]
+    kept = []
+    for cue in cues:
+        index = bisect_left(starts, cue.start + 1) - 1
+        if index < 0 or cue.end > bodies[index].end or cue.start == bodies[index].start:
+            kept.append(cue)
+    return kept
 
 
 def _deal_out(sentences: list[Sentence], field_name: str, mentions: list) -> None:  # type: ignore[type-arg]

@@ -6,6 +6,7 @@ from itertools import pairwise
 from daumoi.reading.article import Article, Subject
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.names import Name, surface
+from daumoi.values.dates import DateKind, DateValue, Precision
 
 NATION = Subject("Việt Nam", "country", "VN")
 # A place in these surroundings is not what the text is about: where somebody comes from, or a comparison.
@@ -23,6 +24,7 @@ def link_article(article: Article) -> None:
     article.focus = find_focus(article)
     article.people = find_short_names(article)
     article.posts = find_posts(article)
+    article.year = find_year(article)
     article.about_fdi = is_about_foreign_investment(article)
 
 
@@ -67,6 +69,24 @@ def _is_national(article: Article, best: int) -> bool:
         if cue.role == "scope" and cue.value == "VN"
     )
     return nation >= 2 and nation * 2 > best
+
+
+def find_year(article: Article) -> int | None:
+    """Return the year that all days, months and periods of the text agree on, None where they differ or none has one."""
+    years = {
+        found.value.start.year
+        for sentence in article.sentences
+        for found in sentence.values
+        if isinstance(found.value, DateValue) and found.value.start.year and found.value.start.precision is not Precision.YEAR
+    }
+    if not years:
+        years = {
+            found.value.start.year
+            for sentence in article.sentences
+            for found in sentence.values
+            if isinstance(found.value, DateValue) and found.value.kind is not DateKind.UNTIL and found.value.end is None
+        }
+    return years.pop() if len(years) == 1 else None
 
 
 def find_posts(article: Article) -> dict[str, str]:

@@ -103,10 +103,7 @@ def time_slots(
         return []
     value = when.value
     name = "as_of" if is_until(article, when) or planned or (running and value.kind is not DateKind.PERIOD) else "period"
-    note = ""
-    if needs_year(value) and article.published_on is not None:
-        value = value.with_year(article.published_on.year)
-        note = "the year is that of the text's own date"
+    value, note = complete_year(article, value)
     return [article.slot(name, value.iso(), when.start, when.end, note)]
 
 
@@ -119,11 +116,19 @@ def event_date(article: Article, when: When | None) -> Slot | None:
     """Return the date slot of something that happened on a day; the year of the text's own date is filled and said."""
     if when is None:
         return None
-    value, note = when.value, ""
-    if needs_year(value) and article.published_on is not None:
-        value = value.with_year(article.published_on.year)
-        note = "the year is that of the text's own date"
+    value, note = complete_year(article, when.value)
     return article.slot("date", value.iso(), when.start, when.end, note)
+
+
+def complete_year(article: Article, value: DateValue) -> tuple[DateValue, str]:
+    """Return a date with the year it leaves out, and how it was concluded; as it is where no year can be told."""
+    if not needs_year(value):
+        return value, ""
+    if article.published_on is not None:
+        return value.with_year(article.published_on.year), "the year is that of the text's own date"
+    if article.year is not None:
+        return value.with_year(article.year), "the year is the one that the text's other dates give"
+    return value, ""
 
 
 def is_day(when: When) -> bool:
