@@ -72,7 +72,7 @@ def split_lines(text: str) -> list[Line]:
         content = match.group()
         start = match.start() + len(content) - len(content.lstrip())
         end = match.start() + len(content.rstrip())
-        kind = _find_kind(text[start:end], first=not lines)
+        kind = _find_kind(text[start:end], first=all(line.kind is LineKind.NOTE for line in lines))
         if kind not in SILENT:
             key = fold_key(text[start:end]) if end - start < 400 else text[start:end]
             kind = LineKind.REPEAT if key in seen and key else kind

@@ -113,13 +113,19 @@ def _is_loose(text: str, position: int) -> bool:
     before = text[max(0, position - 8) : position]
     if before.endswith("("):
         return True
-    word = before[:-1].rpartition(" ")[2].lower()
+    word = _last_word(before)
     return before.endswith(" ") and (word in _LOOSE_BEFORE or word.endswith("ngày"))  # "liên quanNgày 19/8"
 
 
 def _follows_day_part(text: str, position: int) -> bool:
     """Return whether "sáng", "chiều" ... stands before: "chiều 14-11" is a date, "14-11" alone may be a score."""
-    return text[max(0, position - 6) : position - 1].rpartition(" ")[2].lower() in _DAY_PARTS
+    return _last_word(text[max(0, position - 8) : position]) in _DAY_PARTS
+
+
+def _last_word(before: str) -> str:
+    """Return the last word in lower case; a word may open its line ("km.\\nSáng 27/2")."""
+    words = before.lower().split()
+    return words[-1] if words else ""
 
 
 def _read_until(text: str, until: re.Match[str]) -> Reading | None:

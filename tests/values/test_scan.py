@@ -145,3 +145,8 @@ def test_korean() -> None:
         63.8,
         {"position": 1, "of": None},
     ]
+
+
+def test_a_day_part_may_open_a_line() -> None:
+    text = "Chỉ còn 12 km.\nSáng 27/2, hai bên gặp lại."
+    assert [text[found.start : found.end] for found in scan_values(text)] == ["12", "27/2"]
