@@ -34,7 +34,7 @@ class CorrectionForm(forms.Form):
         written = super().clean() or {}
         self.corrections: dict[str, Any] = {}
         measure = written.get("measure") or self.held.get("measure") or ""
-        for name, words in written.items():
+        for name, words in list(written.items()):
             if words == (self.fields[name].initial or ""):
                 continue
             try:

@@ -19,7 +19,7 @@ from daumoi.web.desk.lists import make_filter, read_paging, read_search, render_
 from daumoi.web.desk.rights import found_or_404
 from daumoi.web.shared.recorded import show_figure_when
 from daumoi.web.shared.sentences import translate_sentence
-from daumoi.web.shared.showing import show_day
+from daumoi.web.shared.showing import current_language, show_day, show_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,9 @@ def show_locality(request: HttpRequest, locality_id: int) -> HttpResponse:
 
 
 def name_locality(locality: Locality) -> str:
-    """Return the name with its kind, as people say it."""
+    """Return the name, in Vietnamese with its kind, as people say it."""
+    if current_language() != "vi":
+        return show_name(locality)
     kind = f"{locality.kind_vi[:1].upper()}{locality.kind_vi[1:]} " if locality.kind_vi else ""
     return f"{kind}{locality.name_vi}"
 

@@ -28,7 +28,7 @@ NOUN_TITLES = {
     "events": _("Events"),
     "people": _("People and posts"),
     "organisations": _("Organisations"),
-    "zones": _("Zones"),
+    "zones": _("Zones and parks"),
     "localities": _("Localities"),
 }
 

@@ -159,3 +159,8 @@ def show_heading(type_: str, slots: Mapping[str, Any]) -> str:
         case _:
             parts = (shown.get("mode", ""), shown.get("by", ""))
     return " · ".join(part for part in parts if part) or str(NOTHING_NAMED)
+
+
+def show_name(record: Any) -> str:
+    """Return the name of a place in the reader's language, in Vietnamese where it has none."""
+    return getattr(record, f"name_{current_language()}", "") or record.name_vi

@@ -16,6 +16,7 @@ for function in (
     showing.show_zone_kind,
     showing.show_number,
     showing.show_area,
+    showing.show_name,
     recorded.show_figure_value,
     recorded.show_figure_case,
     recorded.show_figure_when,

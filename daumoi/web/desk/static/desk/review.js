@@ -163,6 +163,15 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
   }
 });
 
+// Where the page opens: at the card or the words that the address names, else at the first fact that waits.
 const wanted = window.location.hash.match(/^#fact-(\d+)$/);
-const first = wanted ? card(wanted[1]) : document.getElementById("span") ? null : panel.querySelector("[data-state='proposed']");
-if (first) select(first.dataset.fact, { scrollText: Boolean(wanted), scrollCard: Boolean(wanted) });
+const sentence = document.getElementById("span");
+const waiting = panel.querySelector("[data-state='proposed']");
+if (wanted) select(wanted[1]);
+else if (sentence) select(sentence.closest("[data-facts]")?.dataset.facts.split(" ")[0], { focus: false, scrollText: false });
+else if (waiting) select(waiting.dataset.fact, { scrollText: false });
+
+window.addEventListener("hashchange", () => {
+  const id = window.location.hash.match(/^#fact-(\d+)$/)?.[1];
+  if (id) select(id);
+});

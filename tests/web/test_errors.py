@@ -1,0 +1,60 @@
+"""What goes wrong is told on a page of the desk, with the right status."""
+
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+from django.urls import reverse
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_address_that_leads_nowhere(viewer_client: Client) -> None:
+    answer = viewer_client.get("/khong-co/")
+    assert answer.status_code == 404
+    assert "Không có gì ở địa chỉ này" in answer.content.decode()
+
+
+@pytest.mark.parametrize("noun", ["figure", "project", "agreement", "undertaking", "event", "person", "locality"])
+def test_a_record_that_is_not_there(noun: str, viewer_client: Client) -> None:
+    assert viewer_client.get(reverse(f"show_{noun}", args=[987654])).status_code == 404
+
+
+def test_a_form_from_elsewhere(editor: Any) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
+    answer = client.post(reverse("add_document"), {"text": "Tin"})
+    assert answer.status_code == 403
+    assert "Biểu mẫu" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("trouble", "sentence"),
+    [
+        ("database is locked", "Đang có người khác ghi vào sổ"),
+        ("attempt to write a readonly database", "chỉ đọc được"),
+    ],
+)
+def test_a_database_that_cannot_answer(trouble: str, sentence: str, viewer_client: Client) -> None:
+    with patch("daumoi.web.desk.documents.list_documents", side_effect=OperationalError(trouble)):
+        answer = viewer_client.get(reverse("inbox"))
+    assert answer.status_code == 503
+    assert sentence in answer.content.decode()
+    assert answer.headers["Retry-After"] == "10"
+
+
+def test_a_fault_of_ours(viewer_client: Client) -> None:
+    with patch("daumoi.web.desk.documents.list_documents", side_effect=ZeroDivisionError):
+        answer = viewer_client.get(reverse("inbox"))
+    assert answer.status_code == 500
+    assert "Phần mềm gặp lỗi" in answer.content.decode()
+
+
+def test_fonts_come_from_the_package() -> None:
+    from django.contrib.staticfiles import finders
+
+    assert finders.find("fonts/BeVietnamPro-Regular.ttf").endswith("BeVietnamPro-Regular.ttf")
+    assert finders.find("fonts/BeVietnamPro-Black.ttf") is None
+    assert finders.find("desk/theme.css")

@@ -1,0 +1,200 @@
+"""The review: cards, decisions, corrections, conflicts, rights; each decision answers with the card and the counts."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from daumoi.register.models import Fact
+from tests.factories import add_fact, make_document
+from tests.web.conftest import SmallRegister
+
+pytestmark = pytest.mark.django_db
+
+HTMX = {"hx-request": "true"}
+
+
+def post(client: Client, name: str, fact: Fact, /, **fields: Any) -> Any:
+    return client.post(reverse(name, args=[fact.pk]), fields, headers=HTMX)
+
+
+def test_the_text_stands_beside_its_facts(editor_client: Client, addresses: dict[str, str]) -> None:
+    html = editor_client.get(addresses["document"]).content.decode()
+    assert html.count("<p>Sáng") + html.count("<p><span") >= 1
+    assert 'class="hl hl-figure"' in html
+    assert "3,2 tỷ USD" in html
+    assert "1</strong> chờ duyệt" in html
+
+
+def test_a_quote_is_marked_where_the_address_says(editor_client: Client, small_register: SmallRegister) -> None:
+    fact = small_register.waiting
+    page = reverse("show_document", args=[fact.document_id])
+    html = editor_client.get(page, {"at": f"{fact.start}-{fact.end}"}).content.decode()
+    assert f'<mark class="at" id="span">{fact.quote}</mark>' in html
+    assert "<mark" not in editor_client.get(page, {"at": "9-3"}).content.decode()
+
+
+def test_a_record_leads_back_to_its_sentence(editor_client: Client, addresses: dict[str, str]) -> None:
+    html = editor_client.get(addresses["figure"]).content.decode()
+    start = html.index("?at=")
+    address = html[html.rindex('"', 0, start) + 1 : html.index('"', start)]
+    marked = editor_client.get(address.removesuffix("#span")).content.decode()
+    assert address.endswith("#span")
+    assert 'id="span">tỉnh Long An đã có 36 khu công nghiệp</mark>' in marked
+
+
+def test_accepting_swaps_the_card_and_the_counts(editor_client: Client, small_register: SmallRegister) -> None:
+    answer = post(editor_client, "accept_fact", small_register.waiting)
+    html = answer.content.decode()
+    fact = Fact.objects.get(pk=small_register.waiting.pk)
+    assert fact.state == "accepted"
+    assert f'id="fact-{fact.pk}"' in html
+    assert 'id="tally" hx-swap-oob="true"' in html
+    assert 'id="kind-figure" hx-swap-oob="true"' in html
+    assert reverse("show_figure", args=[fact.record_id]) in html
+
+
+def test_without_script_a_decision_leads_back_to_the_text(editor_client: Client, small_register: SmallRegister) -> None:
+    answer = editor_client.post(reverse("accept_fact", args=[small_register.waiting.pk]))
+    assert answer.status_code == 302
+    assert answer.headers["Location"].endswith(f"#fact-{small_register.waiting.pk}")
+
+
+def test_deciding_twice_is_told_and_changes_nothing(editor_client: Client, small_register: SmallRegister) -> None:
+    post(editor_client, "accept_fact", small_register.waiting)
+    html = post(editor_client, "reject_fact", small_register.waiting, reason="nhầm").content.decode()
+    assert "đã được duyệt rồi" in html
+    assert Fact.objects.get(pk=small_register.waiting.pk).state == "accepted"
+
+
+def test_a_rejection_keeps_its_reason(editor_client: Client, small_register: SmallRegister) -> None:
+    fact = small_register.waiting
+    form = editor_client.get(reverse("reject_fact", args=[fact.pk]), headers=HTMX).content.decode()
+    assert 'name="reason"' in form
+    post(editor_client, "reject_fact", fact, reason="số cũ")
+    fact.refresh_from_db()
+    assert fact.state == "rejected"
+    assert fact.history.first().history_change_reason == "số cũ"
+
+
+def test_a_decision_is_undone(editor_client: Client, small_register: SmallRegister) -> None:
+    post(editor_client, "accept_fact", small_register.waiting)
+    html = post(editor_client, "reopen_fact", small_register.waiting).content.decode()
+    assert 'data-state="proposed"' in html
+    assert Fact.objects.get(pk=small_register.waiting.pk).state == "proposed"
+
+
+def read_form(client: Client, fact: Fact) -> dict[str, str]:
+    page = client.get(reverse("correct_fact", args=[fact.pk]), headers=HTMX)
+    return {name: str(field.initial or "") for name, field in page.context["form"].fields.items()}
+
+
+def test_a_correction_is_read_as_people_write(editor_client: Client, small_register: SmallRegister) -> None:
+    fields = read_form(editor_client, small_register.waiting)
+    assert fields["value"] == "3,2 tỷ USD"
+    changed = {**fields, "value": "3,5 tỷ USD", "as_of": "12/3/2024", "country": "Hàn Quốc"}
+    post(editor_client, "correct_fact", small_register.waiting, **changed)
+    fact = Fact.objects.get(pk=small_register.waiting.pk)
+    assert fact.state == "accepted"
+    assert fact.corrections == {
+        "value": {"amount": 3_500_000_000, "currency": "USD"},
+        "as_of": "2024-03-12",
+        "country": "KR",
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "sentence"),
+    [
+        ("value", "rất nhiều", "không phải số tiền"),
+        ("as_of", "31/2/2024", "31/2/2024"),
+        ("country", "Xứ Sở", "Không có quốc gia nào"),
+    ],
+)
+def test_a_correction_that_cannot_be_read_is_told(
+    field: str, words: str, sentence: str, editor_client: Client, small_register: SmallRegister
+) -> None:
+    fields = {**read_form(editor_client, small_register.waiting), field: words}
+    answer = post(editor_client, "correct_fact", small_register.waiting, **fields)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert Fact.objects.get(pk=small_register.waiting.pk).state == "proposed"
+
+
+@pytest.mark.parametrize("type_", ["event", "person", "figure", "project", "undertaking", "agreement"])
+def test_an_untouched_form_corrects_nothing(
+    type_: str, editor_client: Client, small_register: SmallRegister, editor: Any
+) -> None:
+    fact = small_register.facts[type_]
+    post(editor_client, "reopen_fact", fact)
+    answer = post(editor_client, "correct_fact", fact, **read_form(editor_client, fact))
+    fact.refresh_from_db()
+    assert answer.status_code == 200
+    assert (fact.state, fact.corrections) == ("accepted", {})
+
+
+def test_all_of_a_kind_are_accepted_at_once(editor_client: Client, small_register: SmallRegister) -> None:
+    add_fact(small_register.document, "36 khu", subject="Long An", measure="zones", value=36, zone_kind="KCN")
+    address = reverse("accept_kind", args=[small_register.document.pk, "figure"])
+    html = editor_client.post(address, headers=HTMX).content.decode()
+    assert not Fact.objects.filter(state="proposed").exists()
+    assert 'id="tally" hx-swap-oob="true"' in html
+
+
+def test_what_the_register_holds_otherwise_is_shown(editor_client: Client, small_register: SmallRegister) -> None:
+    other = make_document("Tính đến 12/3/2024, tỉnh Long An có 38 khu công nghiệp.")
+    values = {"subject": "tỉnh Long An", "measure": "zones", "value": 38, "zone_kind": "KCN", "as_of": "2024-03-12"}
+    fact = add_fact(other, "tỉnh Long An có 38 khu công nghiệp", **values)
+    html = editor_client.get(reverse("show_document", args=[other.pk])).content.decode()
+    held = small_register.facts["figure"]
+    assert "Sổ đang ghi khác" in html
+    assert "Giá trị: 36" in html
+    assert f"?at={held.start}-{held.end}#span" in html
+    assert "06/05/2024" in html
+    assert "Sổ đang ghi khác" in post(editor_client, "reopen_fact", fact).content.decode()
+
+
+DECISIONS = ["accept_fact", "correct_fact", "reject_fact", "reopen_fact"]
+
+
+@pytest.mark.parametrize("name", DECISIONS)
+def test_viewers_decide_nothing(name: str, viewer_client: Client, small_register: SmallRegister) -> None:
+    answer = post(viewer_client, name, small_register.waiting)
+    assert answer.status_code == 403
+    assert "chỉ được xem" in answer.content.decode()
+    assert Fact.objects.get(pk=small_register.waiting.pk).state == "proposed"
+
+
+def test_viewers_see_no_buttons(viewer_client: Client, addresses: dict[str, str]) -> None:
+    html = viewer_client.get(addresses["document"]).content.decode()
+    assert "data-key=" not in html
+    assert "hx-post" not in html
+
+
+@pytest.mark.parametrize("name", ["show_fact", *DECISIONS])
+def test_a_secret_document_is_not_there_for_others(name: str, editor_client: Client, approver: Any) -> None:
+    document = make_document("Tỉnh có 12 cụm công nghiệp.", confidentiality="secret", added_by=approver)
+    fact = add_fact(document, "12 cụm", subject="tỉnh", measure="zones", value=12, zone_kind="CCN")
+    assert editor_client.get(reverse("show_document", args=[document.pk])).status_code == 404
+    ask = editor_client.get if name == "show_fact" else editor_client.post
+    assert ask(reverse(name, args=[fact.pk])).status_code == 404
+
+
+def test_opening_a_secret_document_is_noted(sign_in_as: Any, approver: Any) -> None:
+    document = make_document("Tỉnh có 12 cụm công nghiệp.", confidentiality="secret")
+    assert sign_in_as(approver).get(reverse("show_document", args=[document.pk])).status_code == 200
+    assert document.accesses.get().user == approver
+
+
+def test_a_long_text_stays_usable(editor_client: Client) -> None:
+    document = make_document("Tỉnh có 36 khu công nghiệp và 120 dự án đầu tư nước ngoài.\n" * 3400)
+    fact = Fact(document=document, type="figure", slots=[], quote="36 khu")
+    starts = range(8, 50_000, 250)
+    Fact.objects.bulk_create(
+        Fact(document=document, type="figure", slots=[], quote=fact.quote, start=start, end=start + 6)
+        for start in starts
+    )
+    answer = editor_client.get(reverse("show_document", args=[document.pk]))
+    assert answer.status_code == 200
+    assert answer.content.decode().count("data-fact=") == len(starts)
