@@ -10,7 +10,7 @@ from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, choose_ratio_cue
 from daumoi.reading.owners import find_owner
 from daumoi.reading.scope import Scope, clause_start, find_country, find_scope, find_topic
-from daumoi.reading.times import Clock, choose_when, is_running_total, time_slots
+from daumoi.reading.times import Clock, choose_when, is_goal, is_running_total, starts_going_on, time_slots
 from daumoi.values.areas import Area
 from daumoi.values.money import Money
 from daumoi.values.numbers import Found, Quantity
@@ -231,6 +231,9 @@ class FigureReader:
         scope = find_scope(article, sentence, start, end, measure, self.scope, self.topic)
         when = choose_when(article, sentence, start, self.clock)
         running = is_running_total(article, sentence, start, when)
+        goal = is_goal(article, when) and when is not None and when.start >= sentence.start
+        carried = self.scope is not None and self.scope.planned is not None and starts_going_on(article, sentence)
+        planned = scope.planned is not None or goal or carried
         self.scope, self.clock.line = scope, sentence.line
         first = min([start, *([cue.start] if cue else []), *([scope.subject.start] if sentence.start <= scope.subject.start < start else [])])
         last = max([end, cue.end if cue else 0])
@@ -238,8 +241,11 @@ class FigureReader:
             *scope.slots(article, measure),
             article.slot("measure", measure, cue.start, cue.end) if cue else article.slot("measure", measure, start, end),
             article.slot("value", value, start, end),
-            *time_slots(article, when, running=running, planned=scope.planned is not None),
+            *time_slots(article, when, running=running, planned=planned),
         ]
+        if planned and scope.planned is None:
+            span = (when.start, when.end) if goal and when is not None else (-1, -1)
+            slots.append(article.slot("state", "planned", *span, note="" if goal else "goes on from the sentence before"))
         if quantity is not None and quantity.qualifier is not None:
             slots.append(article.slot("qualifier", str(quantity.qualifier), start, end))
         confidence = self.weigh(scope, sentence, cue)

@@ -49,8 +49,7 @@ def choose_when(article: Article, sentence: Sentence, position: int, clock: Cloc
             after = when
     if before or after:
         return before or after
-    opening = article.lower[sentence.start : sentence.start + 24].lstrip("-+• “\"")
-    if clock.when is not None and opening.startswith(GOES_ON) and sentence.line - clock.line <= 1:
+    if clock.when is not None and starts_going_on(article, sentence) and sentence.line - clock.line <= 1:
         return clock.when
     return None
 
@@ -59,6 +58,11 @@ def _in_closed_bracket(article: Article, when: When, position: int) -> bool:
     closing = article.text.find(")", when.end, position)
     opening = article.text.rfind("(", max(0, when.start - 60), when.start)
     return closing >= 0 and opening >= 0 and article.text.find(")", opening, when.start) < 0
+
+
+def starts_going_on(article: Article, sentence: Sentence) -> bool:
+    """Return whether a sentence says by its first words that it goes on with the one before ("Trong đó, ...")."""
+    return article.lower[sentence.start : sentence.start + 24].lstrip("-+• “\"").startswith(GOES_ON)
 
 
 ASIDE = ("so với", "cùng kỳ", "thành lập năm", "thành lập", "nghị định", "từ ngày", "kế hoạch số", "luật")
@@ -70,14 +74,20 @@ def _is_aside(article: Article, when: When) -> bool:
     return before.endswith(ASIDE)
 
 
-# "có 198 dự án" tells what there is, also with a year before it.
-HOLDS = re.compile(r"(?:có|hiện có|còn|đang có|duy trì|sở hữu) (?:tổng cộng |tới |đến |gần |hơn |trên |khoảng )?$")
+SUMMED = re.compile(r"hết|tính|lũy kế|luỹ kế|cuối|kết thúc|cumulative|end of|누적")
 END_OF = re.compile(r"(?:hết|cuối|tính đến|tính tới|đến|đến cuối|tới|tại thời điểm|end of|as of) (?:ngày |tháng |quý |năm )?$")
 
 
 def is_until(article: Article, when: When) -> bool:
     """Return whether a date is the end of a running total ("đến hết tháng 8", "cuối năm 2024")."""
     return when.value.kind is DateKind.UNTIL or END_OF.search(article.lower, max(0, when.start - 20), when.start) is not None
+
+
+def is_goal(article: Article, when: When | None) -> bool:
+    """Return whether a date is a goal ahead: "đến năm 2030", not "tính đến hết năm 2018"."""
+    if when is None or when.value.kind is not DateKind.UNTIL or when.value.start.precision is not Precision.YEAR:
+        return False
+    return SUMMED.search(article.lower, max(0, when.start - 12), when.end) is None
 
 
 def is_running_total(article: Article, sentence: Sentence, position: int, when: When | None) -> bool:
@@ -91,7 +101,7 @@ def is_running_total(article: Article, sentence: Sentence, position: int, when: 
     if when is not None and is_until(article, when) and last is not None and last.value == "cumulative":
         return True
     if when is not None and when.start > (last.start if last else -1) and sentence.start <= when.start:
-        return is_until(article, when) or HOLDS.search(article.lower, max(sentence.start, position - 24), position) is not None or (last is not None and last.value == "cumulative" and when.start - last.end < 14)
+        return is_until(article, when) or (last is not None and last.value == "cumulative" and when.start - last.end < 14)
     return last is None or last.value == "cumulative"
 
 
