@@ -1,17 +1,21 @@
 """One fact as its card shows it: a heading, rows in a fixed order, and why a row is empty."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from daumoi.register.models.facts import Fact
 from daumoi.web.desk.addresses import find_record_address
 from daumoi.web.shared.highlighting import Mark
 from daumoi.web.shared.labels import COUNTRY_OF_PROJECT, SLOT_LABELS, SLOTS_OF_TYPE, STATE_WORDS, TYPE_HEADINGS
 from daumoi.web.shared.showing import show_heading, show_share, show_slot
+
+if TYPE_CHECKING:
+    from daumoi.register.models.facts import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def make_card(fact: Fact, *, error: str = "", conflicts: Iterable[Any] = ()) -> 
 def make_rows(fact: Fact, values: dict[str, Any]) -> list[CardRow]:
     """Return the rows of a card: the slots of the type in their order, then whatever else the reader gave."""
     order = SLOTS_OF_TYPE.get(fact.type, ())
-    if fact.type == Fact.Type.UNDERTAKING:
+    if fact.type == "undertaking":
         values = {"words": fact.quote, **values}
     names = [name for name in order if name in values] + [name for name in values if name not in order]
     notes = {slot["name"]: slot.get("note") or "" for slot in fact.slots}
@@ -121,7 +125,7 @@ def make_group(type_: str, facts: list[Fact], conflicts: dict[int, list[Any]]) -
 
 def summarise_group(type_: str, facts: list[Fact], cards: list[FactCard] | None = None) -> CardGroup:
     """Return one group, by default with its heading and counts only."""
-    waiting = sum(fact.state == Fact.State.PROPOSED for fact in facts)
+    waiting = sum(fact.state == "proposed" for fact in facts)
     return CardGroup(type_, str(TYPE_HEADINGS[type_]), len(facts), waiting, cards or [])
 
 
@@ -129,7 +133,7 @@ def mark_facts(facts: Iterable[Fact]) -> list[Mark]:
     """Return the runs of the text that belong to facts and to their slots."""
     marks = []
     for fact in facts:
-        rejected = fact.state == Fact.State.REJECTED
+        rejected = fact.state == "rejected"
         marks.append(Mark(fact.start, fact.end, fact.pk, fact.type, is_rejected=rejected))
         for slot in fact.slots:
             if slot.get("start") is not None and not rejected:

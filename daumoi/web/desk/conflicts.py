@@ -1,20 +1,24 @@
 """What the register says otherwise, ready for a card: the other value, its day and its sentence."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
-from daumoi.register.models.evidence import Evidence
-from daumoi.register.models.facts import Fact
 from daumoi.register.queries.conflicts import Conflict, find_conflicts_of_facts
 from daumoi.register.queries.evidence import list_evidence_of
 from daumoi.register.queries.scopes import Viewer
 from daumoi.web.desk.addresses import find_record_address, find_sentence_address
 from daumoi.web.desk.cards import label_slot
 from daumoi.web.shared.showing import show_day, show_slot
+
+if TYPE_CHECKING:
+    from daumoi.register.models.evidence import Evidence
+    from daumoi.register.models.facts import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class CardConflict:
 
 def find_card_conflicts(user: Viewer, facts: Iterable[Fact]) -> dict[int, list[CardConflict]]:
     """Return the conflicts of the facts that wait, by fact."""
-    waiting = [fact for fact in facts if fact.state == Fact.State.PROPOSED]
+    waiting = [fact for fact in facts if fact.state == "proposed"]
     found = find_conflicts_of_facts(user=user, facts=waiting)
     evidence = find_evidence_of_conflicts(user, [conflict for held in found.values() for conflict in held])
     by_id = {fact.pk: fact for fact in waiting}

@@ -1,17 +1,21 @@
 """The form by which a clerk puts other values in a fact's slots, written as people write them."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from daumoi.register.models.facts import Fact
 from daumoi.values.errors import DaumoiError
 from daumoi.web.desk.cards import label_slot
 from daumoi.web.shared.labels import FDI_WORDS, SLOTS_OF_TYPE, list_choices
 from daumoi.web.shared.sentences import translate_error
 from daumoi.web.shared.showing import show_slot
 from daumoi.web.shared.writing import LIST_SLOTS, read_slot
+
+if TYPE_CHECKING:
+    from daumoi.register.models.facts import Fact
 
 NOT_GIVEN = _("(not given)")
 UNWRITABLE = {"words"}  # an undertaking keeps its own words

@@ -4,20 +4,20 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from daumoi.register.models.figures import FigureMeasure, FigureState
 from daumoi.register.queries.evidence import list_evidence
 from daumoi.register.queries.figures import get_figure, list_figures
 from daumoi.web.desk.lists import make_filter, read_paging, read_search, render_list, render_profile
 from daumoi.web.desk.rights import found_or_404
 from daumoi.web.desk.sources import describe_sources
+from daumoi.web.shared.choices import FIGURE_STATES, MEASURES
 from daumoi.web.shared.labels import FDI_WORDS
 
 
 @require_safe
 def show_figures(request: HttpRequest) -> HttpResponse:
     """Return the figures, the latest kept first."""
-    measure = make_filter(request, "measure", _("Measure"), FigureMeasure.choices)
-    state = make_filter(request, "state", _("State"), FigureState.choices)
+    measure = make_filter(request, "measure", _("Measure"), MEASURES.items())
+    state = make_filter(request, "state", _("State"), FIGURE_STATES.items())
     page = list_figures(
         **read_paging(request), search=read_search(request), measure=measure["value"], state=state["value"]
     )

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from daumoi.register.models.undertakings import UndertakingState
 from daumoi.web.desk.addresses import find_web_address
+from daumoi.web.shared.choices import UNDERTAKING_STATES
 from daumoi.web.shared.labels import CONFIDENTIALITY
 
 DATE_SHAPES = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y.%m.%d", "%Y/%m/%d"]
@@ -108,7 +108,7 @@ class FollowForm(forms.Form):
     """What became of an undertaking, and by when it is due."""
 
     state = forms.ChoiceField(
-        label=_("State"), choices=UndertakingState.choices, widget=forms.Select(attrs={"class": "form-select"})
+        label=_("State"), choices=list(UNDERTAKING_STATES.items()), widget=forms.Select(attrs={"class": "form-select"})
     )
     due_on = forms.DateField(
         label=_("Due"),

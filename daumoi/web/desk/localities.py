@@ -1,25 +1,29 @@
 """Localities with their time: what they were, what they became, and their figures in the boundaries of a day."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from daumoi.register.models.figures import FigureMeasure
-from daumoi.register.models.localities import Locality, LocalityLevel
 from daumoi.register.queries.figures import FigureRow, FiguresAnswer, answer_figures
 from daumoi.register.queries.localities import get_locality, list_localities
 from daumoi.register.queries.place_units import UnknownPlace
 from daumoi.web.desk.addresses import find_sentence_address
 from daumoi.web.desk.lists import make_filter, read_paging, read_search, render_list, render_profile
 from daumoi.web.desk.rights import found_or_404
+from daumoi.web.shared.choices import LOCALITY_LEVELS, MEASURES
 from daumoi.web.shared.recorded import show_figure_when
 from daumoi.web.shared.sentences import translate_sentence
 from daumoi.web.shared.showing import current_language, show_day, show_name
+
+if TYPE_CHECKING:
+    from daumoi.register.models.localities import Locality
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class UnitFigures:
 @require_safe
 def show_localities(request: HttpRequest) -> HttpResponse:
     """Return the localities by name."""
-    level = make_filter(request, "level", _("Level"), LocalityLevel.choices)
+    level = make_filter(request, "level", _("Level"), LOCALITY_LEVELS.items())
     page = list_localities(**read_paging(request), search=read_search(request), level=level["value"])
     lead = _("Provinces, districts and Korean regions, each with its time.")
     return render_list(request, "localities", page, lead, filters=[level], has_search=True)
@@ -124,7 +128,7 @@ def describe_figure(row: FigureRow) -> StatedFigure:
     source = row.sources[0] if row.sources else None
     return StatedFigure(
         figure=row,
-        measure_word=str(FigureMeasure(row.measure).label),
+        measure_word=str(MEASURES[row.measure]),
         when=when,
         title=source.title if source else "",
         address=find_sentence_address(source.document_id, source.start, source.end) if source else "",

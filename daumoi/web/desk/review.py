@@ -1,7 +1,9 @@
 """Review: a text beside what was read in it, and one small answer for each decision."""
 
+from __future__ import annotations
+
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from daumoi.register.actions.documents import open_document
 from daumoi.register.actions.facts import accept_fact, accept_facts_of_type, reject_fact, reopen_fact
-from daumoi.register.models.facts import Fact
 from daumoi.register.queries.documents import count_facts
 from daumoi.register.queries.facts import get_fact, list_facts_of_document
 from daumoi.register.queries.scopes import may_edit
@@ -23,7 +24,11 @@ from daumoi.web.desk.correction import CorrectionForm
 from daumoi.web.desk.forms import RejectForm
 from daumoi.web.desk.rights import editor_required, found_or_404
 from daumoi.web.shared.highlighting import render_paragraphs
+from daumoi.web.shared.labels import STATE_WORDS
 from daumoi.web.shared.sentences import translate_error
+
+if TYPE_CHECKING:
+    from daumoi.register.models.facts import Fact
 
 AT = re.compile(r"(\d{1,9})-(\d{1,9})")
 HANGUL = re.compile(r"[가-힣]")
@@ -184,7 +189,7 @@ def answer_form(request: HttpRequest, fact: Fact, template: str, **words: Any) -
 def count_states(document_id: int) -> dict[str, int]:
     """Return how many facts of a document wait, are accepted and are rejected."""
     counts = count_facts(document_ids=[document_id])[document_id]
-    return {state: counts.get(state, 0) for state in Fact.State.values}
+    return {state: counts.get(state, 0) for state in STATE_WORDS}
 
 
 def read_span(text: str) -> Span | None:

@@ -1,12 +1,17 @@
 """Where does this come from: the sentences behind a record, each with the address that marks it in its text."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from daumoi.register.models.evidence import Evidence
 from daumoi.web.desk.addresses import find_sentence_address
 from daumoi.web.desk.cards import label_slot
+
+if TYPE_CHECKING:
+    from daumoi.register.models.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)

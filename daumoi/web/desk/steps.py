@@ -7,9 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from daumoi.register.actions.undertakings import follow_undertaking
-from daumoi.register.models.agreements import AgreementState
-from daumoi.register.models.events import EventKind, EventPartySide
-from daumoi.register.models.undertakings import UndertakingMode, UndertakingState
 from daumoi.register.queries.agreements import get_agreement, list_agreements
 from daumoi.register.queries.events import get_event, list_events
 from daumoi.register.queries.projects import get_project, list_projects
@@ -20,6 +17,7 @@ from daumoi.web.desk.forms import FollowForm
 from daumoi.web.desk.lists import make_filter, read_paging, read_search, render_list, render_profile
 from daumoi.web.desk.rights import editor_required, found_or_404
 from daumoi.web.desk.sources import describe_sources
+from daumoi.web.shared.choices import AGREEMENT_STATES, EVENT_KINDS, MODES, UNDERTAKING_STATES
 from daumoi.web.shared.recorded import list_side, show_attendance
 from daumoi.web.shared.sentences import translate_error
 
@@ -51,7 +49,7 @@ def show_project(request: HttpRequest, project_id: int) -> HttpResponse:
 @require_safe
 def show_agreements(request: HttpRequest) -> HttpResponse:
     """Return the agreements, the latest kept first."""
-    state = make_filter(request, "state", _("State"), AgreementState.choices)
+    state = make_filter(request, "state", _("State"), AGREEMENT_STATES.items())
     page = list_agreements(**read_paging(request), state=state["value"])
     return render_list(request, "agreements", page, _("What was signed, and what is meant to be."), filters=[state])
 
@@ -75,8 +73,8 @@ def show_agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
 @require_safe
 def show_undertakings(request: HttpRequest) -> HttpResponse:
     """Return the undertakings, the latest kept first."""
-    state = make_filter(request, "state", _("State"), UndertakingState.choices)
-    mode = make_filter(request, "mode", _("Kind of will"), UndertakingMode.choices)
+    state = make_filter(request, "state", _("State"), UNDERTAKING_STATES.items())
+    mode = make_filter(request, "mode", _("Kind of will"), MODES.items())
     page = list_undertakings(**read_paging(request), state=state["value"], mode=mode["value"])
     lead = _("Who promised, asked or wished what, in their own words, and what became of it.")
     return render_list(request, "undertakings", page, lead, filters=[state, mode])
@@ -131,7 +129,7 @@ def answer_undertaking(request: HttpRequest, undertaking_id: int, form: FollowFo
 @require_safe
 def show_events(request: HttpRequest) -> HttpResponse:
     """Return the events, the latest kept first."""
-    kind = make_filter(request, "kind", _("Kind"), EventKind.choices)
+    kind = make_filter(request, "kind", _("Kind"), EVENT_KINDS.items())
     page = list_events(**read_paging(request), kind=kind["value"])
     return render_list(request, "events", page, _("Meetings, visits, conferences: who met whom."), filters=[kind])
 
@@ -142,12 +140,12 @@ def show_event(request: HttpRequest, event_id: int) -> HttpResponse:
     """Return one event with those who were there."""
     profile = get_event(user=request.user, event_id=event_id)
     labels = {
-        EventPartySide.HOST: _("Hosts"),
-        EventPartySide.GUEST: _("Guests"),
-        EventPartySide.LEADER: _("Led by"),
+        "host": _("Hosts"),
+        "guest": _("Guests"),
+        "leader": _("Led by"),
     }
     sides = [{"label": label, "parties": list_side(profile.parties, side)} for side, label in labels.items()]
-    guests = ", ".join(party.text for party in list_side(profile.parties, EventPartySide.GUEST))
+    guests = ", ".join(party.text for party in list_side(profile.parties, "guest"))
     heading = " · ".join(part for part in (profile.event.get_kind_display(), guests) if part)
     return render_profile(
         request,

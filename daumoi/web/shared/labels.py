@@ -4,12 +4,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from daumoi.register.models.agreements import AgreementForm, AgreementState
-from daumoi.register.models.events import EventKind
-from daumoi.register.models.facts import FactState
-from daumoi.register.models.figures import FigureMeasure, FigureState
-from daumoi.register.models.projects import CertificateEventAction
-from daumoi.register.models.undertakings import UndertakingMode
+from daumoi.web.shared.choices import (
+    ACTIONS,
+    AGREEMENT_FORMS,
+    AGREEMENT_STATES,
+    EVENT_KINDS,
+    FIGURE_STATES,
+    MEASURES,
+    MODES,
+)
 
 TYPE_HEADINGS = {
     "figure": _("Figures"),
@@ -47,9 +50,9 @@ NOUN_WORDS = {
 }
 
 STATE_WORDS = {
-    FactState.PROPOSED.value: _("Waiting"),
-    FactState.ACCEPTED.value: _("Accepted"),
-    FactState.REJECTED.value: _("Rejected"),
+    "proposed": _("Waiting"),
+    "accepted": _("Accepted"),
+    "rejected": _("Rejected"),
 }
 
 # The slots of each type in the order of the card; names beyond these follow at the end.
@@ -141,17 +144,17 @@ CONFIDENTIALITY = {
 
 def list_choices(type_: str, slot: str) -> dict[str, Any]:
     """Return value -> word for a slot that takes one of a few words, else nothing."""
-    return {str(value): label for value, label in CHOICES.get((type_, slot), ())}
+    return CHOICES.get((type_, slot), {})
 
 
-CHOICES = {
-    ("figure", "measure"): FigureMeasure.choices,
-    ("figure", "state"): FigureState.choices,
-    ("figure", "zone_kind"): tuple(ZONE_KINDS.items()),
-    ("figure", "qualifier"): tuple(QUALIFIERS.items()),
-    ("project", "action"): CertificateEventAction.choices,
-    ("agreement", "form"): AgreementForm.choices,
-    ("agreement", "state"): AgreementState.choices,
-    ("event", "kind"): EventKind.choices,
-    ("undertaking", "mode"): UndertakingMode.choices,
+CHOICES: dict[tuple[str, str], dict[str, Any]] = {
+    ("figure", "measure"): MEASURES,
+    ("figure", "state"): FIGURE_STATES,
+    ("figure", "zone_kind"): ZONE_KINDS,
+    ("figure", "qualifier"): QUALIFIERS,
+    ("project", "action"): ACTIONS,
+    ("agreement", "form"): AGREEMENT_FORMS,
+    ("agreement", "state"): AGREEMENT_STATES,
+    ("event", "kind"): EVENT_KINDS,
+    ("undertaking", "mode"): MODES,
 }

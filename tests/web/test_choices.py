@@ -1,0 +1,38 @@
+"""The pages' words for what a column may hold are those of the models."""
+
+from typing import Any
+
+import pytest
+
+from daumoi.register.models.agreements import AgreementForm, AgreementState
+from daumoi.register.models.events import EventKind
+from daumoi.register.models.facts import FactState, FactType
+from daumoi.register.models.figures import FigureMeasure, FigureState
+from daumoi.register.models.localities import LocalityLevel
+from daumoi.register.models.projects import CertificateEventAction
+from daumoi.register.models.undertakings import UndertakingMode, UndertakingState
+from daumoi.web.shared import choices, labels
+
+PAIRS: list[tuple[dict[str, Any], Any]] = [
+    (choices.MEASURES, FigureMeasure),
+    (choices.FIGURE_STATES, FigureState),
+    (choices.ACTIONS, CertificateEventAction),
+    (choices.AGREEMENT_FORMS, AgreementForm),
+    (choices.AGREEMENT_STATES, AgreementState),
+    (choices.EVENT_KINDS, EventKind),
+    (choices.MODES, UndertakingMode),
+    (choices.UNDERTAKING_STATES, UndertakingState),
+    (choices.LOCALITY_LEVELS, LocalityLevel),
+]
+
+
+@pytest.mark.parametrize(("words", "model_choices"), PAIRS)
+def test_the_words_are_those_of_the_model(words: dict[str, Any], model_choices: Any) -> None:
+    assert [(value, str(word)) for value, word in words.items()] == [
+        (str(value), str(label)) for value, label in model_choices.choices
+    ]
+
+
+def test_every_type_and_state_of_facts_has_a_word() -> None:
+    assert set(labels.TYPE_HEADINGS) == set(labels.SLOTS_OF_TYPE) == set(FactType.values)
+    assert set(labels.STATE_WORDS) == set(FactState.values)
