@@ -14,6 +14,8 @@ from daumoi.values.dates import DateKind
 MEANT = re.compile(
     r"(?:sẽ|đề nghị|đề xuất|mong muốn|mong|hy vọng|nghiên cứu|xúc tiến|tiến tới|dự kiến|hướng tới|chuẩn bị|sớm|xem xét|thúc đẩy|có thể|will|may)[^.;]{0,40}$"
 )
+# "thỏa thuận kết nghĩa" is a twinning, "thỏa thuận ghi nhớ" a memorandum: of two forms side by side the one that says more.
+SPECIFIC = ("mou", "twinning", "contract", "minutes", "agreement")
 LOOSE = ("hợp tác", "chương trình hợp tác", "kế hoạch hợp tác", "thỏa thuận", "hợp đồng", "agreement", "계약")
 SUBJECT = re.compile(r"(?: hợp tác)?(?: đầu tư)? (?:về việc|về|nhằm|để|on|for) ([^,.;()]{6,140})")
 PARTIES = ("organisation", "place", "zone")
@@ -48,8 +50,8 @@ def _find_pairs(article: Article, sentence: Sentence) -> list[tuple[Cue, Cue]]:
         elif own and MEANT.search(article.lower, max(sentence.start, form.start - 90), form.start):
             pairs.append((form, form))
     kept: list[tuple[Cue, Cue]] = []
-    for pair in pairs:
-        if not any(pair[1].start == other[1].start for other in kept):
+    for pair in sorted(pairs, key=lambda pair: SPECIFIC.index(pair[0].value)):
+        if not any(pair[1].start == other[1].start or abs(pair[0].start - other[0].start) < 24 for other in kept):
             kept.append(pair)
     return kept
 
@@ -108,6 +110,9 @@ def _find_date(article: Article, sentence: Sentence, sign: Cue, events: list[Dra
     before = [when for when in own if when.end <= sign.start]
     if before:
         return event_date(article, before[-1])
+    after = [when for when in own if when.start >= sign.end and ";" not in article.text[sign.end : when.start]]
+    if after and sign.value != "proposed" and not re.search(r"giai đoạn|từ", article.lower[after[0].start - 6 : after[0].end]):
+        return event_date(article, after[0])
     if BACK.search(article.lower, sentence.start, sign.end):
         for draft in reversed(events):
             if draft.when is not None and draft.sentence.order <= sentence.order:

@@ -8,7 +8,7 @@ from daumoi.reading.cues import Cue
 from daumoi.reading.facts import Fact, FactType, SlotValue
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, choose_ratio_cue
-from daumoi.reading.owners import find_owner
+from daumoi.reading.owners import find_owner, is_firm
 from daumoi.reading.scope import Scope, clause_start, find_country, find_scope, find_topic
 from daumoi.reading.times import Clock, choose_when, is_goal, is_running_total, starts_going_on, time_slots
 from daumoi.values.areas import Area
@@ -21,9 +21,11 @@ LAND_WORDS = re.compile(r"diện tích|quy mô|rộng|đất|\barea|covering|spr
 LEASED = re.compile(r"đất công nghiệp|cho thuê|thương phẩm|leas")
 MOST_LATE = 60  # figures of headlines and captions that are compared with the body's
 PLACE_AREA = re.compile(r"diện tích (?:tự nhiên |toàn tỉnh )?(?:là |đạt |khoảng |hơn |gần |trên )*$")
+COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국가")
+PLACE_WORD = re.compile(r"tỉnh|thành phố|địa bàn|các kcn|các khu")
 FIRM_SIZE = re.compile(r"quy mô (?:khoảng |hơn |gần )?$")
 NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự án|tập đoàn|công ty|của)")
-CONVERSION = re.compile(r" ?\((?:\w+ ){0,3}$")
+CONVERSION = re.compile(r"[\w ]{0,26} ?\((?:tương đương|khoảng|xấp xỉ|hơn|gần|trên|hay|tức|~|≈|about|approx\.?|equivalent to|약| )*$")
 RANK_CONTEXT = re.compile(r"đầu tư|vốn|dự án|fdi|invest|capital|투자")
 
 
@@ -104,6 +106,9 @@ class FigureReader:
         """Return whether a head count is of one project or firm."""
         if find_owner(self.article, sentence, count.start, count.end, counts, singles) == "project":
             return True
+        firms = [name for name in sentence.names if name.kind == "organisation" and is_firm(self.article, name.start, name.id) and name.end <= count.start]
+        if firms and not any(name.kind == "place" and firms[-1].end <= name.start < count.start for name in sentence.names):
+            return PLACE_WORD.search(self.article.lower, firms[-1].end, count.start) is None
         return FIRM_SIZE.search(self.article.lower, max(sentence.start, count.start - 12), count.start) is not None
 
     def as_part(self, sentence: Sentence, count: Count, measure: str, rule: str) -> tuple[str, str]:
@@ -152,8 +157,10 @@ class FigureReader:
 
     def is_conversion(self, sentence: Sentence, found: "Found[Money]") -> bool:
         """Return whether a sum in brackets says the sum before it in another currency."""
-        before = [other.end for other in sentence.values if isinstance(other.value, Money) and other.end <= found.start]
-        return bool(before) and CONVERSION.fullmatch(self.article.text, before[-1], found.start) is not None
+        before = [other for other in sentence.values if isinstance(other.value, Money) and other.end <= found.start]
+        if not before or before[-1].value.currency == found.value.currency:
+            return False
+        return CONVERSION.fullmatch(self.article.lower, before[-1].end, found.start) is not None
 
     def goes_on(self, sentence: Sentence) -> bool:
         """Return whether a sentence goes on with the list of the one before it."""
@@ -209,6 +216,9 @@ class FigureReader:
             if (facts and position == 1) or not self.is_ranked(sentence, start):
                 continue
             facts.append(self.make(sentence, "rank", RULES["rank"], None, position, start, end))
+        for found in sentence.values:
+            if isinstance(found.value, Rank) and found.value.of and COUNTRIES.search(self.article.lower, found.start, found.end + 12):
+                facts.append(self.make(sentence, "investor_countries", RULES["investor_countries"], None, found.value.of, found.start, found.end))
         return facts
 
     def is_ranked(self, sentence: Sentence, start: int) -> bool:

@@ -3,10 +3,13 @@
 from collections import Counter
 from itertools import pairwise
 
+from daumoi.gazetteer.lexicon import Lexicon, NameKind
 from daumoi.reading.article import Article, Subject
+from daumoi.reading.cues import lower_text
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.names import Name, surface
 from daumoi.values.dates import DateKind, DateValue, Precision
+from daumoi.values.text import prepare_text
 
 NATION = Subject("Việt Nam", "country", "VN")
 # A place in these surroundings is not what the text is about: where somebody comes from, or a comparison.
@@ -15,17 +18,27 @@ TITLE_WEIGHT, LEAD_WEIGHT = 4, 2
 
 def link_article(article: Article) -> None:
     """Set the article's focus (the place its bare numbers are about) and the short forms of its persons."""
-    article.provinces = {
-        article.lower[name.start : name.end].removeprefix("tỉnh ").removeprefix("thành phố ").removeprefix("tp ").removeprefix("tp. "): name.id
-        for sentence in article.sentences
-        for name in sentence.names
-        if name.kind == "place" and _is_home_place(article, name)
-    }
+    article.provinces = province_names(article.lexicon)
     article.focus = find_focus(article)
     article.people = find_short_names(article)
     article.posts = find_posts(article)
     article.year = find_year(article)
     article.about_fdi = is_about_foreign_investment(article)
+
+
+_provinces: dict[int, dict[str, str]] = {}
+
+
+def province_names(lexicon: Lexicon) -> dict[str, str]:
+    """Return lower-case name -> id of Vietnam's provinces, those of today and those before, made once for a lexicon."""
+    held = _provinces.get(id(lexicon))
+    if held is None:
+        held = _provinces[id(lexicon)] = {
+            lower_text(prepare_text(name.pattern).text): name.id
+            for name in lexicon.iter_names()
+            if name.kind is NameKind.LOCALITY and name.id.startswith(HOME)
+        }
+    return held
 
 
 def find_focus(article: Article) -> Subject:
@@ -37,27 +50,38 @@ def find_focus(article: Article) -> Subject:
         for name in sentence.names:
             if name.kind != "place" or not _is_home_place(article, name):
                 continue
-            key = article.lower[name.start : name.end]
-            score[key] += weight
-            first.setdefault(key, Subject(surface(article.text, name), "place", name.id, name.start, name.end))
+            score[name.id] += weight
+            first.setdefault(name.id, Subject(surface(article.text, name), "place", name.id, name.start, name.end))
         for name in sentence.names:
             if name.kind in ("organisation", "zone"):
-                for key in _places_inside(article, name):
-                    score[key] += weight
+                inside = place_inside(article, name)
+                if inside is not None:
+                    score[inside.id] += weight
+                    first.setdefault(inside.id, inside)
     ranked = [key for key, _ in score.most_common() if key in first]
     if ranked and score[ranked[0]] >= 2 and not _is_national(article, score[ranked[0]]):
         return first[ranked[0]]
     return NATION
 
 
+HOME = ("vn-", "vn63-", "vn34-")
+
+
 def _is_home_place(article: Article, name: Name) -> bool:
-    return name.id.startswith(("vn-", "vn63-", "vn34-"))
+    return name.id.startswith(HOME)
 
 
-def _places_inside(article: Article, name: Name) -> list[str]:
-    """Return the place names at the end of an organisation's or zone's name ("Sở Công Thương Hải Phòng")."""
+def place_inside(article: Article, name: Name) -> Subject | None:
+    """Return the province at the end of an organisation's or zone's name ("Sở Công Thương Hải Phòng"), None where there is none."""
     words = article.lower[name.start : name.end].split()
-    return [" ".join(words[-count:]) for count in (2, 3, 4) if len(words) > count]
+    for count in (5, 4, 3, 2):
+        if len(words) > count:
+            tail = " ".join(words[-count:])
+            found = article.provinces.get(tail)
+            if found is not None:
+                start = name.end - len(tail)
+                return Subject(article.text[start : name.end], "place", found, start, name.end)
+    return None
 
 
 def _is_national(article: Article, best: int) -> bool:

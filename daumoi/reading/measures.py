@@ -7,7 +7,7 @@ from daumoi.reading.counts import Count
 from daumoi.reading.cues import Cue
 from daumoi.reading.lines import Sentence
 
-RULES = {name: f"figure.{name}" for name in ("area", "zone_area", "rank", "projects", "projects_new", "projects_adjusted", "enterprises", "population", "workers")}
+RULES = {name: f"figure.{name}" for name in ("area", "zone_area", "rank", "projects", "projects_new", "projects_adjusted", "investor_countries", "enterprises", "population", "workers")}
 ATTENDS = re.compile(r"(?:sự tham gia|tham dự|tham gia|có mặt|dự hội nghị|sự góp mặt|đón tiếp|với đại diện|gặp gỡ|trao [^.;]{0,60} cho)[^.;]{0,40}$")
 INVESTS = re.compile(r"đầu tư|dự án|vốn|fdi|invest|project|capital|투자")
 AWARDED_TO = re.compile(r"(?:trao|cấp) [^.;]{0,60}(?:chứng nhận|giấy phép|quyết định)[^.;]{0,40} cho $")

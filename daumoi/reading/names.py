@@ -41,6 +41,7 @@ ZONE_HEAD = re.compile(
 CIVIL_PREFIX = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|bang|vùng) ?$")
 
 
+FAMILIES = {NameKind.GROUP: "company", NameKind.AGENCY: "agency"}
 Entry = tuple[str, str, int, bool, bool]  # kind, id, place of the first capital, needs a head word, risky
 ACRONYM = re.compile(r"(?<!\w)[A-Z]{2,3}(?!\w)")
 
@@ -58,7 +59,8 @@ class NameFinder:
             if kind == "head" and name.pattern == "Doanh nghiệp":
                 continue  # any firms, not the name of one
             capital = _first_capital(even) if name.needs_capital else -1
-            entries.setdefault(lower_text(even), []).append((kind, name.id, capital, name.needs_head, name.risky))
+            id_ = FAMILIES.get(name.kind, name.id)
+            entries.setdefault(lower_text(even), []).append((kind, id_, capital, name.needs_head, name.risky))
         # Two and three capitals ("NH", "SK") lie inside countless words: they are looked up as words of the text instead.
         self._acronyms = {p: entries.pop(p) for p in list(entries) if len(p) < 4 and p.isascii() and _is_acronym(entries[p])}
         self._entries = list(entries.values())

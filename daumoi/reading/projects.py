@@ -23,6 +23,7 @@ NAME_ENDS = re.compile(
 ADDED = re.compile(r"tăng thêm|tăng vốn|vốn tăng|bổ sung|thêm")
 TOTAL_AFTER = re.compile(r"(?:lên|thành|tổng vốn[^,;]{0,40} lên|đạt)(?: tới| đến| mức)? $")
 LIST_OPENING = re.compile(r"gồm(?: có)?|như|tiêu biểu|điển hình|:|trong đó có|là các|bao gồm")
+AWARDED = re.compile(r"^[^.;]{0,40}cho (?:\d+ |các |những )?(?:dự án |nhà đầu tư |doanh nghiệp |công ty )?[^,;.]{0,30}$")
 AT = re.compile(r"(?:tại|vào|ở|trong|thuộc|trên địa bàn|in|at) (?:các |tỉnh |thành phố |tp\.? ?|địa bàn |huyện |xã )*$")
 
 
@@ -119,6 +120,10 @@ def _find_listed(article: Article, sentence: Sentence, firms: list[Name], action
 
 def _firm_parts(article: Article, sentence: Sentence, firms: list[Name], actions: list[Cue]) -> list[Part]:
     """Return the parts of firms that act without the word "project": "Tập đoàn A sẽ đầu tư 10.000 tỷ đồng vào ..."."""
+    granted = [cue for cue in actions if firms and cue.end <= firms[0].start and cue.value == "licensed"]
+    if granted and AWARDED.search(article.lower, granted[-1].end, firms[0].start + 1):
+        bounds = [*(firm.start for firm in firms), sentence.end]
+        return [Part(firm.start, bounds[number + 1], None, firm, granted[-1]) for number, firm in enumerate(firms)]
     sums = [found for found in sentence.values if isinstance(found.value, Money | Area)]
     parts: list[Part] = []
     for firm in firms:

@@ -7,10 +7,9 @@ from daumoi.reading.article import Article, Subject
 from daumoi.reading.cues import Cue
 from daumoi.reading.facts import Slot
 from daumoi.reading.lines import LineKind, Sentence
-from daumoi.reading.linking import NATION, zone_groups
+from daumoi.reading.linking import HOME, NATION, place_inside, zone_groups
 from daumoi.reading.names import Name, surface
 
-HOME = ("vn-", "vn63-", "vn34-")
 # Before a place: it is where somebody comes from, an example or a comparison, not whom the number is about.
 ASIDE_BEFORE = re.compile(r"(?:từ|sau|như|với|cùng với|so với|giáp|đứng sau|của các doanh nghiệp|của doanh nghiệp|nhà đầu tư|của các doanh nghiệp, nhà đầu tư|giữa|gần|và huyện|from|after|tỉnh như) (?:tỉnh |thành phố |tp\.? ?)?$")
 AT_BEFORE = re.compile(r"(?:vào|tại|ở|trên địa bàn|của|đến|về|in|at|into|to|of) (?:tỉnh |thành phố |tp\.? ?|các )?$")
@@ -89,7 +88,17 @@ def find_subject(article: Article, sentence: Sentence, start: int, end: int, mea
                 best = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
     if nation is not None and (best is None or nation.start > best.start or best.start > start):
         return replace(NATION, start=nation.start, end=nation.end)
-    return best or replace(topic or article.focus or NATION, start=-1, end=-1)
+    return best or _owner_of_body(article, sentence, start) or replace(topic or article.focus or NATION, start=-1, end=-1)
+
+
+def _owner_of_body(article: Article, sentence: Sentence, start: int) -> Subject | None:
+    """Return the province of the public body that acts before a number ("Ban Quản lý các KCN tỉnh X cấp ...")."""
+    for name in reversed(sentence.names):
+        if name.kind == "organisation" and name.end <= start and name.id not in ("company", "bank"):
+            inside = place_inside(article, name)
+            if inside is not None:
+                return inside
+    return None
 
 
 def find_topic(article: Article, sentence: Sentence) -> Subject | None:
@@ -103,19 +112,9 @@ def find_topic(article: Article, sentence: Sentence) -> Subject | None:
         if name.kind == "place" and name.id.startswith(HOME) and not _is_aside(article, name, asides):
             found.append(Subject(surface(article.text, name), "place", name.id))
         elif name.kind == "organisation":
-            found += places_in(article, name)
+            inside = place_inside(article, name)
+            found += [inside] if inside is not None else []
     return found[0] if len({subject.id for subject in found}) == 1 else None
-
-
-def places_in(article: Article, name: Name) -> list[Subject]:
-    """Return the province in an organisation's name ("Ban Quản lý các KCN tỉnh Hưng Yên"), as a list of none or one."""
-    words = article.text[name.start : name.end].split()
-    for count in (4, 3, 2):
-        tail = " ".join(words[-count:])
-        known = article.provinces.get(tail.lower())
-        if len(words) > count and known:
-            return [Subject(tail, "place", known)]
-    return []
 
 
 def _is_aside(article: Article, name: Name, asides: list[int]) -> bool:

@@ -42,6 +42,8 @@ def choose_when(article: Article, sentence: Sentence, position: int, clock: Cloc
     for when in dates_of(sentence):
         if when.value.kind is not DateKind.UNTIL and _is_aside(article, when):
             continue
+        if when.end > position and when.start - position < 40 and NEXT_TO.fullmatch(article.lower, position, when.start):
+            return when
         if when.end <= position:
             if not _in_closed_bracket(article, when, position):
                 before = when
@@ -74,6 +76,7 @@ def _is_aside(article: Article, when: When) -> bool:
     return before.endswith(ASIDE)
 
 
+NEXT_TO = re.compile(r"[\d.,]{1,9} ?(?:dự án|kcn|ccn|kkt|khu công nghiệp|cụm công nghiệp|doanh nghiệp)? ?(?:trong |vào |của )?")
 SUMMED = re.compile(r"hết|tính|lũy kế|luỹ kế|cuối|kết thúc|cumulative|end of|누적")
 END_OF = re.compile(r"(?:hết|cuối|tính đến|tính tới|đến|đến cuối|tới|tại thời điểm|end of|as of) (?:ngày |tháng |quý |năm )?$")
 

@@ -26,7 +26,7 @@ DUTY = frozenset(("cần", "phải", "cần phải", "nhấn mạnh cần", "lư
 WILL_DO = re.compile(
     r"sẽ (?:luôn |cùng |sớm |còn |chủ động |tích cực |không ngừng |tiến hành |làm việc, |cố gắng )*(?:tiếp tục|hỗ trợ|phối hợp|tạo (?:mọi|điều kiện)|đẩy mạnh|tăng cường|nỗ lực|làm (?:hết|cầu nối|đầu mối|việc với)|tìm|"
     r"chuyển hướng|chú trọng|đồng hành|sát cánh|ưu tiên|tập trung|cải thiện|hợp tác|thúc đẩy|triển khai|nghiên cứu|xem xét|cung cấp|giới thiệu|kết nối|tổ chức|phấn đấu|rà soát|tháo gỡ|giải quyết|lắng nghe|"
-    r"duy trì|mở rộng|đóng góp|quan tâm|khuyến khích|bố trí|thành lập|cử|gửi|trao đổi|hướng dẫn|bảo đảm|đảm bảo|dành|xúc tiến|đưa|cam kết|chia sẻ|xây dựng|mời|đón)"
+    r"duy trì|mở rộng|đóng góp|quan tâm|khuyến khích|bố trí|thành lập|cử|gửi|trao đổi|hướng dẫn|bảo đảm|đảm bảo|dành|xúc tiến|đưa|cam kết|chia sẻ|xây dựng|mời|đón|trả lời|phản hồi|tham gia|thực hiện|hoàn thiện|chuyển giao|tuyển|đào tạo|rút ngắn|hoàn thành|gặp|chủ trì)"
 )
 BELIEVED = re.compile(r"(?:tin(?: rằng| tưởng)?|dự báo|dự kiến|nếu|khi|khả năng|nơi|điều này|việc này|đây|mà|nhờ đó|qua đó|từ đó)[^,;]{0,40}$")
 PAST = re.compile(r"(?:đã|đang|được|luôn được)[^;]{0,60}$")
@@ -85,20 +85,34 @@ def _holder_of(article: Article, title: Name) -> tuple[str, int, int]:
 def _read_sentence(article: Article, sentence: Sentence, speaker: tuple[str, int, int] | None) -> list[Fact]:
     facts: list[Fact] = []
     reach = sentence.start
+    last: tuple[str, int, int] | None = None
+    speaker = _speaker_after_quote(article, sentence) or speaker
     wills = [cue for cue in sentence.cues if cue.role == "will"]
     for number, cue in enumerate(wills):
         if cue.start < reach:
             continue
         following = next((other for other in wills[number + 1 :] if other.start >= cue.end), None)
-        side = _find_side(article, sentence, cue, reach)
+        side = _find_side(article, sentence, cue, reach) or (last if facts and cue.start - reach < 30 else None)
         if not _is_will(article, sentence, cue, side, speaker):
             continue
         end = _clause_end(article, sentence, cue, following)
         if end - cue.end < 12:
             continue
         facts.append(_make(article, sentence, cue, side, speaker, end))
-        reach = end
+        reach, last = end, side or last
     return facts
+
+
+QUOTE_ENDS = re.compile(r"[”\"»],? ?[-–]? ?")
+
+
+def _speaker_after_quote(article: Article, sentence: Sentence) -> tuple[str, int, int] | None:
+    """Return who is named as the speaker behind a quotation: “...”, ông X nói."""
+    for end in QUOTE_ENDS.finditer(article.text, sentence.start, sentence.end):
+        for name in sentence.names:
+            if name.kind == "person" and 0 <= name.start - end.end() < 60 and SPEECH.search(article.lower, name.end, min(sentence.end, name.end + 90)):
+                return _full_name(article, name)
+    return None
 
 
 def _find_side(article: Article, sentence: Sentence, cue: Cue, left: int) -> tuple[str, int, int] | None:
