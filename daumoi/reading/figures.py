@@ -150,6 +150,8 @@ class FigureReader:
         if cue is None or not cue.value:
             return None
         self.money_cue = cue
+        if cue.value == "capital" and self.follows_adjusted(sentence, found.start, counts):
+            cue = cue._replace(value="capital_added", rule=RULES["capital_added"])
         if cue.value.startswith("capital") and find_owner(self.article, sentence, found.start, found.end, counts, singles) == "project":
             return None
         money = found.value
@@ -161,6 +163,14 @@ class FigureReader:
         if not before or before[-1].value.currency == found.value.currency:
             return False
         return CONVERSION.fullmatch(self.article.lower, before[-1].end, found.start) is not None
+
+    def follows_adjusted(self, sentence: Sentence, start: int, counts: list[Count]) -> bool:
+        """Return whether a sum belongs to a count of adjusted projects ("61 lượt dự án tăng vốn với số vốn 410 triệu USD")."""
+        before = [count for count in counts if count.cue.value == "projects" and count.end <= start]
+        if not before or re.search(r"[;.]|lũy kế|nâng tổng", self.article.lower[before[-1].end : start]):
+            return False
+        chosen = choose_count_measure(self.article, sentence, before[-1], running=False)
+        return chosen is not None and chosen[0] == "projects_adjusted"
 
     def goes_on(self, sentence: Sentence) -> bool:
         """Return whether a sentence goes on with the list of the one before it."""

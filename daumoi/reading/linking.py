@@ -23,6 +23,7 @@ def link_article(article: Article) -> None:
     article.people = find_short_names(article)
     article.posts = find_posts(article)
     article.year = find_year(article)
+    article.about_zones = find_zone_theme(article)
     article.about_fdi = is_about_foreign_investment(article)
 
 
@@ -111,6 +112,17 @@ def find_year(article: Article) -> int | None:
             if isinstance(found.value, DateValue) and found.value.kind is not DateKind.UNTIL and found.value.end is None
         }
     return years.pop() if len(years) == 1 else None
+
+
+def find_zone_theme(article: Article) -> str:
+    """Return the kind of zones that the text is about as a group: named so in its headline and in much of its body."""
+    grouped = [(sentence, zone_groups(article, sentence)) for sentence in article.sentences]
+    head = any(groups for sentence, groups in grouped if sentence.kind is LineKind.TITLE)
+    body = sum(bool(groups) for _, groups in grouped)
+    if not head or body < 3 or body * 4 < len(grouped):
+        return ""
+    kinds = {group[2] for _, groups in grouped for group in groups}
+    return "KCN+KKT" if kinds & {"KCN+KKT", "KKT"} else "KCN" if "KCN" in kinds else kinds.pop()
 
 
 def find_posts(article: Article) -> dict[str, str]:

@@ -7,9 +7,10 @@ from daumoi.reading.counts import Count
 from daumoi.reading.cues import Cue
 from daumoi.reading.lines import Sentence
 
-RULES = {name: f"figure.{name}" for name in ("area", "zone_area", "rank", "projects", "projects_new", "projects_adjusted", "investor_countries", "enterprises", "population", "workers")}
+RULES = {name: f"figure.{name}" for name in ("area", "zone_area", "rank", "capital_added", "projects", "projects_new", "projects_adjusted", "investor_countries", "enterprises", "population", "workers")}
 ATTENDS = re.compile(r"(?:sự tham gia|tham dự|tham gia|có mặt|dự hội nghị|sự góp mặt|đón tiếp|với đại diện|gặp gỡ|trao [^.;]{0,60} cho)[^.;]{0,40}$")
 INVESTS = re.compile(r"đầu tư|dự án|vốn|fdi|invest|project|capital|투자")
+CALLED_FOR = re.compile(r" ?(?:cần |đang |được )?(?:kêu gọi|mời gọi)")
 AWARDED_TO = re.compile(r"(?:trao|cấp) [^.;]{0,60}(?:chứng nhận|giấy phép|quyết định)[^.;]{0,40} cho $")
 ABROAD = re.compile(r"hàn quốc|korea|한국|nước ngoài|xuất khẩu lao động|thực tập sinh|du học")
 ONE_OF = re.compile(r"(?:một trong|1 trong|trong số|trong tổng số) $")
@@ -54,6 +55,8 @@ def _project_measure(article: Article, sentence: Sentence, count: Count, *, runn
     after = article.lower[count.end : count.end + 60]
     if re.match(r"[^,;.]{0,24}(?:điều chỉnh|tăng vốn|mở rộng)", after) or "lượt dự án" in article.lower[count.start : count.end + 1]:
         return "projects_adjusted", RULES["projects_adjusted"]
+    if CALLED_FOR.match(after) or "danh mục" in article.lower[max(sentence.start, count.start - 12) : count.start]:
+        return "projects", RULES["projects"]
     if re.match(r"[^,;.]{0,16}(?:góp vốn|chấm dứt|xin|đề nghị)", after):
         return "projects", RULES["projects"]
     if re.match(r"[^,;.]{0,12}(?:được trao|được cấp|cấp mới|mới|đăng ký mới|đầu tư mới|được cấp mới)", after):

@@ -1,7 +1,7 @@
 """Projects: one investment project, or one certificate, with its investor, place, money and what happened to it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daumoi.reading.article import Article
 from daumoi.reading.counts import find_counts, find_single_projects
@@ -23,6 +23,7 @@ NAME_ENDS = re.compile(
 ADDED = re.compile(r"tăng thêm|tăng vốn|vốn tăng|bổ sung|thêm")
 TOTAL_AFTER = re.compile(r"(?:lên|thành|tổng vốn[^,;]{0,40} lên|đạt)(?: tới| đến| mức)? $")
 LIST_OPENING = re.compile(r"gồm(?: có)?|như|tiêu biểu|điển hình|:|trong đó có|là các|bao gồm")
+THE_PROJECT = re.compile(r"(?:được biết, |theo đó, |đây là )?(?:dự án|nhà máy|tổ hợp|công trình) (?:này |trên |)?(?:có |được |do |với |sẽ |nằm |xây dựng )")
 AWARDED = re.compile(r"^[^.;]{0,40}cho (?:\d+ |các |những )?(?:dự án |nhà đầu tư |doanh nghiệp |công ty )?[^,;.]{0,30}$")
 AT = re.compile(r"(?:tại|vào|ở|trong|thuộc|trên địa bàn|in|at) (?:các |tỉnh |thành phố |tp\.? ?|địa bàn |huyện |xã )*$")
 
@@ -50,9 +51,29 @@ def read_projects(article: Article, events: list[Draft]) -> list[Fact]:
             fact = _make(article, sentence, part, events)
             if fact is not None:
                 _add(facts, fact)
-        licensed = [cue for cue in own if cue.value == "licensed"]
-        award = licensed[-1] if licensed else award
+        _complete(article, sentence, facts)
+        frames = [cue for cue in own if cue.value == "licensed" or article.lower.startswith("kêu gọi", cue.start)]
+        award = frames[-1] if frames else award
     return facts
+
+
+def _complete(article: Article, sentence: Sentence, facts: list[Fact]) -> None:
+    """Add to the project just told what the next sentence says of "the project", "the plant": its capital and its area."""
+    opening = THE_PROJECT.match(article.lower, sentence.start)
+    if opening is None or not facts or sentence.start - facts[-1].evidence.span.end > 700:
+        return
+    last = facts[-1]
+    added = []
+    for found in sentence.values:
+        if isinstance(found.value, Money) and last.get("capital") is None and not any(slot.name == "capital" for slot in added):
+            if re.search(r"vốn|mức đầu tư|trị giá", article.lower[max(sentence.start, found.start - 40) : found.start]):
+                added.append(article.slot("capital", found.value.as_json(), found.start, found.end))
+        elif isinstance(found.value, Area) and last.get("area") is None and not any(slot.name == "area" for slot in added):
+            added.append(article.slot("area", found.value.quantity.as_json(), found.start, found.end))
+    added = [slot for slot in added if slot is not None]
+    if added:
+        filled = {slot.name for slot in added}
+        facts[-1] = replace(last, slots=(*last.slots, *added), missing=tuple(gap for gap in last.missing if gap[0] not in filled))
 
 
 def _find_parts(article: Article, sentence: Sentence, actions: list[Cue], award: Cue | None) -> list[Part]:

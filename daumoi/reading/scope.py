@@ -9,6 +9,7 @@ from daumoi.reading.facts import Slot
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.linking import HOME, NATION, place_inside, zone_groups
 from daumoi.reading.names import Name, surface
+from daumoi.reading.times import starts_going_on
 
 # Before a place: it is where somebody comes from, an example or a comparison, not whom the number is about.
 ASIDE_BEFORE = re.compile(r"(?:từ|sau|như|với|cùng với|so với|giáp|đứng sau|của các doanh nghiệp|của doanh nghiệp|nhà đầu tư|của các doanh nghiệp, nhà đầu tư|giữa|gần|và huyện|from|after|tỉnh như) (?:tỉnh |thành phố |tp\.? ?)?$")
@@ -60,7 +61,7 @@ def find_scope(article: Article, sentence: Sentence, start: int, end: int, measu
         country,
         find_fdi(article, sentence, left, start, end, measure, country, before),
         find_zone_kind(article, sentence, start, end, measure, subject, before),
-        find_planned(sentence, left, start),
+        find_planned(article, sentence, left, start, end),
     )
 
 
@@ -228,7 +229,7 @@ def find_zone_kind(
     article: Article, sentence: Sentence, start: int, end: int, measure: str, subject: Subject, before: Scope | None
 ) -> tuple[str, int, int] | None:
     """Return the kind of the zones that a number counts or sums, None for a number of a whole place or of one named zone."""
-    if subject.kind == "zone" or measure in ("exports", "imports", "trade", "population", "people") and not _headline_zones(article):
+    if subject.kind == "zone" or measure in ("exports", "imports", "trade", "population", "people") and not article.about_zones:
         return None
     groups = zone_groups(article, sentence)
     nearest = None
@@ -243,29 +244,24 @@ def find_zone_kind(
         return nearest
     if measure == "occupancy":
         return "KCN", -1, -1
-    kind = _headline_zones(article)
-    if kind and (subject.start < 0 or subject.id == "VN"):
-        return kind, -1, -1
+    if article.about_zones and (subject.start < 0 or subject.id == "VN"):
+        return article.about_zones, -1, -1
+    if before is not None and before.zone_kind is not None and subject.start < 0 and starts_going_on(article, sentence):
+        return before.zone_kind[0], -1, -1
     return None
 
 
-def _headline_zones(article: Article) -> str:
-    """Return the kind of zones that a text about the whole country is about by its headline or first sentence of zones."""
-    if article.focus is None or article.focus.id != "VN":
-        return ""
-    head = [sentence for sentence in article.sentences if sentence.kind is LineKind.TITLE]
-    if not any(zone_groups(article, sentence) for sentence in head):
-        return ""
-    kinds = {group[2] for sentence in article.sentences for group in zone_groups(article, sentence)}
-    return "KCN+KKT" if kinds & {"KCN+KKT", "KKT"} else "KCN"
+CALLED = re.compile(r" ?(?:cần |đang |được )?(?:kêu gọi|mời gọi|thu hút đầu tư trong)")
 
 
-def find_planned(sentence: Sentence, left: int, start: int) -> Cue | None:
+def find_planned(article: Article, sentence: Sentence, left: int, start: int, end: int) -> Cue | None:
     """Return the word that makes a number a target or plan, None for an actual one."""
     found = None
     for cue in sentence.cues:
+        if cue.role == "state" and cue.start >= end and CALLED.match(article.lower, end):
+            return cue
         if cue.start >= start:
-            break
+            continue
         if cue.role == "state" and cue.start >= left:
             found = cue
     return found

@@ -15,7 +15,7 @@ SIDE_WORDS = re.compile(
     r"the province|the city|양측|도지사|청장))(?!\w)"
 )
 # Words after which a clause ends for our purpose.
-STOP = re.compile(r";|, đồng thời|, ngoài ra|, bên cạnh")
+STOP = re.compile(r";|[”\"»],? ?(?:[-–] )?(?=ông|bà|đồng chí|ngài|đại diện|vị|anh|chị|thủ tướng|chủ tịch|phó|bộ trưởng)|, đồng thời|, ngoài ra|, bên cạnh")
 FUTURE_OF_THINGS = re.compile(r"sẽ (?:diễn ra|được tổ chức|có|là|tăng|giảm|đạt|giúp|góp phần|mang lại|tạo ra|đăng cai|trở thành|tổ chức hội|tổ chức lễ|khai mạc|hoàn tất|hoàn thành|được|bắt đầu|đi vào|làm)\b")
 SPEECH = re.compile(r"cho biết|nhấn mạnh|khẳng định|chia sẻ|phát biểu|cho rằng|nói|thông tin|lưu ý|đề nghị|yêu cầu|cho hay|bày tỏ|nêu|theo ")
 # "cần", "phải", "sẽ", "muốn" and the like are will only from a speaker with a post, or a side named as their subject.
