@@ -29,9 +29,13 @@ class CorrectionForm(forms.Form):
         self.fact = fact
         self.held = fact.values()
         for name in SLOTS_OF_TYPE[fact.type]:
-            if name not in UNWRITABLE:
+            if name not in UNWRITABLE and not self.is_idle(name):
                 self.fields[name] = make_slot_field(fact.type, name, self.held)
         next(iter(self.fields.values())).widget.attrs["autofocus"] = True
+
+    def is_idle(self, name: str) -> bool:
+        """Return whether a slot says nothing here: only a number of no known measure has a unit of its own."""
+        return name == "unit" and name not in self.held and self.held.get("measure") != "other"
 
     def clean(self) -> dict[str, Any]:
         """Return the slots whose words were changed, as values; a sentence beside each that cannot be read."""

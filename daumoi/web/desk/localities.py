@@ -18,7 +18,7 @@ from daumoi.web.desk.addresses import find_sentence_address
 from daumoi.web.desk.lists import make_filter, read_paging, read_search, render_list, render_profile
 from daumoi.web.desk.rights import found_or_404
 from daumoi.web.shared.choices import LOCALITY_LEVELS, MEASURES
-from daumoi.web.shared.recorded import show_figure_when
+from daumoi.web.shared.recorded import show_figure_when, show_validity
 from daumoi.web.shared.sentences import translate_sentence
 from daumoi.web.shared.showing import current_language, show_day, show_name
 
@@ -67,6 +67,7 @@ def show_locality(request: HttpRequest, locality_id: int) -> HttpResponse:
         request,
         "localities",
         name_locality(profile.locality),
+        lead=show_validity(profile.locality),
         locality=profile.locality,
         predecessors=profile.predecessors,
         successors=profile.successors,

@@ -11,6 +11,7 @@ from daumoi.web.desk.lists import make_filter, read_paging, read_search, render_
 from daumoi.web.desk.rights import found_or_404
 from daumoi.web.desk.sources import describe_sources
 from daumoi.web.shared.labels import ZONE_KINDS
+from daumoi.web.shared.showing import show_name
 
 
 @require_safe
@@ -83,7 +84,7 @@ def show_zone(request: HttpRequest, zone_id: int) -> HttpResponse:
     return render_profile(
         request,
         "zones",
-        str(profile.zone),
+        show_name(profile.zone),
         zone=profile.zone,
         figures=profile.figures,
         projects=profile.projects,

@@ -57,7 +57,19 @@ STATE_WORDS = {
 
 # The slots of each type in the order of the card; names beyond these follow at the end.
 SLOTS_OF_TYPE = {
-    "figure": ("subject", "measure", "value", "unit", "zone_kind", "country", "fdi", "as_of", "period", "state"),
+    "figure": (
+        "subject",
+        "measure",
+        "value",
+        "unit",
+        "zone_kind",
+        "country",
+        "fdi",
+        "as_of",
+        "period",
+        "state",
+        "qualifier",
+    ),
     "project": ("investor", "name", "country", "place", "action", "capital", "capital_added", "area", "date"),
     "agreement": ("form", "state", "parties", "date", "subject"),
     "event": ("kind", "date", "place", "hosts", "guests", "leaders", "attendance"),

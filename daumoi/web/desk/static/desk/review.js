@@ -127,10 +127,8 @@ const moves = {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || help?.open) return;
-  if (event.target.closest("input, select, textarea")) {
-    if (event.key === "Escape") event.target.closest("[data-fact]")?.querySelector("[data-key='cancel']")?.click();
-    return;
-  }
+  if (event.key === "Escape") press("cancel");
+  if (event.target.closest("input, select, textarea")) return;
   const move = moves[event.key];
   if (!move) return;
   event.preventDefault();
@@ -158,8 +156,9 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
   const now = card(id);
   if (state === "proposed" && now && now.dataset.state !== "proposed") stepToWaiting(id);
   else if (now) {
-    select(id, { scrollText: false });
-    now.querySelector("[autofocus], [aria-invalid='true']")?.focus();
+    const field = now.querySelector("[aria-invalid='true'], [autofocus]");
+    select(id, { focus: !field, scrollText: false });
+    if (field && !now.contains(document.activeElement)) field.focus();
   }
 });
 
