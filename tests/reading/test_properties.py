@@ -1,0 +1,191 @@
+"""What holds for every text: exact quotes, one reading however the text is written down, no text that breaks it, linear time."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from daumoi.gazetteer.lexicon import load_lexicon
+from daumoi.reading.reader import read_text
+from daumoi.values.text import prepare_text
+from tests.samples.test_samples import FILES, load_text
+
+NEW_TONES = ("òa", "óa", "ỏa", "ọa", "òe", "óe", "ùy", "úy", "ủy", "ụy")
+OLD_TONES = ("oà", "oá", "oả", "oạ", "oè", "oé", "uỳ", "uý", "uỷ", "uỵ")
+# Pieces that make a text look like what the reader looks for, with the traps around them.
+PIECES = [
+    "Ông Trần Văn Mẫu", "Chủ tịch UBND tỉnh", " Long An", "Hải Phòng", "KCN ", "34", "9.251,6 ha", "24,9 tỷ USD", "năm 2023",
+    "ngày 31/02/2024", "26-27/2", "lũy kế", " có ", " dự án", "FDI", "đầu tư", "ký kết", "MOU", "Hiệp hội", " và ", ",", ";", ".",
+    ":", "\n", "\n\n", "- ", "(", ")", "“", "\"", "%", "đứng thứ", "cam kết", "đề nghị", "Hàn Quốc", "한국", "투자", "3만 5천", "약",
+    " in ", "Korea", "signed", "billion", "\u0301", "\u0323", "\u200b", "\u00a0", "\ufeff", "İ", "ß", "ﬁ", "𝟑", "🏭", "\x00", "\ud7ff",
+]  # fmt: skip
+
+
+def write_old_tones(text: str) -> str:
+    text = unicodedata.normalize("NFC", text)
+    for new, old in zip(NEW_TONES, OLD_TONES, strict=True):
+        text = text.replace(new, old)
+    return text
+
+
+def raise_headings(text: str) -> str:
+    """Return the text with its title and short lines without a full stop in capitals."""
+    lines = unicodedata.normalize("NFC", text).split("\n")
+    return "\n".join(line.upper() if len(line) < 150 and line.rstrip()[-1:].isalnum() else line for line in lines)
+
+
+WAYS_OF_WRITING: dict[str, Callable[[str], str]] = {
+    "composed": lambda text: unicodedata.normalize("NFC", text),
+    "decomposed": lambda text: unicodedata.normalize("NFD", text),
+    "old tone placement": write_old_tones,
+    "hard spaces": lambda text: text.replace(" ", "\u00a0"),
+    "thin spaces": lambda text: text.replace(" ", "\u2009"),
+    "wide spaces": lambda text: text.replace(" ", "\u3000"),
+    "Windows line ends": lambda text: text.replace("\n", "\r\n"),
+    "old Macintosh line ends": lambda text: text.replace("\n", "\r"),
+    "byte-order mark and zero-width spaces": lambda text: "\ufeff" + text.replace(", ", "\u200b, "),
+    "Icelandic eth for đ": lambda text: text.replace("Đ", "\u00d0").replace("đ", "\u00f0"),
+    "written twice": lambda text: f"{text}\n\n{text}",
+    "headings in capitals": raise_headings,
+}
+# Ways that the reader does not see through yet.
+NOT_YET: dict[str, Callable[[str], str]] = {"doubled spaces": lambda text: text.replace(" ", "  ")}
+
+
+def straighten(value: Any) -> Any:
+    """Return a value with its text as the reader sees it, so that two ways of writing compare."""
+    if isinstance(value, str):
+        return " ".join(prepare_text(value).text.split()).casefold()
+    if isinstance(value, list):
+        return [straighten(part) for part in value]
+    if isinstance(value, dict):
+        return {name: straighten(part) for name, part in value.items()}
+    return value
+
+
+def list_facts(text: str) -> list[str]:
+    """Return each fact of a text as one line, without offsets."""
+    facts = [fact.as_json() for fact in read_text(text, load_lexicon()).facts]
+    bare = [{name: part for name, part in fact.items() if name not in ("start", "end", "evidence")} for fact in facts]
+    return sorted(json.dumps(straighten(fact), ensure_ascii=False, sort_keys=True) for fact in bare)
+
+
+@cache
+def list_sample_facts(filename: str) -> tuple[str, ...]:
+    return tuple(list_facts(load_text(filename)))
+
+
+def assert_quotes_are_slices(text: str) -> None:
+    for fact in read_text(text, load_lexicon()).facts:
+        for evidence in (fact.evidence, *(slot.evidence for slot in fact.slots if slot.evidence)):
+            assert evidence.quote
+            assert evidence.quote == text[evidence.span.start : evidence.span.end]
+
+
+CASES = [
+    *(pytest.param(filename, change, id=f"{filename}-{name}") for name, change in WAYS_OF_WRITING.items() for filename in FILES),
+    *(
+        pytest.param(filename, change, id=f"{filename}-{name}", marks=pytest.mark.xfail(strict=True, reason=f"{name} hide words of more than one part"))
+        for name, change in NOT_YET.items()
+        for filename in FILES
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("filename", "change"), CASES)
+def test_facts_do_not_hang_on_the_way_of_writing(filename: str, change: Callable[[str], str]) -> None:
+    text = change(load_text(filename))
+    assert list_facts(text) == list(list_sample_facts(filename))
+    assert_quotes_are_slices(text)
+
+
+@given(st.text(max_size=20_000))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_any_text_is_read(text: str) -> None:
+    assert_quotes_are_slices(text)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=400))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_pile_of_telling_words_is_read(pieces: list[str]) -> None:
+    assert_quotes_are_slices("".join(pieces))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_long_pile_of_telling_words_is_read(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    assert_quotes_are_slices("".join(chance.choice(PIECES) + chance.choice(("", " ", " ")) for _ in range(3000))[:20_000])
+
+
+@given(st.sampled_from(FILES), st.integers(0, 4000), st.integers(0, 4000))
+@settings(max_examples=80, deadline=None)
+def test_any_piece_of_a_sample_is_read(filename: str, start: int, length: int) -> None:
+    assert_quotes_are_slices(load_text(filename)[start : start + length])
+
+
+def time_reading(text: str) -> float:
+    """Return the least CPU seconds of three readings."""
+    seconds = []
+    for _ in range(3):
+        start = time.process_time()
+        read_text(text, load_lexicon())
+        seconds.append(time.process_time() - start)
+    return min(seconds)
+
+
+SHAPES = {
+    "articles one after another": lambda: load_text("04-hai-phong-chungbuk.txt") + "\n\n",
+    "one endless line": lambda: " ".join(load_text("04-hai-phong-chungbuk.txt").split()) + " ",
+    "a report in outline": lambda: load_text("02-quang-nam-doi-ngoai-2022.txt") + "\n",
+    "Korean": lambda: load_text("05-long-an-chungnam.ko.txt") + "\n\n",
+    "numbers only": lambda: "1.234,5 678 90% 1/2/2023 ",
+    "one word": lambda: "a",
+    "names only": lambda: "Long An, Hải Phòng, Hưng Yên, ",
+    "brackets": lambda: "((((",
+    "quotation marks": lambda: "“ Long An ",
+    "empty lines": lambda: "\n\n",
+    "capitals": lambda: "CHỦ TỊCH ",
+    "posts": lambda: "Chủ tịch UBND tỉnh Trần Văn Mẫu, ",
+    "sums without end": lambda: "vốn 5 tỷ USD của ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_time_grows_with_length_and_not_faster(shape: str) -> None:
+    piece = SHAPES[shape]()
+    hundred = piece * (100_000 // len(piece.encode()) + 1)
+    short, long = time_reading(hundred), time_reading(hundred + hundred)
+    assert long < max(3 * short, 0.05), f"{short:.3f} s for 100 kB, {long:.3f} s for 200 kB"
+    assert long < 4, f"{long:.1f} s for 200 kB"
+
+
+PRINT_FACTS = """
+import json
+from daumoi.gazetteer.lexicon import load_lexicon
+from daumoi.reading.reader import read_text
+from tests.samples.test_samples import FILES, load_text
+for name in FILES:
+    print(json.dumps([fact.as_json() for fact in read_text(load_text(name), load_lexicon()).facts]))
+"""
+
+
+def test_facts_do_not_hang_on_the_hash_seed(pytestconfig: pytest.Config) -> None:
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", PRINT_FACTS],
+            env=os.environ | {"PYTHONHASHSEED": seed}, cwd=pytestconfig.rootpath, check=True, capture_output=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }  # fmt: skip
+    assert len(runs) == 1
+    assert len(runs.pop()) > 10_000
