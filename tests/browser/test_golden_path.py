@@ -108,3 +108,19 @@ def test_a_correction_by_keyboard_and_the_narrow_screen(page: Any) -> None:
     assert Fact.objects.get(pk=fact.pk).corrections == {"value": 10}
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert [line for line in complaints if "422" not in line] == []
+
+
+def test_three_quick_keys_accept_three_facts(page: Any) -> None:
+    account = make_account("editor", username="lan")
+    account.set_password(PASSWORD)
+    account.save()
+    complaints = watch(page)
+    sign_in(page)
+    paste(page)
+    assert Fact.objects.count() >= 3
+    page.locator(".fact.is-on").wait_for()
+    for _ in range(3):
+        page.keyboard.press("a")
+    page.locator("#tally", has_text=re.compile(r"3\s+đã nhận")).wait_for()
+    assert Fact.objects.filter(state="accepted").count() == 3
+    assert complaints == []

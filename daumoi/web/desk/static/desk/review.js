@@ -61,7 +61,15 @@ function stepToWaiting(after) {
   select((next ?? all[here])?.dataset.fact);
 }
 
+// A key pressed while an answer is under way waits for it: three quick "a" accept three facts, not one thrice.
+let underWay = 0;
+let kept = [];
+
 function press(name) {
+  if (underWay) {
+    kept.push(name);
+    return;
+  }
   const button = selected && card(selected)?.querySelector(`[data-key="${name}"]`);
   if (button) button.click();
 }
@@ -136,6 +144,15 @@ document.addEventListener("keydown", (event) => {
 });
 
 for (const button of document.querySelectorAll("[data-open-help]")) button.addEventListener("click", () => help?.showModal());
+
+panel.addEventListener("htmx:beforeRequest", () => { underWay += 1; });
+
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  underWay = Math.max(0, underWay - 1);
+  if (event.detail.failed && event.detail.xhr.status !== 422) kept = [];
+  const next = kept.shift();
+  if (next) press(next);
+});
 
 let before = {};
 document.body.addEventListener("htmx:beforeSwap", (event) => {
