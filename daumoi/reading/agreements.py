@@ -62,6 +62,8 @@ def _state(article: Article, sentence: Sentence, form: Cue, sign: Cue) -> str:
     before = article.lower[max(sentence.start, sign.start - 60) : sign.start]
     if MEANT.search(before) and not re.search(r"đã (?:tiến hành |thực hiện )?$", before):
         return "proposed"
+    if sign is not form and any(cue.role == "will" and cue.value in ("request", "wish") and cue.end <= sign.start for cue in sentence.cues):
+        return "proposed"
     return "proposed" if sign is form else "signed"
 
 
@@ -69,7 +71,7 @@ def _make(article: Article, sentence: Sentence, form: Cue, sign: Cue, events: li
     state = _state(article, sentence, form, sign)
     parties = _find_parties(article, sentence, form, sign)
     if not parties:
-        return None
+        return _make_of_both_sides(article, sentence, form, sign, state, events)
     slots: list[Slot | None] = [
         article.slot("form", form.value, form.start, form.end),
         article.slot("state", state, sign.start, sign.end),
@@ -83,6 +85,26 @@ def _make(article: Article, sentence: Sentence, form: Cue, sign: Cue, events: li
     first = min([sign.start, form.start, *(p.start for p in parties.values())])
     last = max([form.end, *(p.end for p in parties.values())])
     return article.fact(FactType.AGREEMENT, first, last, form.rule, 0.85 if len(parties) > 1 else 0.7, slots)
+
+
+def _make_of_both_sides(article: Article, sentence: Sentence, form: Cue, sign: Cue, state: str, events: list[Draft]) -> Fact | None:
+    """Return the agreement of "hai bên": the sides are those of the event told before; None where there is none."""
+    both = BOTH.search(article.lower, sentence.start, sentence.end)
+    told = [draft for draft in events if draft.sentence.order <= sentence.order and draft.hosts and draft.guests]
+    if both is None or not told:
+        return None
+    parties = [next(iter(told[-1].hosts)), next(iter(told[-1].guests))]
+    slots: list[Slot | None] = [
+        article.slot("form", form.value, form.start, form.end),
+        article.slot("state", state, sign.start, sign.end),
+        article.slot("parties", parties, both.start(), both.end(), "the sides of the event told before"),
+        event_date(article, told[-1].when) if state == "signed" else None,
+    ]
+    first, last = min(sign.start, form.start, both.start()), max(form.end, both.end())
+    return article.fact(FactType.AGREEMENT, first, last, form.rule, 0.6, slots)
+
+
+BOTH = re.compile(r"hai bên|2 bên|các bên|hai địa phương|hai tỉnh|both sides")
 
 
 def _find_parties(article: Article, sentence: Sentence, form: Cue, sign: Cue) -> dict[str, Name]:

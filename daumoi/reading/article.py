@@ -81,8 +81,20 @@ def build_article(prepared: PreparedText, lexicon: Lexicon, published_on: date |
     names = find_names(text, lower, lexicon)
     _deal_out(sentences, "names", names)
     _deal_out(sentences, "cues", _outside_names(default_cues().find(lower), names))
-    _deal_out(sentences, "values", scan_prepared(text, language))
+    values = scan_prepared(text, language)
+    _deal_out(sentences, "values", values)
+    _drop_names_in_values(sentences)
     return article
+
+
+def _drop_names_in_values(sentences: list[Sentence]) -> None:
+    """Take away the names that are part of a value: "đô la Mỹ" names no country."""
+    for sentence in sentences:
+        if sentence.values and sentence.names:
+            sentence.names = [
+                name for name in sentence.names
+                if name.kind != "country" or not any(value.start <= name.start and name.end <= value.end for value in sentence.values)
+            ]  # fmt: skip
 
 
 def _outside_names(cues: list[Cue], names: list[Name]) -> list[Cue]:

@@ -38,7 +38,22 @@ def find_counts(article: Article, sentence: Sentence) -> list[Count]:
         noun = _noun_after(article, found, cues)
         if noun is not None:
             counts.append(Count(found.start, noun.end, found.value, noun))
+        elif (noun := _noun_before(article, sentence, found, cues)) is not None:
+            counts.append(Count(found.start, found.end, found.value, noun))
     return counts
+
+
+# "số dự án FDI trên địa bàn tỉnh còn hiệu lực là 156"
+NUMBER_OF = re.compile(r"số (?:lượng |lượt )?(?=dự án|doanh nghiệp|kcn|khu công nghiệp|lao động|công nhân)[^,;.]{6,80}? (?:là|đạt|lên|lên tới|lên đến|tăng lên)(?: khoảng| gần| hơn| trên)? $")
+
+
+def _noun_before(article: Article, sentence: Sentence, found: "Found[Quantity]", cues: dict[int, Cue]) -> Cue | None:
+    """Return the counted noun that stands before its number ("số dự án ... là 156")."""
+    match = NUMBER_OF.search(article.lower, max(sentence.start, found.start - 100), found.start)
+    if match is None:
+        return None
+    start = next((start for start in cues if match.start() < start < match.start() + 14), None)
+    return cues[start] if start is not None else None
 
 
 def _noun_after(article: Article, found: "Found[Quantity]", cues: dict[int, Cue]) -> Cue | None:

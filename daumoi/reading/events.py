@@ -125,7 +125,7 @@ def _same_event(
             if draft.cue.value == cue.value or back or when.value.start.precision is Precision.DAY and not _is_other_kind(draft, cue):
                 return draft
             continue
-        if draft.cue.value == cue.value and (back or not sides or _is_mostly_same(words, draft.sides())):
+        if draft.cue.value == cue.value and (back or (when is None and len(sides) < 2) or _is_mostly_same(words, draft.sides())):
             return draft
         if back and when is None:
             return draft
@@ -153,7 +153,7 @@ def _tells_event(article: Article, sentence: Sentence, cue: Cue, when: When | No
         if ANNOUNCED.search(lower, sentence.start, cue.end):
             return True
         return not re.search(r"mời|đề nghị|mong muốn|kỳ vọng", before[-60:])
-    if NOT_YET.search(before) or re.search(r"\bsẽ\b[^,;]{0,60}$", before):
+    if NOT_YET.search(before) or re.search(r"\b(?:sẽ|để|nhằm)\b[^;]*$", before):
         return False
     near = HAPPENED.search(lower, max(sentence.start, cue.start - 60), min(sentence.end, cue.end + 60)) is not None
     return sided and near and sentence.kind is not LineKind.HEADING

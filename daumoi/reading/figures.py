@@ -23,6 +23,7 @@ MOST_LATE = 60  # figures of headlines and captions that are compared with the b
 PLACE_AREA = re.compile(r"diện tích (?:tự nhiên |toàn tỉnh )?(?:là |đạt |khoảng |hơn |gần |trên )*$")
 COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국가")
 PLACE_WORD = re.compile(r"tỉnh|thành phố|địa bàn|các kcn|các khu")
+COMPARED = re.compile(r"cùng kỳ[^;,.]{0,30}\($|so với (?:mức |con số )?$")
 FIRM_SIZE = re.compile(r"quy mô (?:khoảng |hơn |gần )?$")
 NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự án|tập đoàn|công ty|của)")
 CONVERSION = re.compile(r"[\w ]{0,26} ?\((?:tương đương|khoảng|xấp xỉ|hơn|gần|trên|hay|tức|~|≈|about|approx\.?|equivalent to|약| )*$")
@@ -74,7 +75,7 @@ class FigureReader:
                 self.heading = find_topic(article, sentence)
             self.topic = find_topic(article, sentence) or self.heading
             self.projects = None if sentence.line - self.clock.line > 1 else self.projects
-        if self.scope is not None and sentence.line - self.clock.line > 1:
+        if sentence.line != self.clock.line and not starts_going_on(article, sentence):
             self.scope = None
         counts = find_counts(article, sentence)
         singles = find_single_projects(article, sentence, counts)
@@ -142,7 +143,7 @@ class FigureReader:
 
     def read_money(self, sentence: Sentence, found: "Found[Money]", counts: list[Count], singles: list[tuple[int, int]]) -> Fact | None:
         """Return the figure of a sum: capital, capital added or realised, exports, imports, trade."""
-        if self.is_conversion(sentence, found):
+        if self.is_conversion(sentence, found) or COMPARED.search(self.article.lower, max(sentence.start, found.start - 60), found.start):
             return None
         cue = choose_money_cue(self.article, sentence, found.start, found.end)
         if cue is None and self.goes_on(sentence) and self.money_cue is not None and self.money_cue.value in ("exports", "imports"):

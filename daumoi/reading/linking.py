@@ -98,20 +98,14 @@ def _is_national(article: Article, best: int) -> bool:
 
 def find_year(article: Article) -> int | None:
     """Return the year that all days, months and periods of the text agree on, None where they differ or none has one."""
-    years = {
-        found.value.start.year
-        for sentence in article.sentences
-        for found in sentence.values
-        if isinstance(found.value, DateValue) and found.value.start.year and found.value.start.precision is not Precision.YEAR
-    }
-    if not years:
-        years = {
-            found.value.start.year
-            for sentence in article.sentences
-            for found in sentence.values
-            if isinstance(found.value, DateValue) and found.value.kind is not DateKind.UNTIL and found.value.end is None
-        }
-    return years.pop() if len(years) == 1 else None
+    found_years: Counter[int] = Counter()
+    for sentence in article.sentences:
+        for found in sentence.values:
+            value = found.value
+            if isinstance(value, DateValue) and value.start.year and value.start.precision is not Precision.YEAR:
+                running = value.kind is DateKind.PERIOD and value.start.month == 1
+                found_years[value.start.year] += 2 if running else 1
+    return next(iter(found_years)) if len(found_years) == 1 and found_years.total() > 1 else None
 
 
 def find_zone_theme(article: Article) -> str:

@@ -10,6 +10,7 @@ from daumoi.reading.lines import Sentence
 RULES = {name: f"figure.{name}" for name in ("area", "zone_area", "rank", "capital_added", "projects", "projects_new", "projects_adjusted", "investor_countries", "enterprises", "population", "workers")}
 ATTENDS = re.compile(r"(?:sự tham gia|tham dự|tham gia|có mặt|dự hội nghị|sự góp mặt|đón tiếp|với đại diện|gặp gỡ|trao [^.;]{0,60} cho)[^.;]{0,40}$")
 INVESTS = re.compile(r"đầu tư|dự án|vốn|fdi|invest|project|capital|투자")
+ACTS = re.compile(r" (?:đã )?(?:ký|tham gia|đề xuất|cam kết|tham dự|trình bày|được trao|vi phạm|đến tìm hiểu|đăng ký tham)")
 CALLED_FOR = re.compile(r" ?(?:cần |đang |được )?(?:kêu gọi|mời gọi)")
 AWARDED_TO = re.compile(r"(?:trao|cấp) [^.;]{0,60}(?:chứng nhận|giấy phép|quyết định)[^.;]{0,40} cho $")
 ABROAD = re.compile(r"hàn quốc|korea|한국|nước ngoài|xuất khẩu lao động|thực tập sinh|du học")
@@ -25,7 +26,7 @@ def choose_count_measure(article: Article, sentence: Sentence, count: Count, *, 
     if measure == "enterprises" and AWARDED_TO.search(lower, max(sentence.start, count.start - 110), count.start):
         return "projects_new", RULES["projects_new"]
     if measure == "enterprises":
-        if ATTENDS.search(lower, max(sentence.start, count.start - 90), count.start) or _attends_after(lower, count.end):
+        if ACTS.match(lower, count.end) or ATTENDS.search(lower, max(sentence.start, count.start - 90), count.start) or _attends_after(lower, count.end):
             return None
         return measure, count.cue.rule
     if measure == "investor_countries":
@@ -50,8 +51,10 @@ def _attends_after(lower: str, end: int) -> bool:
     return re.match(r"[^,.;]{0,40}(?:tham dự|tham gia hội|dự hội|có mặt|tham dự)", lower[end : end + 70]) is not None
 
 
-def _project_measure(article: Article, sentence: Sentence, count: Count, *, running: bool) -> tuple[str, str]:
-    """Return whether a count of projects is new, adjusted or standing."""
+def _project_measure(article: Article, sentence: Sentence, count: Count, *, running: bool) -> tuple[str, str] | None:
+    """Return whether a count of projects is new, adjusted or standing; None for "1 trong 8 dự án"."""
+    if ONE_OF.search(article.lower, max(sentence.start, count.start - 20), count.start):
+        return None
     after = article.lower[count.end : count.end + 60]
     if re.match(r"[^,;.]{0,24}(?:điều chỉnh|tăng vốn|mở rộng)", after) or "lượt dự án" in article.lower[count.start : count.end + 1]:
         return "projects_adjusted", RULES["projects_adjusted"]

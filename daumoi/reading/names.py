@@ -226,9 +226,11 @@ def _find_zones(text: str, lower: str, places: dict[int, int]) -> list[Name]:
 
 def find_people(text: str, honorifics: list[Name], titles: list[Name], names: list[Name]) -> list[Name]:
     """Return the personal names of a text: after an honorific, or after a post with its organisation."""
-    ends = {name.start: name for name in names}
+    ends = {name.start: name for name in names} | {title.start: title for title in titles}
     people: dict[int, Name] = {}
     for honorific in honorifics:
+        if honorific.start in ends:
+            continue  # "Bà Rịa - Vũng Tàu"
         person = take_person(text, honorific.end, ends, certain=True)
         if person:
             people[person.start] = person
@@ -265,11 +267,13 @@ def take_person(text: str, position: int, names: dict[int, Name], *, certain: bo
     words = match.group().split()
     start, end = match.start(), match.end()
     other = names.get(start)
-    if other is not None and other.end > start and other.kind in ("organisation", "zone") and not certain:
+    if other is not None and other.end > start and other.kind in ("organisation", "zone", "title") and not certain:
         return None
     while len(words) > 1 and (words[-1].lower() in NOT_IN_NAMES or any(name in names for name in [end - len(words[-1])]) and not certain):
         end -= len(words[-1]) + 1
         words.pop()
+    if certain and other is not None and other.kind == "title":
+        return None  # "ngài Tham tán", "ông Chủ tịch"
     if certain:
         return Name(start, end, "person", "") if words[0].lower() not in NOT_IN_NAMES else None
     full = text[start:end]

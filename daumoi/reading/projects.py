@@ -215,7 +215,7 @@ def _find_home(article: Article, sentence: Sentence, part: Part) -> Slot | None:
     for name in sentence.names:
         if name.kind != "country" or name.id == "VN":
             continue
-        if part.firm is not None and 0 <= name.start - part.firm.end <= 26 and "," not in article.text[part.firm.end : name.start]:
+        if part.firm is not None and 0 <= name.start - part.firm.end <= 26 and re.fullmatch(r"[^,]*|, ", article.text[part.firm.end : name.start]):
             return article.slot("country", name.id, name.start, name.end)
         if part.firm is not None and name.end <= part.firm.start and part.firm.start - name.end < 90:
             return article.slot("country", name.id, name.start, name.end)

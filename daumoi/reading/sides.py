@@ -80,17 +80,26 @@ def _add_groups(article: Article, sentence: Sentence, cue: Cue, hosts: dict[str,
 
 def find_place(article: Article, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
     """Return where an event takes place: a place, zone or building after "tại", else the country a trip goes to."""
-    for name in sentence.names:
-        if name.kind not in ("organisation", "place", "zone", "country"):
-            continue
-        before = article.lower[max(sentence.start, name.start - 40) : name.start]
-        if PLACE_MARK.search(before) and not (name.kind == "country" and name.id == "VN"):
-            return name.start, name.end
+    places = [
+        name for name in sentence.names
+        if name.kind in ("organisation", "place", "zone", "country") and not (name.kind == "country" and name.id == "VN")
+        and PLACE_MARK.search(article.lower, max(sentence.start, name.start - 40), name.start)
+        and not _is_of_post(sentence, name)
+    ]  # fmt: skip
+    after = [name for name in places if name.start >= cue.start]
+    if places:
+        chosen = after[0] if after else places[0]
+        return chosen.start, chosen.end
     if cue.value == "trip_abroad":
         abroad = [name for name in sentence.names if name.kind == "country" and name.id != "VN" and name.start > cue.start]
         if abroad:
             return abroad[0].start, abroad[-1].end
     return None
+
+
+def _is_of_post(sentence: Sentence, place: Name) -> bool:
+    """Return whether a place belongs to somebody's post ("Tổng lãnh sự Hàn Quốc tại TP.Hồ Chí Minh")."""
+    return any(name.kind == "title" and 0 <= place.start - name.end < 26 for name in sentence.names)
 
 
 def find_attendance(article: Article, sentence: Sentence) -> tuple[int | float, int, int] | None:

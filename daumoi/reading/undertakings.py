@@ -17,7 +17,7 @@ SIDE_WORDS = re.compile(
 # Words after which a clause ends for our purpose.
 STOP = re.compile(r";|[”\"»],? ?(?:[-–] )?(?=ông|bà|đồng chí|ngài|đại diện|vị|anh|chị|thủ tướng|chủ tịch|phó|bộ trưởng)|, đồng thời|, ngoài ra|, bên cạnh")
 FUTURE_OF_THINGS = re.compile(r"sẽ (?:diễn ra|được tổ chức|có|là|tăng|giảm|đạt|giúp|góp phần|mang lại|tạo ra|đăng cai|trở thành|tổ chức hội|tổ chức lễ|khai mạc|hoàn tất|hoàn thành|được|bắt đầu|đi vào|làm)\b")
-SPEECH = re.compile(r"cho biết|nhấn mạnh|khẳng định|chia sẻ|phát biểu|cho rằng|nói|thông tin|lưu ý|đề nghị|yêu cầu|cho hay|bày tỏ|nêu|theo ")
+SPEECH = re.compile(r"cho biết|giới thiệu|cảm ơn|đánh giá|báo cáo|trao đổi|hoan nghênh|nhấn mạnh|khẳng định|chia sẻ|phát biểu|cho rằng|nói|thông tin|lưu ý|đề nghị|yêu cầu|cho hay|bày tỏ|nêu|theo ")
 # "cần", "phải", "sẽ", "muốn" and the like are will only from a speaker with a post, or a side named as their subject.
 WEAK = frozenset(("cần", "phải", "cần phải", "sẽ", "muốn", "tiếp tục đẩy mạnh", "tập trung thu hút", "giao", "mời", "bày tỏ", "lưu ý", "sẵn sàng", "khẳng định", "đề xuất", "đồng ý", "kết luận", "mong", "sẽ tiếp tục", "chỉ đạo", "muốn", "quyết tâm"))
 SUPERIOR = re.compile(r"(?:phó )?thủ tướng|chủ tịch nước|tổng bí thư|chủ tịch quốc hội|bộ trưởng|thứ trưởng|minister|president")
@@ -87,7 +87,7 @@ def _read_sentence(article: Article, sentence: Sentence, speaker: tuple[str, int
     reach = sentence.start
     last: tuple[str, int, int] | None = None
     speaker = _speaker_after_quote(article, sentence) or speaker
-    wills = [cue for cue in sentence.cues if cue.role == "will"]
+    wills = [cue for cue in sentence.cues if cue.role == "will" and not OTHER_WORD.match(article.lower, cue.start)]
     for number, cue in enumerate(wills):
         if cue.start < reach:
             continue
@@ -159,6 +159,8 @@ def _is_will(article: Article, sentence: Sentence, cue: Cue, side: tuple[str, in
     return side is not None or speaker is not None or article.lower[sentence.start : cue.start].strip(" -“\"") in ("", "đồng thời", "đồng thời,", "đồng thời cũng")
 
 
+# "giao thông", "giao lưu", "phải chăng", "cần thiết" begin like words of will and are none.
+OTHER_WORD = re.compile(r"giao (?:thông|lưu|dịch|thương|tiếp|nhau|đất|hàng|diện|điểm|thoa)|cần thiết|phải chăng|mời thầu|yêu cầu (?:của|về|cơ bản|phát triển|sản xuất|kỹ thuật)|cần cù|muốn nói")
 NOUNS = frozenset(("mong muốn", "cam kết", "đề nghị", "kiến nghị", "yêu cầu", "đề xuất", "kỳ vọng", "hy vọng", "kết luận", "chỉ đạo", "nguyện vọng"))
 
 
