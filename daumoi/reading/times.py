@@ -47,13 +47,20 @@ def choose_when(article: Article, sentence: Sentence, position: int, clock: Cloc
         if when.end <= position:
             if not _in_closed_bracket(article, when, position):
                 before = when
-        elif after is None and ";" not in article.text[position : when.start] and when.start - position < 90:
+        elif after is None and when.start - position < 90 and not _parted(article, sentence, position, when.start):
             after = when
     if before or after:
         return before or after
     if clock.when is not None and starts_going_on(article, sentence) and sentence.line - clock.line <= 1:
         return clock.when
     return None
+
+
+def _parted(article: Article, sentence: Sentence, position: int, start: int) -> bool:
+    """Return whether a semicolon or another number stands between a number and a date behind it: the date is then not its own."""
+    if ";" in article.text[position:start]:
+        return True
+    return any(position < found.start < start and not isinstance(found.value, DateValue) for found in sentence.values)
 
 
 def _in_closed_bracket(article: Article, when: When, position: int) -> bool:

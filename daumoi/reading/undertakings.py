@@ -118,15 +118,20 @@ def _speaker_after_quote(article: Article, sentence: Sentence) -> tuple[str, int
 def _find_side(article: Article, sentence: Sentence, cue: Cue, left: int) -> tuple[str, int, int] | None:
     """Return who wills: the last actor before the verb in its clause, with the full name of a person."""
     best: tuple[str, int, int] | None = None
+    post_end = -1  # how far the post of the person named last reaches
     for name in sentence.names:
         if name.end > cue.start:
             break
         if name.start < left:
             continue
         if name.kind == "person":
-            best = _full_name(article, name)
+            best, post_end = _full_name(article, name), name.end
+        elif name.kind == "title" and 0 <= post_end and name.start - post_end < 6:
+            post_end = name.end
         elif name.kind == "title" and (best is None or name.start > best[2] + 4):
-            best = _holder_of(article, name)
+            best, post_end = _holder_of(article, name), -1
+        elif 0 <= post_end and name.start - post_end < 12 and name.kind in ("organisation", "place", "zone", "country"):
+            post_end = name.end
         elif name.kind in ACTORS and (best is None or cue.start - name.end < 4):
             best = (surface(article.text, name), name.start, name.end)
     if best is not None:
@@ -161,6 +166,7 @@ def _is_will(article: Article, sentence: Sentence, cue: Cue, side: tuple[str, in
 
 # "giao thông", "giao lưu", "phải chăng", "cần thiết" begin like words of will and are none.
 OTHER_WORD = re.compile(r"giao (?:thông|lưu|dịch|thương|tiếp|nhau|đất|hàng|diện|điểm|thoa)|cần thiết|phải chăng|mời thầu|yêu cầu (?:của|về|cơ bản|phát triển|sản xuất|kỹ thuật)|cần cù|muốn nói")
+PRONOUNS = frozenset(("ông", "bà", "đại sứ", "thủ tướng", "phó thủ tướng", "bộ trưởng", "thứ trưởng", "chủ tịch", "phó chủ tịch"))
 NOUNS = frozenset(("mong muốn", "cam kết", "đề nghị", "kiến nghị", "yêu cầu", "đề xuất", "kỳ vọng", "hy vọng", "kết luận", "chỉ đạo", "nguyện vọng"))
 
 
@@ -207,11 +213,12 @@ def _clause_end(article: Article, sentence: Sentence, cue: Cue, following: Cue |
 def _make(
     article: Article, sentence: Sentence, cue: Cue, side: tuple[str, int, int] | None, speaker: tuple[str, int, int] | None, end: int
 ) -> Fact:
-    who = side or speaker
+    pronoun = side is not None and side[0].lower() in PRONOUNS
+    who = (speaker or side) if pronoun else side or speaker
     start = side[1] if side is not None and cue.start - side[1] < 160 else cue.start
     by: Slot | None = None
     if who is not None:
-        by = article.slot("by", who[0], who[1], who[2], "" if side else "who speaks in the sentence before")
+        by = article.slot("by", who[0], who[1], who[2], "" if side and not pronoun else "who speaks in the sentence before")
     target = _find_target(article, sentence, cue, end)
     mode = cue.value
     slots = [by, target, article.slot("mode", mode, cue.start, cue.end)]
