@@ -1,7 +1,6 @@
 """A text on its way to facts: lines, sentences and, in each sentence, the names, values and cues that stand in it."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -99,23 +98,33 @@ def _drop_names_in_values(sentences: list[Sentence]) -> None:
 
 def _outside_names(cues: list[Cue], names: list[Name]) -> list[Cue]:
     """Return the cues that are no part of an organisation's or person's name ("Trung tâm Hội nghị", "Sở Kế hoạch và Đầu tư")."""
-    bodies = [name for name in names if name.kind in ("organisation", "person")]
-    starts = [name.start for name in bodies]
     kept = []
+    bodies = iter([name for name in names if name.kind == "organisation" or name.kind == "person"])
+    body = next(bodies, None)
     for cue in cues:
-        index = bisect_left(starts, cue.start + 1) - 1
-        if index < 0 or cue.end > bodies[index].end or cue.start == bodies[index].start:
+        while body is not None and body.end <= cue.start:
+            body = next(bodies, None)
+        if body is None or cue.start <= body.start or cue.end > body.end:
             kept.append(cue)
     return kept
 
 
 def _deal_out(sentences: list[Sentence], field_name: str, mentions: list) -> None:  # type: ignore[type-arg]
-    """Put each mention into the sentence that holds it; what lies in no sentence (links, notes) is dropped."""
-    starts = [sentence.start for sentence in sentences]
+    """Put each mention into the sentence that holds it; what lies in no sentence (links, notes) is dropped.
+
+    Sentences and mentions both come by start, so that one walk serves.
+    """
+    index, last = 0, len(sentences) - 1
+    if last < 0:
+        return
+    sentence = sentences[0]
     for mention in mentions:
-        index = bisect_left(starts, mention.start + 1) - 1
-        if index >= 0 and mention.end <= sentences[index].end:
-            getattr(sentences[index], field_name).append(mention)
+        start = mention.start
+        while start >= sentence.end and index < last:
+            index += 1
+            sentence = sentences[index]
+        if sentence.start <= start and mention.end <= sentence.end:
+            getattr(sentence, field_name).append(mention)
 
 
 HANGUL = re.compile("[가-힣]")

@@ -116,6 +116,8 @@ def _same_event(
     article: Article, sentence: Sentence, drafts: list[Draft], cue: Cue, when: When | None, sides: set[str]
 ) -> Draft | None:
     """Return the event told before that a sentence goes on with: the same day, or pointed back to, or the same sides."""
+    if not drafts:
+        return None
     words = {word for label in sides for word in fold_key(label).split() if len(word) > 2}
     back = POINTS_BACK.search(article.lower, max(sentence.start, cue.start - 32), cue.start) is not None
     for draft in reversed(drafts[-8:]):

@@ -77,6 +77,8 @@ class FigureReader:
             self.projects = None if sentence.line - self.clock.line > 1 else self.projects
         if sentence.line != self.clock.line and not starts_going_on(article, sentence):
             self.scope = None
+        if not sentence.values and not any(cue.role == "rank" for cue in sentence.cues):
+            return []
         counts = find_counts(article, sentence)
         singles = find_single_projects(article, sentence, counts)
         by_start = {count.start: count for count in counts}

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from daumoi.values.text import fold_key
 
 
 class LineKind(StrEnum):
@@ -36,6 +35,9 @@ class Sentence:
     names: list = field(default_factory=list)  # type: ignore[type-arg]
     values: list = field(default_factory=list)  # type: ignore[type-arg]
     cues: list = field(default_factory=list)  # type: ignore[type-arg]
+    # Counted nouns and single projects, found once for figures and projects alike (None: not looked for yet).
+    counts: list | None = None  # type: ignore[type-arg]
+    singles: list | None = None  # type: ignore[type-arg]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ SCENE_CAPTION = re.compile(
 )
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 # A stop, its closing marks, space, and something that may begin a sentence.
-SENTENCE_END = re.compile(r"""[.!?…]+["”’»)\]]*[ ]+(?=["“‘«(\[]?[^\W_a-z])|(?<=[.!?…]["”])(?=[“"])""")
+SENTENCE_END = re.compile(r"""[.!?…]+["”’»)\]]*(?:[ ]+(?=["“‘«(\[]?[^\W_a-z])|(?<=["”])(?=[“"]))""")
 # Before a stop these are abbreviations, not ends ("TP. HCM", "TS. Nguyễn", "St. Gallen", "Co. Ltd").
 ABBREVIATION = re.compile(
     r"(?<!\w)(?:TP|T\.P|TX|TT|Tp|Tx|TS|ThS|GS|PGS|KTS|LS|BS|Ths|Mr|Mrs|Ms|Dr|Prof|St|No|Co|Corp|Inc|Ltd|Jr|Sr|vs|Q|P|H|[A-ZĐ])$"
@@ -74,8 +76,8 @@ def split_lines(text: str) -> list[Line]:
         end = match.start() + len(content.rstrip())
         kind = _find_kind(text[start:end], first=all(line.kind is LineKind.NOTE for line in lines))
         if kind not in SILENT:
-            key = fold_key(text[start:end]) if end - start < 400 else text[start:end]
-            kind = LineKind.REPEAT if key in seen and key else kind
+            key = " ".join(content.lower().split())
+            kind = LineKind.REPEAT if key in seen else kind
             seen.add(key)
         lines.append(Line(start, end, kind))
     return lines
@@ -86,7 +88,7 @@ def _find_kind(content: str, *, first: bool) -> LineKind:
         return LineKind.NOTE
     if LINK_START.match(content):
         return LineKind.LINK
-    if len(content) < 400 and (CAPTION_MARK.search(content) or SCENE_CAPTION.match(content)):
+    if len(content) < 400 and (_may_be_caption(content) and CAPTION_MARK.search(content) or SCENE_CAPTION.match(content)):
         return LineKind.CAPTION
     if first and len(content) < 250 and not content.endswith((".", "…", ";")):
         return LineKind.TITLE
@@ -95,6 +97,10 @@ def _find_kind(content: str, *, first: bool) -> LineKind:
     if len(content) < 90 and not content.endswith(ENDS_SENTENCE) and not content.startswith(("-", "+", "•", "*")):
         return LineKind.HEADING
     return LineKind.BODY
+
+
+def _may_be_caption(content: str) -> bool:
+    return "Ảnh" in content or "ảnh" in content or "ẢNH" in content or "|" in content or "Nguồn" in content or "사진" in content or "Photo" in content
 
 
 def _is_byline(content: str) -> bool:
