@@ -1,57 +1,59 @@
 """`daumoi add`: texts into the register, their facts proposed."""
 
 import sys
-from datetime import datetime
-from pathlib import Path
+from datetime import date
 
 import click
 
-from daumoi.cli.sources import NothingToRead, find_files
+from daumoi.cli.options import take_published
+from daumoi.cli.progress import show_progress
+from daumoi.cli.sources import Source, find_sources, load_source
 from daumoi.values.errors import DaumoiError
 
 
 @click.command("add")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--published", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help="The day on which the text was published.")
+@take_published
 @click.option("--address", default="", help="The web address of the text.")
 @click.option("--secret", is_flag=True, help="Only approvers may see the text.")
-def command(paths: tuple[str, ...], published: datetime | None, address: str, secret: bool) -> None:
-    """Add files or folders to the register; every fact waits for review.
+def command(paths: tuple[str, ...], published: date | None, address: str, secret: bool) -> None:
+    """Add files, folders or - (standard input) to the register; every fact waits for review.
 
-    A file that the register holds already, or that cannot be read, is told; the others are added; the exit code is then 1.
+    A file that the register holds already, or that cannot be read, is told and the others are added; the exit code
+    is then 1.
     """
+    sources = find_sources(paths)
     from daumoi.cli.setting_up import open_register
 
-    files = list(find_files(paths))
     failed = 0
-    with open_register():
-        for file in files:
+    with open_register(), show_progress(len(sources)) as advance:
+        for source in sources:
             try:
-                _add_one(file, published, address, secret)
+                _add_source(source, published, address, secret)
             except DaumoiError as error:
                 failed += 1
                 click.echo(f"daumoi: {error}", err=True)
+            advance()
     if failed:
         sys.exit(1)
 
 
-def _add_one(file: Path, published: datetime | None, address: str, secret: bool) -> None:
+def _add_source(source: Source, published: date | None, address: str, secret: bool) -> None:
     from django.utils import timezone
 
+    from daumoi.cli.wording import word_count
     from daumoi.register.actions.documents import add_document
+    from daumoi.register.queries.facts import list_facts_of_document
     from daumoi.register.queries.scopes import OPERATOR
 
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise NothingToRead("The file %(path)s cannot be opened: %(why)s.", path=str(file), why=error.strerror or "") from error
     document = add_document(
-        data=data,
-        filename=file.name,
+        data=load_source(source),
+        filename=source.filename,
         source_url=address,
-        published_on=published.date() if published else None,
+        published_on=published,
         added_by=OPERATOR,
         added_at=timezone.now(),
         confidentiality="secret" if secret else "internal",
     )
-    click.echo(f"{document.pk}\t{document.facts.count()} facts wait\t{document.title}")
+    facts = list_facts_of_document(user=OPERATOR, document_id=document.pk)
+    click.echo(f"{document.pk}\t{word_count(len(facts), 'fact')}\t{document.title}")

@@ -15,14 +15,17 @@ SAMPLES = Path(daumoi.__file__).parent.parent / "samples"
 
 
 @click.command("demo")
-@click.option("--samples", type=click.Path(exists=True, file_okay=False, path_type=Path), default=SAMPLES, help="The folder of samples.")
+@click.option(
+    "--samples",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=SAMPLES,
+    help="The folder of samples.",
+)
 def command(samples: Path) -> None:
     """Fill an empty register with sample texts and demo sign-ins; a register already in use is left alone."""
     from daumoi.cli.setting_up import open_register
 
-    plan = tomllib.loads((samples / "demo.toml").read_text(encoding="utf-8"))
-    with (samples / "index.csv").open(encoding="utf-8", newline="") as file:
-        index = {row["file"]: row for row in csv.DictReader(file)}
+    plan, index = _load_plan(samples)
     with open_register():
         from django.contrib.auth import get_user_model
         from django.db import transaction
@@ -43,6 +46,16 @@ def command(samples: Path) -> None:
     print_sign_ins(plan)
 
 
+def _load_plan(samples: Path) -> tuple[dict[str, Any], dict[str, dict[str, str]]]:
+    """Return what the demo is made of, and the title, day and address of each sample."""
+    try:
+        plan = tomllib.loads((samples / "demo.toml").read_text(encoding="utf-8"))
+        with (samples / "index.csv").open(encoding="utf-8", newline="") as file:
+            return plan, {row["file"]: row for row in csv.DictReader(file)}
+    except OSError as error:
+        raise click.ClickException(f"The folder {samples} holds no demo: {error.filename} is missing.") from error
+
+
 def _make_accounts(plan: dict[str, Any]) -> dict[str, Any]:
     from daumoi.register.actions.accounts import make_user
 
@@ -58,7 +71,9 @@ def _make_accounts(plan: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _add_sample(samples: Path, entry: dict[str, Any], row: dict[str, str], accounts: dict[str, Any], accepted_by: str) -> None:
+def _add_sample(
+    samples: Path, entry: dict[str, Any], row: dict[str, str], accounts: dict[str, Any], accepted_by: str
+) -> None:
     from django.utils import timezone
 
     from daumoi.register.actions.documents import add_document

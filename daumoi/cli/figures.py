@@ -5,13 +5,21 @@ from datetime import datetime
 
 import click
 
+from daumoi.cli.options import DAY
+
 
 @click.command("figures")
 @click.argument("place")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help="The day asked for; today where none is given.")
-@click.option("--boundaries", type=click.Choice(["then", "now"]), default="then", show_default=True, help="The unit of that day, or today's with all it is made of.")
+@click.option("--as-of", type=DAY, help="The day asked for; today where none is given.")
+@click.option(
+    "--boundaries",
+    type=click.Choice(["then", "now"]),
+    default="then",
+    show_default=True,
+    help="The unit of that day, or today's with all it is made of.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
-@click.option("--limit", default=200, show_default=True, type=click.IntRange(1, 2000))
+@click.option("--limit", default=200, show_default=True, type=click.IntRange(1, 2000), help="How many figures at most.")
 def command(place: str, as_of: datetime | None, boundaries: str, as_json: bool, limit: int) -> None:
     """Answer with the figures of PLACE, each with the sentence it comes from.
 
@@ -19,8 +27,9 @@ def command(place: str, as_of: datetime | None, boundaries: str, as_json: bool, 
     """
     import json
 
+    from daumoi.cli.answers import print_figures
     from daumoi.cli.setting_up import open_register
-    from daumoi.cli.tables import print_figures
+    from daumoi.cli.wording import plain_number
 
     with open_register():
         from django.utils import timezone
@@ -37,6 +46,7 @@ def command(place: str, as_of: datetime | None, boundaries: str, as_json: bool, 
             limit=limit,
         )
     if as_json:
-        click.echo(json.dumps(asdict(answer), ensure_ascii=False, default=str))
+        plain = asdict(answer) | {"notes": [str(note) for note in answer.notes]}
+        click.echo(json.dumps(plain, ensure_ascii=False, default=plain_number))
     else:
         print_figures(answer)

@@ -40,7 +40,7 @@ class LateCommands(click.Group):
 
 @click.command(cls=LateCommands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="daumoi")
-def cli() -> None:
+def main() -> None:
     """Đầu Mối: the desk that wins and keeps foreign investment."""
 
 
@@ -48,15 +48,20 @@ def run() -> None:
     """Run the command line; a sentence for the user and exit code 1 where something cannot be done."""
     from daumoi.values.errors import DaumoiError
 
+    if hasattr(sys.stdout, "reconfigure"):  # a terminal without Unicode gets \\u escapes, which JSON reads as well
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        cli(standalone_mode=False)
+        main(standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("Stopped.", err=True)
         sys.exit(130)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
-    except click.ClickException as error:
+    except click.UsageError as error:
         error.show()
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        click.echo(f"daumoi: {error.format_message()}", err=True)
         sys.exit(error.exit_code)
     except DaumoiError as error:
         click.echo(f"daumoi: {error}", err=True)

@@ -22,7 +22,8 @@ def command(limit: int, as_json: bool) -> None:
             {
                 "fact": fact.pk, "document": fact.document_id, "title": fact.document.title, "type": str(fact.type),
                 **{slot["name"]: slot["value"] for slot in fact.slots},
-                "quote": fact.quote, "start": fact.start, "end": fact.end, "rule": fact.rule, "confidence": float(fact.confidence),
+                "quote": fact.quote, "start": fact.start, "end": fact.end,
+                "rule": fact.rule, "confidence": float(fact.confidence),
             }
             for fact in page.items
         ]  # fmt: skip

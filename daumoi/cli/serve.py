@@ -1,13 +1,16 @@
 """`daumoi serve`: the desk in the browser, served from this machine."""
 
+import errno
 import socket
 
 import click
 
 
 @click.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 for the office network.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 for the office network."
+)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 32), help="Processes; 2 for an office.")
 def command(host: str, port: int, workers: int) -> None:
     """Serve the desk until Ctrl-C is pressed."""
@@ -41,7 +44,18 @@ def _refuse_taken_port(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
+        except socket.gaierror as error:
+            raise click.ClickException(f"The address {host} is not known on this machine.") from error
         except OSError as error:
-            raise click.ClickException(
-                f"Port {port} of {host} cannot be used: {error.strerror or error}. Another program may be using it; try --port {port + 1 if port < 65535 else 8000}."
-            ) from error
+            advice = _advise(error.errno, port)
+            raise click.ClickException(f"Port {port} of {host} cannot be used: {error.strerror}. {advice}") from error
+
+
+def _advise(number: int | None, port: int) -> str:
+    """Return what to try where a port cannot be listened on."""
+    other = port + 1 if port < 65535 else 8000
+    if number == errno.EADDRINUSE:
+        return f"Another program uses it; try --port {other}."
+    if number == errno.EACCES:
+        return "Ports below 1024 need rights of their own; try --port 8000."
+    return "Is this an address of this machine? Try --host 127.0.0.1."

@@ -52,7 +52,17 @@ def prepare_register() -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         click.echo("Preparing the register ...", err=True)
         call_command("migrate", verbosity=0, interactive=False)
+    if not _has_gazetteer():
         load_gazetteer()
+
+
+def _has_gazetteer() -> bool:
+    """Return whether the places are in; a first start that was stopped half-way has tables without them."""
+    from daumoi.register.queries.localities import list_localities
+    from daumoi.register.queries.scopes import OPERATOR
+    from daumoi.register.queries.zones import list_zones
+
+    return bool(list_localities(user=OPERATOR, limit=1).items and list_zones(user=OPERATOR, limit=1).items)
 
 
 def load_gazetteer() -> None:
