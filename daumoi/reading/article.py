@@ -10,7 +10,7 @@ from daumoi.reading.cues import Cue, default_cues, lower_text
 from daumoi.reading.facts import Fact, FactType, Slot, SlotValue, find_missing
 from daumoi.reading.lines import Line, Sentence, split_lines, split_sentences
 from daumoi.reading.names import Name, find_names
-from daumoi.values.evidence import Evidence, Span
+from daumoi.values.evidence import Evidence, Span, cut_evidence
 from daumoi.values.scan import scan_prepared
 from daumoi.values.text import PreparedText
 
@@ -34,14 +34,18 @@ class Article:
     year: int | None = None  # the one year that all dates of the text agree on
     holders: dict[str, str] = field(default_factory=dict)  # post in lower case -> the first person named with it
     about_fdi: bool = False
+    bodies: dict[str, object] = field(default_factory=dict)  # name of a body -> the province in it, as found before
     about_zones: str = ""  # the kind of zones that the whole text counts
     provinces: dict[str, str] = field(default_factory=dict)  # lower-case name of a province -> its id
     notes: list[str] = field(default_factory=list)
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the words of the original at a span of the prepared text."""
-        span = self.prepared.original_span(start, end)
-        return Evidence(span, span.slice(self.prepared.original))
+        prepared = self.prepared
+        if prepared.offsets is None:
+            return cut_evidence(prepared.original, start, end)
+        span = prepared.original_span(start, end)
+        return Evidence(span, span.slice(prepared.original))
 
     def fact(
         self, type_: FactType, start: int, end: int, rule: str, confidence: float, slots: "list[Slot | None]"
@@ -133,7 +137,7 @@ VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹ�
 
 def find_language(text: str) -> str:
     """Return "ko", "vi" or "en" by the letters of the text: Hangul, letters that only Vietnamese has, or neither."""
-    sample = text[:1500].lower()
+    sample = text[:600].lower()
     if len(HANGUL.findall(sample)) > 0.15 * len(sample):
         return "ko"
     return "vi" if len(VIETNAMESE.findall(sample)) > 0.02 * len(sample) else "en"

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,7 +93,8 @@ class CueFinder:
         found: list[Cue] = []
         size = len(lower)
         hits = self._automaton.find_matches_as_indexes(lower, overlapping=True)
-        hits.sort(key=_by_start_then_longest)
+        hits.reverse()  # they come by end: so that the stable sort leaves the longest first of those that start together
+        hits.sort(key=BY_START)
         for index, start, end in hits:
             if start and lower[start - 1].isalnum() and not is_hangul(lower[start]):
                 continue
@@ -105,8 +107,7 @@ class CueFinder:
         return found
 
 
-def _by_start_then_longest(hit: tuple[int, int, int]) -> tuple[int, int]:
-    return hit[1], -hit[2]
+BY_START = itemgetter(1)
 
 
 @cache

@@ -74,15 +74,30 @@ def _is_home_place(article: Article, name: Name) -> bool:
 
 def place_inside(article: Article, name: Name) -> Subject | None:
     """Return the province at the end of an organisation's or zone's name ("Sở Công Thương Hải Phòng"), None where there is none."""
-    words = article.lower[name.start : name.end].split()
-    for count in (5, 4, 3, 2):
-        if len(words) > count:
-            tail = " ".join(words[-count:])
-            found = article.provinces.get(tail)
-            if found is not None:
-                start = name.end - len(tail)
-                return Subject(article.text[start : name.end], "place", found, start, name.end)
-    return None
+    whole = article.lower[name.start : name.end]
+    held = article.bodies.get(whole, whole)
+    if held is whole:
+        held = article.bodies[whole] = _find_tail(article, whole)
+    if held is None:
+        return None
+    tail, place = held  # type: ignore[misc]
+    start = name.end - len(tail)
+    return Subject(article.text[start : name.end], "place", place, start, name.end)
+
+
+def _find_tail(article: Article, words: str) -> tuple[str, str] | None:
+    """Return the longest tail of one to five words that is a province's name, with its id."""
+    cut = len(words)
+    found = None
+    for _ in range(5):
+        cut = words.rfind(" ", 0, cut)
+        if cut < 0:
+            break
+        tail = words[cut + 1 :]
+        place = article.provinces.get(tail)
+        if place is not None:
+            found = tail, place
+    return found
 
 
 def _is_national(article: Article, best: int) -> bool:
@@ -110,10 +125,11 @@ def find_year(article: Article) -> int | None:
 
 def find_zone_theme(article: Article) -> str:
     """Return the kind of zones that the text is about as a group: named so in its headline and in much of its body."""
+    if not any(zone_groups(article, sentence) for sentence in article.sentences if sentence.kind is LineKind.TITLE):
+        return ""
     grouped = [(sentence, zone_groups(article, sentence)) for sentence in article.sentences]
-    head = any(groups for sentence, groups in grouped if sentence.kind is LineKind.TITLE)
     body = sum(bool(groups) for _, groups in grouped)
-    if not head or body < 3 or body * 4 < len(grouped):
+    if body < 3 or body * 4 < len(grouped):
         return ""
     kinds = {group[2] for _, groups in grouped for group in groups}
     return "KCN+KKT" if kinds & {"KCN+KKT", "KKT"} else "KCN" if "KCN" in kinds else kinds.pop()

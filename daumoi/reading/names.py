@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from operator import itemgetter
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -35,15 +36,15 @@ KINDS = {
     NameKind.HONORIFIC: "honorific",
 }
 ZONE_HEAD = re.compile(
-    r"(?<!\w)(?:khu công nghiệp(?:,? (?:và )?đô thị(?:,? (?:và )?dịch vụ)?)?|kcn|cụm công nghiệp|ccn|khu kinh tế(?: mở| ven biển| cửa khẩu| tự do)?|kkt(?: tự do| mở| cửa khẩu)?"
-    r"|khu công nghệ cao|kcnc|khu chế xuất|kcx|khu liên hợp|công viên công nghệ|khu công nghệ)(?:\s?\([^()]{2,12}\))?(?!\w)"
+    r"[kc](?<!\w.)(?:hu công nghiệp(?:,? (?:và )?đô thị(?:,? (?:và )?dịch vụ)?)?|cn|ụm công nghiệp|hu kinh tế(?: mở| ven biển| cửa khẩu| tự do)?|kt(?: tự do| mở| cửa khẩu)?"
+    r"|hu công nghệ cao|cnc|hu chế xuất|cx|hu liên hợp|ông viên công nghệ|hu công nghệ)(?:\s?\([^()]{2,12}\))?(?!\w)"
 )
 CIVIL_PREFIX = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|bang|vùng) ?$")
 
 
 FAMILIES = {NameKind.GROUP: "company", NameKind.AGENCY: "agency"}
 Entry = tuple[str, str, int, bool, bool]  # kind, id, place of the first capital, needs a head word, risky
-ACRONYM = re.compile(r"(?<!\w)[A-Z]{2,3}(?!\w)")
+ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]{1,2}(?!\w)")  # the class first: the engine skips to it
 
 
 class NameFinder:
@@ -64,6 +65,11 @@ class NameFinder:
         # Two and three capitals ("NH", "SK") lie inside countless words: they are looked up as words of the text instead.
         self._acronyms = {p: entries.pop(p) for p in list(entries) if len(p) < 4 and p.isascii() and _is_acronym(entries[p])}
         self._entries = list(entries.values())
+        # Most patterns stand for one thing under no condition but the capital: those are dealt with in the loop itself.
+        self._plain = [
+            entry[0][:3] if len(entry) == 1 and not (entry[0][3] or (entry[0][4] and entry[0][0] != "honorific")) else None
+            for entry in self._entries
+        ]
         self._open_end = [is_hangul(pattern[-1]) for pattern in entries]
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(entries), implementation=ahocorasick_rs.Implementation.ContiguousNFA
@@ -72,19 +78,22 @@ class NameFinder:
     def scan(self, text: str, lower: str) -> list[Name]:
         """Return the lexicon names of a text that stand as words of their own, in order of start, longest first."""
         found: list[Name] = []
-        size = len(text)
+        size, plain, make, append = len(text), self._plain, tuple.__new__, found.append
         for index, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
             if start and lower[start - 1].isalnum() and not is_hangul(lower[start]):
                 continue
             if end < size and lower[end].isalnum() and not self._open_end[index]:
                 continue
-            self._verify(text, lower, start, end, self._entries[index], found)
+            one = plain[index]
+            if one is None:
+                self._verify(text, lower, start, end, self._entries[index], found)
+            elif one[2] < 0 or text[start + one[2]].isupper():
+                append(make(Name, (start, end, one[0], one[1])))
         for word in ACRONYM.finditer(text):
             entry = self._acronyms.get(word.group().lower())
             if entry is not None:
                 self._verify(text, lower, word.start(), word.end(), entry, found)
-        found.sort(key=_by_start_then_longest)
-        return found
+        return sort_names(found)
 
     def _verify(self, text: str, lower: str, start: int, end: int, entry: list[Entry], found: list[Name]) -> None:
         """Add the names of an entry that count at a place."""
@@ -114,8 +123,14 @@ def _beside_capital(text: str, start: int, end: int) -> bool:
     return after.isupper() or word[:1].isupper()
 
 
-def _by_start_then_longest(name: Name) -> tuple[int, int]:
-    return name.start, -name.end
+BY_START, BY_END = itemgetter(0), itemgetter(1)
+
+
+def sort_names(names: list[Name]) -> list[Name]:
+    """Return the names by start, the longest first of those that start together (two stable sorts without Python calls)."""
+    names.sort(key=BY_END, reverse=True)
+    names.sort(key=BY_START)
+    return names
 
 
 _finders: dict[int, tuple[Lexicon, NameFinder]] = {}
@@ -139,10 +154,15 @@ def find_names(text: str, lower: str, lexicon: Lexicon) -> list[Name]:
             if hit.kind in ("place", "country", "organisation") or (hit.kind == "zone" and not _is_zone_of_place(lower, hit, provinces))
         ]
     )
-    heads = {hit.start: hit.end for hit in reversed(hits) if hit.kind == "head"}
-    kinds = {hit.start: hit.id for hit in reversed(hits) if hit.kind == "head"}
-    titles = _keep_outer([hit for hit in hits if hit.kind == "title"])
-    honorifics = [hit for hit in hits if hit.kind == "honorific"]
+    by_kind: dict[str, list[Name]] = {"head": [], "title": [], "honorific": []}
+    for hit in hits:
+        if hit.kind in by_kind:
+            by_kind[hit.kind].append(hit)
+    head_hits = [hit for hit in reversed(by_kind["head"]) if _may_head(text, hit)]
+    heads = {hit.start: hit.end for hit in head_hits}
+    kinds = {hit.start: hit.id for hit in head_hits}
+    titles = _keep_outer(by_kind["title"])
+    honorifics = by_kind["honorific"]
     places = {name.start: name.end for name in known if name.kind in ("place", "country")}
     organisations = [
         Name(start, extend_organisation(text, end, kinds[start], places, heads), "organisation", kinds[start])
@@ -150,12 +170,23 @@ def find_names(text: str, lower: str, lexicon: Lexicon) -> list[Name]:
     ]
     organisations = [name for name in organisations if name.end > heads[name.start] or _stands_alone(text, name)]
     zones = _find_zones(text, lower, places)
-    grown = _keep_outer(sorted([*known, *organisations, *zones], key=_by_start_then_longest))
+    grown = _keep_outer(sort_names([*known, *organisations, *zones]))
     titles = _trim_titles(titles, grown)
     people = find_people(text, honorifics, titles, grown)
     persons = Cover(people)
     rest = [name for name in grown if persons.overlapping(name.start, name.end) is None]
-    return sorted([*rest, *people, *titles, *honorifics], key=_by_start_then_longest)
+    return sort_names([*rest, *people, *titles, *honorifics])
+
+
+SMALL_HEAD_GOES_ON = re.compile(r" (?:các |tnhh|cổ phần|tp\b|trách nhiệm|liên doanh|xúc tiến|doanh nghiệp|quản lý|chế xuất|đầu tư|hữu hạn)", re.I)
+
+
+def _may_head(text: str, hit: Name) -> bool:
+    """Return whether a head word can begin a name: it has a capital, or what follows has one or goes on with a known word."""
+    if text[hit.start].isupper() or is_hangul(text[hit.start]):
+        return True
+    following = text[hit.end + 1 : hit.end + 2]
+    return following.isupper() or SMALL_HEAD_GOES_ON.match(text, hit.end) is not None
 
 
 def _stands_alone(text: str, name: Name) -> bool:
@@ -181,7 +212,7 @@ class Cover:
     """Names that do not overlap, for asking which of them a span touches without looking at all of them."""
 
     def __init__(self, names: list[Name]) -> None:
-        self._names = sorted(names, key=_by_start_then_longest)
+        self._names = sorted(names, key=BY_START)
         self._starts = [name.start for name in self._names]
 
     def overlapping(self, start: int, end: int) -> Name | None:
@@ -248,10 +279,7 @@ def find_people(text: str, honorifics: list[Name], titles: list[Name], names: li
         dash = _name_before(text, title.start)
         if dash and dash.start not in people:
             people[dash.start] = dash
-    return sorted(people.values(), key=_by_start_then_longest)
-
-
-SEPARATOR = re.compile(r"[ ]?[-–—,][ ]?")
+    return sort_names(list(people.values()))
 
 
 def take_person(text: str, position: int, names: dict[int, Name], *, certain: bool) -> Name | None:
@@ -287,6 +315,8 @@ NAME_BEFORE = re.compile(rf"([{UPPER}]\S+(?: [{UPPER}]\S*){{1,4}}) ?[-–—,] ?
 
 def _name_before(text: str, position: int) -> Name | None:
     """Return a Vietnamese personal name that ends with a dash or comma right before a post ("Trần Văn A - Chủ tịch")."""
+    if text[max(0, position - 2) : position].strip() not in ("-", "–", "—", ","):
+        return None
     window = max(0, position - 40)
     line = text.rfind("\n", window, position)
     match = NAME_BEFORE.search(text, max(window, line + 1), position)

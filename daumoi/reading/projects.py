@@ -24,6 +24,7 @@ ADDED = re.compile(r"tăng thêm|tăng vốn|vốn tăng|bổ sung|thêm")
 TOTAL_AFTER = re.compile(r"(?:lên|thành|tổng vốn[^,;]{0,40} lên|đạt)(?: tới| đến| mức)? $")
 LIST_OPENING = re.compile(r"gồm(?: có)?|như|tiêu biểu|điển hình|:|trong đó có|là các|bao gồm")
 THE_PROJECT = re.compile(r"(?:được biết, |theo đó, |đây là )?(?:dự án|nhà máy|tổ hợp|công trình) (?:này |trên |)?(?:có |được |do |với |sẽ |nằm |xây dựng )")
+MOST_LINES = 6  # how far a list of awarded or called-for projects reaches behind the words that open it
 AWARDED = re.compile(r"^[^.;]{0,40}cho (?:\d+ |các |những )?(?:dự án |nhà đầu tư |doanh nghiệp |công ty )?[^,;.]{0,30}$")
 AT = re.compile(r"(?:tại|vào|ở|trong|thuộc|trên địa bàn|in|at) (?:các |tỉnh |thành phố |tp\.? ?|địa bàn |huyện |xã )*$")
 
@@ -43,17 +44,21 @@ def read_projects(article: Article, events: list[Draft]) -> list[Fact]:
     """Return the projects of an article; one told twice is kept with the fuller telling."""
     facts: list[Fact] = []
     award: Cue | None = None
+    award_line = 0
     for sentence in article.sentences:
         if sentence.kind in (LineKind.TITLE, LineKind.CAPTION):
             continue
         own = [cue for cue in sentence.cues if cue.role == "action"]
-        for part in _find_parts(article, sentence, own, award):
+        if award is not None and sentence.line - award_line > MOST_LINES:
+            award = None
+        for part in _find_parts(article, sentence, own, award) if own or award is not None else ():
             fact = _make(article, sentence, part, events)
             if fact is not None:
                 _add(facts, fact)
         _complete(article, sentence, facts)
         frames = [cue for cue in own if cue.value == "licensed" or article.lower.startswith("kêu gọi", cue.start)]
-        award = frames[-1] if frames else award
+        if frames:
+            award, award_line = frames[-1], sentence.line
     return facts
 
 

@@ -65,9 +65,6 @@ def _check(text: str, facts: Iterable[Fact]) -> Iterable[Fact]:
     """Yield the facts in the order of the text; a quote that is not the exact slice of the original stops the reading."""
     for fact in sorted(facts, key=lambda fact: (fact.evidence.span.start, fact.evidence.span.end, fact.type)):
         check_evidence(text, fact.evidence)
-        for slot in fact.slots:
-            if slot.evidence is not None:
-                check_evidence(text, slot.evidence)
         yield fact
 
 
@@ -82,6 +79,9 @@ def _drop_repeats(facts: list[Fact]) -> list[Fact]:
             if any(_agree(other, fact) for other in alike):
                 continue
             alike.append(fact)
+        if fact.type in (FactType.PERSON, FactType.EVENT):
+            kept.append(fact)  # told once by their own readers
+            continue
         key = (fact.type, tuple(sorted((slot.name, repr(slot.value)) for slot in fact.slots if slot.name not in ("as_of", "period", "qualifier"))), _words(fact))
         if key not in seen:
             seen[key] = fact

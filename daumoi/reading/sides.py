@@ -31,6 +31,7 @@ GROUP = re.compile(
     r"(?<!\w)(?:(?:các|những|\d+|một số|nhiều) )?(?:đoàn doanh nghiệp|doanh nghiệp(?: thành viên(?: của)?)?|nhà đầu tư|tập đoàn lớn|tập đoàn|chủ đầu tư|hiệp hội)"
     r"(?: (?!đã|cũng|sẽ|đang|gặp|về|để|trong|tại|trên|tham|đến|và|với|cùng|là|được|ký|có|của hai|vào|giao|tới|tiếp|làm)[^\s,;.:()]+){0,5}"
 )
+GROUP_WORD = re.compile(r"doanh nghiệp|nhà đầu tư|tập đoàn|chủ đầu tư|hiệp hội")
 JOINERS = re.compile(r"(?:với|tiếp|gặp gỡ|gặp|cho|đón|cùng|giao lưu với)[^.;]{0,20}$")
 ATTENDED = re.compile(r"đại biểu|người tham dự|người tham gia|khách|delegates|participants|lượt người|doanh nghiệp tham dự")
 
@@ -68,6 +69,8 @@ def _sort_side(
 
 def _add_groups(article: Article, sentence: Sentence, cue: Cue, hosts: dict[str, Side], guests: dict[str, Side]) -> None:
     """Add sides that are groups without a name: before the verb they host, behind "với, tiếp, cho" they are guests."""
+    if not GROUP_WORD.search(article.lower, sentence.start, sentence.end):
+        return
     for match in GROUP.finditer(article.lower, sentence.start, sentence.end):
         label = " ".join(article.text[match.start() : match.end()].split())
         if len(label) < 12 or abs(match.start() - cue.start) > 160:

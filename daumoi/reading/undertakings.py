@@ -60,6 +60,8 @@ def read_undertakings(article: Article) -> list[Fact]:
 
 def _speaker_of(article: Article, sentence: Sentence) -> tuple[str, int, int] | None:
     """Return who speaks in a sentence: the last person (or post) before a word of speech."""
+    if not any(name.kind in ("person", "title") for name in sentence.names):
+        return None
     if not SPEECH.search(article.lower, sentence.start, sentence.end):
         return None
     for name in sentence.names:
@@ -86,6 +88,8 @@ def _read_sentence(article: Article, sentence: Sentence, speaker: tuple[str, int
     facts: list[Fact] = []
     reach = sentence.start
     last: tuple[str, int, int] | None = None
+    if not any(cue.role == "will" for cue in sentence.cues):
+        return facts
     speaker = _speaker_after_quote(article, sentence) or speaker
     wills = [cue for cue in sentence.cues if cue.role == "will" and not OTHER_WORD.match(article.lower, cue.start)]
     for number, cue in enumerate(wills):

@@ -48,6 +48,28 @@ class Evidence:
     quote: str
 
 
+# A reading makes a hundred of these a text. The members are set directly: a frozen dataclass sets each through
+# object.__setattr__, which takes three times as long. The offsets given here are never out of order.
+_new = object.__new__
+_set_start, _set_end = Span.start.__set__, Span.end.__set__  # type: ignore[attr-defined]
+_set_span, _set_quote = Evidence.span.__set__, Evidence.quote.__set__  # type: ignore[attr-defined]
+
+
+def cut_evidence(text: str, start: int, end: int) -> Evidence:
+    """Return the evidence between two offsets that are known to lie in the text and in order.
+
+    >>> cut_evidence("Vốn 5 triệu USD", 4, 15) == take_evidence("Vốn 5 triệu USD", 4, 15)
+    True
+    """
+    span = _new(Span)
+    _set_start(span, start)
+    _set_end(span, end)
+    evidence = _new(Evidence)
+    _set_span(evidence, span)
+    _set_quote(evidence, text[start:end])
+    return evidence
+
+
 def take_evidence(text: str, start: int, end: int) -> Evidence:
     """Return the evidence that the text gives between two offsets.
 

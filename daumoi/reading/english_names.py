@@ -1,0 +1,189 @@
+"""The names of an English text: capitalised runs, told apart by the words they end or begin with."""
+
+import re
+from bisect import bisect_right
+
+from daumoi.reading.article import Article
+from daumoi.reading.lines import Sentence
+from daumoi.reading.names import Name
+from daumoi.reading.shapes import LETTER, SURNAMES, UPPER
+
+WORD = rf"[{UPPER}][{LETTER}\d&’'/.-]*[{LETTER}\d]|[{UPPER}]"
+LEGAL = r"(?:\.?,? (?:Co\.?,? ?Ltd|JSC|Inc|Corp|LLC|Ltd|Plc|GmbH)\b\.?)+"
+RUN = re.compile(
+    rf"(?<![{LETTER}\d])(?:{WORD})(?:(?: | [-–&] | (?:of|for|of the|for the) )(?:{WORD}))*(?:{LEGAL})?"
+)
+DATELINE = re.compile(rf"[{UPPER} .]+ [-–—] ")
+# A post before a body is no part of its name ("Chairman of the Hưng Yên People's Committee").
+POST_OF = re.compile(
+    r"(?:(?:[A-Z][a-z]+[ -]){0,3}(?:Chairman|Chairwoman|Chairperson|Chair|President|Director[ -]General|Director|Head|Secretary|Minister|Ambassador|"
+    r"Governor|Mayor|Manager|CEO|Leader|Rector|Officer|Consul[ -]General)\b(?: and [A-Z]\w+)?)(?: (?:of|for|at) (?:the )?| ?$| )"
+)
+JOINED = re.compile(rf",? and (?:(?:{WORD}))(?: (?:of the |of |for )?(?:{WORD}))*")
+# Capitalised because they open a sentence, or because they say when: no part of a name.
+OPENERS = frozenset(
+    """the a an at on in by as of from for with during after before since while when this that these those it its he she they we our his her their
+    according also and but both new korean japanese chinese south vietnamese foreign total another all some most many each under over about
+    following meanwhile earlier later speaking among through up to total mr mrs ms dr prof madam sir if so there here one two three four five
+    six seven eight nine ten january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday last next earlier currently today yesterday only other such no not local domestic registered
+    photo sample text""".split()
+)
+BODY_TAILS = frozenset(
+    """authority board committee department ministry agency association federation chamber council union office institute university academy
+    centre center embassy consulate government delegation desk foundation fund bank commission bureau administration assembly service
+    services school college hospital club alliance society organisation organization customs""".split()
+)
+FIRM_TAILS = frozenset(
+    """company corporation corp group holdings ltd inc jsc llc plc co electronics chemical chemicals engineering industries industry
+    construction semiconductor motors motor display steel heavy logistics energy pharma bio textile vina vietnam enterprise technologies
+    technology systems solutions development partners international""".split()
+)
+BODY_HEADS = re.compile(
+    r"(?:Department|Ministry|Board|Management Board|Authority|Committee|People[’']s Committee|People[’']s Council|Chamber|Association|Federation|"
+    r"Embassy|Consulate|Consulate General|Office|Agency|Centre|Center|Institute|University|Union|Government) (?:of|for)\b"
+)
+ZONE_TAIL = re.compile(
+    r"(?:Industrial|Economic|Processing|Export Processing|Hi-?[Tt]ech|High-?[Tt]ech|Techno|Technology|Free Trade|Software) "
+    r"(?:Zones?|Parks?|Clusters?|Complex)$|(?:Technopark|Techno Park| IP| IZ| EPZ)$"
+)
+KEEP = ("place", "country")
+
+
+def names_of(article: Article, sentence: Sentence) -> list[Name]:
+    """Return the names of a sentence in order, none inside another: places and countries inside a body's name are part of it."""
+    runs = find_runs(article, sentence)
+    starts = [run.start for run in runs]
+    found = list(runs)
+    for name in sentence.names:
+        if name.kind not in KEEP:
+            continue
+        index = bisect_right(starts, name.start) - 1
+        if index < 0 or runs[index].end < name.end:
+            found.append(name)
+    found.sort(key=lambda name: name.start)
+    return found
+
+
+def find_runs(article: Article, sentence: Sentence) -> list[Name]:
+    """Return the bodies, firms, zones and persons that a sentence names by capitals."""
+    text = article.text
+    known = {name.start: name for name in sentence.names if name.kind in ("organisation", "zone")}
+    places = {name.start: name.end for name in sentence.names if name.kind in KEEP}
+    runs: list[Name] = []
+    for match in RUN.finditer(text, sentence.start, sentence.end):
+        start, end = _trim_openers(text, match.start(), match.end())
+        if start >= end or (runs and start < runs[-1].end):
+            continue
+        end = _extend_over_and(text, start, end, sentence.end)
+        for name in _split_run(text, start, end, places, known):
+            runs.append(name)
+    return runs
+
+
+def _trim_openers(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a run without the words before a name that only open the sentence, and without a dateline."""
+    dateline = DATELINE.match(text, start, end)
+    start = dateline.end() if dateline else start
+    while start < end:
+        stop = text.find(" ", start, end)
+        stop = end if stop < 0 else stop
+        if text[start:stop].lower() not in OPENERS:
+            break
+        start = stop + 1
+        if text.startswith(("of ", "- ", "– ", "& ", "for ", "the "), start):
+            start = text.find(" ", start) + 1
+    return start, end
+
+
+def _extend_over_and(text: str, start: int, end: int, limit: int) -> int:
+    """Return the end of a body's name that goes on over "and" ("Department of Planning and Investment")."""
+    if text[start:end].rpartition(" ")[2].lower() not in AND_FIRST:
+        return end
+    following = JOINED.match(text, end, limit)
+    return end if following is None or " of " not in text[max(0, start - 4) : end] else following.end()
+
+
+AND_FIRST = frozenset("planning industry trade science natural agriculture culture labour labor education information commerce construction foreign finance".split())
+
+
+def _split_run(text: str, start: int, end: int, places: dict[int, int], known: dict[int, Name]) -> list[Name]:
+    """Return what a run names; of "... People's Committee Trần Văn Mẫu" the body and the person behind it."""
+    post = POST_OF.match(text, start, end)
+    if post is not None and post.end() < end:
+        of = " of " in post.group() and "inister" in post.group()
+        rest = _split_run(text, post.end(), end, places, known)
+        bare = rest[0].start if rest else end
+        return [Name(post.end(), bare - 1 if rest else end, "organisation", "body"), *rest] if of and bare > post.end() else rest
+    if places.get(start) == end or (start in places and text[places[start] : end] in (" Province", " City", " province", " Economic")):
+        return []
+    person = _person_at_end(text, start, end)
+    names: list[Name] = []
+    if person is not None and person > start:
+        before = text[start : person - 1]
+        names += [] if not before.strip() else [Name(start, person - 1, *_kind_of(before, known.get(start)))]
+        names.append(Name(person, end, "person", ""))
+        return [name for name in names if name.kind]
+    words = text[start:end]
+    if person == start:
+        return [Name(start, end, "person", "")]
+    home = OF_COUNTRY.search(words)
+    if home is not None and not BODY_HEADS.match(words) and start + home.end() in places:
+        end = start + home.start()
+        words = text[start:end]
+    kind, id_ = _kind_of(words, known.get(start))
+    if not kind:
+        hit = next((name for at, name in known.items() if start <= at and name.end <= end), None)
+        kind, id_ = ("organisation", hit.id) if hit is not None and hit.id in ("company", "agency") else (kind, id_)
+    return [Name(start, end, kind, id_)] if kind else []
+
+
+OF_COUNTRY = re.compile(r" (?:of|from) (?:the )?(?=[A-Z])")
+NO_FIRMS = frozenset("FDI USD VND MOU CEO GDP GRDP ODA IT AI ESG EU US UK UN HQ PM VN KR TV IP SME SMES R&D EPC ICT LNG WTO FTA PCI".split())
+
+
+def _kind_of(words: str, known: Name | None) -> tuple[str, str]:
+    """Return the kind of a run by its last word, its first words or the lexicon ("" where nothing tells)."""
+    bare = words.rstrip(".")
+    last = bare.rpartition(" ")[2].strip(".,").lower()
+    if " " in bare and ZONE_TAIL.search(bare):
+        return "zone", known.id if known is not None and known.kind == "zone" else ""
+    if " " in bare and last in BODY_TAILS:
+        return "organisation", "body"
+    if " " in bare and last in FIRM_TAILS:
+        return "organisation", "company"
+    if BODY_HEADS.match(words) or "Committee of" in words or BODY_HEADS.search(words):
+        return "organisation", "body"
+    if known is not None:
+        return known.kind, known.id
+    if bare.isalpha() and bare.isupper() and len(bare) > 1 and bare not in NO_FIRMS:
+        return "organisation", "acronym"
+    return ("organisation", "") if "Mẫu" in bare.split()[:1] else ("", "")
+
+
+def _person_at_end(text: str, start: int, end: int) -> int | None:
+    """Return where a personal name begins that ends a run, None where none does: a family name and one to three more words."""
+    words = text[start:end].split(" ")
+    if any(word in ("of", "for", "the", "&", "-", "–") or "." in word or any(c.isdigit() for c in word) for word in words[-2:]):
+        return None
+    for count in (4, 3, 2):
+        if len(words) < count:
+            continue
+        part = words[-count:]
+        if part[0].lower() not in SURNAMES or not all(_is_name_word(word) for word in part):
+            continue
+        if len(words) > count and words[-count - 1] in ("of", "for", "the"):
+            continue
+        return end - len(" ".join(part))
+    return None
+
+
+def _is_name_word(word: str) -> bool:
+    low = word.lower()
+    return word[:1].isupper() and not word.isupper() and low not in BODY_TAILS and low not in FIRM_TAILS and low not in NOT_PERSON
+
+
+NOT_PERSON = frozenset(
+    """zone zones park parks province city district people's committee industrial economic free bay port airport road river bridge
+    north south east west central new project techno hi-tech cluster region delta republic state world""".split()
+)
