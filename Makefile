@@ -48,7 +48,7 @@ score: $(STAMP) ## Score the reader on development texts: make score TEXTS=folde
 	$(BIN)/python -m benchmarks.score $(TEXTS)
 
 messages: $(STAMP) ## Compile the translations
-	$(BIN)/pybabel compile -d daumoi/web/locale -D django
+	$(BIN)/python -m daumoi.web.shared.catalogue
 
 lock: $(STAMP) ## Renew requirements.lock from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock

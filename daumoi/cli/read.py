@@ -63,7 +63,8 @@ def _read_source(source: Source, lexicon: "Lexicon", published: date | None) -> 
     pages = pages_from_bytes(load_source(source), source.filename)
     reading = read_text(pages.text, lexicon, published or pages.published_on)
     facts = [fact.as_json() for fact in reading.facts]
-    return {"id": source.name, "title": pages.title, "reader": reading.version, "facts": facts}
+    checks = [check.as_json() for check in reading.checks]
+    return {"id": source.name, "title": pages.title, "reader": reading.version, "facts": facts, "checks": checks}
 
 
 def _show(result: dict[str, Any], *, as_json: bool, out: Path | None, explain: bool) -> None:

@@ -26,6 +26,9 @@ def print_reading(result: dict[str, Any], *, explain: bool) -> None:
     console.print(
         f"[bold]{escape(result['title'] or result['id'])}[/bold]  [dim]{count}, reader {result['reader']}[/dim]"
     )
+    for check in result["checks"]:
+        mark = "[green]✓[/green]" if check["verdict"] == "confirmed" else "[red]✗[/red]"
+        console.print(f"  {mark} {escape(check['message'] % check['params'])}")
     if explain:
         for fact in result["facts"]:
             _print_explained(console, fact)

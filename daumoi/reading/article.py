@@ -34,7 +34,7 @@ class Article:
     year: int | None = None  # the one year that all dates of the text agree on
     holders: dict[str, str] = field(default_factory=dict)  # post in lower case -> the first person named with it
     about_fdi: bool = False
-    bodies: dict[str, object] = field(default_factory=dict)  # name of a body -> the province in it, as found before
+    bodies: dict[str, tuple[str, str] | None] = field(default_factory=dict)  # name of a body -> the province in it, as found before
     about_zones: str = ""  # the kind of zones that the whole text counts
     provinces: dict[str, str] = field(default_factory=dict)  # lower-case name of a province -> its id
     notes: list[str] = field(default_factory=list)

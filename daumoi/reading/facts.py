@@ -26,7 +26,7 @@ class FactType(StrEnum):
 # The slots of each type in the order in which people read them; those a clerk expects to see filled come first.
 SLOTS: dict[FactType, tuple[str, ...]] = {
     FactType.FIGURE: (
-        "subject", "measure", "value", "zone_kind", "country", "fdi", "as_of", "period", "state", "qualifier",
+        "subject", "measure", "value", "zone_kind", "country", "fdi", "as_of", "period", "state", "qualifier", "converted",
     ),
     FactType.PROJECT: ("investor", "name", "country", "place", "action", "capital", "capital_added", "area", "date"),
     FactType.AGREEMENT: ("form", "state", "parties", "date", "subject"),

@@ -158,7 +158,8 @@ class FigureReader:
         if cue.value.startswith("capital") and find_owner(self.article, sentence, found.start, found.end, counts, singles) == "project":
             return None
         money = found.value
-        return self.make(sentence, cue.value, cue.rule, money.quantity, money.as_json(), found.start, found.end, cue)
+        converted = money.converted.as_json() if money.converted is not None else None
+        return self.make(sentence, cue.value, cue.rule, money.quantity, money.as_json(), found.start, found.end, cue, converted)
 
     def is_conversion(self, sentence: Sentence, found: "Found[Money]") -> bool:
         """Return whether a sum in brackets says the sum before it in another currency."""
@@ -247,7 +248,7 @@ class FigureReader:
 
     def make(
         self, sentence: Sentence, measure: str, rule: str, quantity: Quantity | None, value: SlotValue,
-        start: int, end: int, cue: Cue | None = None,
+        start: int, end: int, cue: Cue | None = None, converted: SlotValue | None = None,
     ) -> Fact | None:  # fmt: skip
         """Return the figure with everything that says whose and when, None where nobody is named."""
         article = self.article
@@ -264,6 +265,7 @@ class FigureReader:
             *scope.slots(article, measure),
             article.slot("measure", measure, cue.start, cue.end) if cue else article.slot("measure", measure, start, end),
             article.slot("value", value, start, end),
+            article.slot("converted", converted, start, end),
             *time_slots(article, when, running=running, planned=planned),
         ]
         if planned and scope.planned is None:

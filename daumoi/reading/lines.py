@@ -3,6 +3,13 @@
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from daumoi.reading.counts import Count
+    from daumoi.reading.cues import Cue
+    from daumoi.reading.names import Name
+    from daumoi.values.quantities import Found
 
 
 
@@ -32,12 +39,12 @@ class Sentence:
     line: int
     order: int
     # Filled by the mention layer, each sorted by start.
-    names: list = field(default_factory=list)  # type: ignore[type-arg]
-    values: list = field(default_factory=list)  # type: ignore[type-arg]
-    cues: list = field(default_factory=list)  # type: ignore[type-arg]
+    names: "list[Name]" = field(default_factory=list)
+    values: "list[Found[Any]]" = field(default_factory=list)
+    cues: "list[Cue]" = field(default_factory=list)
     # Counted nouns and single projects, found once for figures and projects alike (None: not looked for yet).
-    counts: list | None = None  # type: ignore[type-arg]
-    singles: list | None = None  # type: ignore[type-arg]
+    counts: "list[Count] | None" = None
+    singles: list[tuple[int, int]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,12 +75,12 @@ def _is_home_place(article: Article, name: Name) -> bool:
 def place_inside(article: Article, name: Name) -> Subject | None:
     """Return the province at the end of an organisation's or zone's name ("Sở Công Thương Hải Phòng"), None where there is none."""
     whole = article.lower[name.start : name.end]
-    held = article.bodies.get(whole, whole)
-    if held is whole:
-        held = article.bodies[whole] = _find_tail(article, whole)
+    if whole not in article.bodies:
+        article.bodies[whole] = _find_tail(article, whole)
+    held = article.bodies[whole]
     if held is None:
         return None
-    tail, place = held  # type: ignore[misc]
+    tail, place = held
     start = name.end - len(tail)
     return Subject(article.text[start : name.end], "place", place, start, name.end)
 

@@ -68,17 +68,19 @@ def _complete(article: Article, sentence: Sentence, facts: list[Fact]) -> None:
     if opening is None or not facts or sentence.start - facts[-1].evidence.span.end > 700:
         return
     last = facts[-1]
-    added = []
+    filled: set[str] = set()
+    added: list[Slot | None] = []
     for found in sentence.values:
-        if isinstance(found.value, Money) and last.get("capital") is None and not any(slot.name == "capital" for slot in added):
+        if isinstance(found.value, Money) and last.get("capital") is None and "capital" not in filled:
             if re.search(r"vốn|mức đầu tư|trị giá", article.lower[max(sentence.start, found.start - 40) : found.start]):
                 added.append(article.slot("capital", found.value.as_json(), found.start, found.end))
-        elif isinstance(found.value, Area) and last.get("area") is None and not any(slot.name == "area" for slot in added):
+                filled.add("capital")
+        elif isinstance(found.value, Area) and last.get("area") is None and "area" not in filled:
             added.append(article.slot("area", found.value.quantity.as_json(), found.start, found.end))
-    added = [slot for slot in added if slot is not None]
-    if added:
-        filled = {slot.name for slot in added}
-        facts[-1] = replace(last, slots=(*last.slots, *added), missing=tuple(gap for gap in last.missing if gap[0] not in filled))
+            filled.add("area")
+    if filled:
+        kept = [slot for slot in added if slot is not None]
+        facts[-1] = replace(last, slots=(*last.slots, *kept), missing=tuple(gap for gap in last.missing if gap[0] not in filled))
 
 
 def _find_parts(article: Article, sentence: Sentence, actions: list[Cue], award: Cue | None) -> list[Part]:

@@ -7,6 +7,7 @@ from datetime import date
 from daumoi.gazetteer.lexicon import Lexicon
 from daumoi.reading.agreements import read_agreements
 from daumoi.reading.article import Article, build_article
+from daumoi.reading.checks import Check, check_facts
 from daumoi.reading.events import draft_events, make_events
 from daumoi.reading.facts import Fact, FactType
 from daumoi.reading.figures import FigureReader
@@ -27,6 +28,7 @@ class Reading:
 
     prepared: PreparedText
     facts: tuple[Fact, ...]
+    checks: tuple[Check, ...]
     lines: tuple[Line, ...]
     version: str
     notes: tuple[str, ...]
@@ -46,7 +48,7 @@ def read_text(text: str, lexicon: Lexicon, published_on: date | None = None) -> 
     article = build_article(prepared, lexicon, published_on)
     link_article(article)
     facts = tuple(_check(text, _drop_repeats(_read_facts(article))))
-    return Reading(prepared, facts, tuple(article.lines), READER_VERSION, tuple(article.notes))
+    return Reading(prepared, facts, check_facts(text, facts), tuple(article.lines), READER_VERSION, tuple(article.notes))
 
 
 def _read_facts(article: Article) -> list[Fact]:
