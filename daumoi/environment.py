@@ -1,4 +1,4 @@
-"""What the machine says about itself: DAUMOI_* variables, each read once and refused with a sentence when it makes no sense."""
+"""What the machine says about itself: DAUMOI_* variables, each read once and refused with a sentence if senseless."""
 
 import os
 import secrets
@@ -60,7 +60,7 @@ def _make_secret(kept: Path) -> str:
         with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
             file.write(key)
     except FileExistsError:  # another process made it between our look and our write
-        return kept.read_text(encoding="ascii")
+        return kept.read_text(encoding="ascii") if kept.is_file() else key
     except OSError:  # a read-only folder: sign-ins then last as long as this process
         return key
     return key

@@ -51,7 +51,7 @@ def run() -> None:
     if hasattr(sys.stdout, "reconfigure"):  # a terminal without Unicode gets \\u escapes, which JSON reads as well
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        main(standalone_mode=False)
+        main(prog_name="daumoi", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("Stopped.", err=True)
         sys.exit(130)
