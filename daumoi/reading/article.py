@@ -135,12 +135,20 @@ HANGUL = re.compile("[가-힣]")
 VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
 
 
+ENGLISH_WORDS = re.compile(r"(?<!\w)(?:the|of|and|in|to|for|with|by|has|was|will)(?!\w)")
+
+
 def find_language(text: str) -> str:
-    """Return "ko", "vi" or "en" by the letters of the text: Hangul, letters that only Vietnamese has, or neither."""
+    """Return "ko", "vi" or "en" by the letters of the text: Hangul, letters that only Vietnamese has, or neither.
+
+    English texts spell Vietnamese names with their accents, so that one with many small English words is English.
+    """
     sample = text[:600].lower()
     if len(HANGUL.findall(sample)) > 0.15 * len(sample):
         return "ko"
-    return "vi" if len(VIETNAMESE.findall(sample)) > 0.02 * len(sample) else "en"
+    if len(VIETNAMESE.findall(sample)) <= 0.02 * len(sample):
+        return "en"
+    return "en" if len(ENGLISH_WORDS.findall(sample)) * 10 > len(sample.split()) else "vi"
 
 
 def cues_of(sentence: Sentence, *roles: str) -> Iterator[Cue]:
