@@ -70,6 +70,7 @@ SENTENCE_END = re.compile(r"""[.!?…]+["”’»)\]]*(?:[ ]+(?=["“‘«(\[]?[
 ABBREVIATION = re.compile(
     r"(?<!\w)(?:TP|T\.P|TX|TT|Tp|Tx|TS|ThS|GS|PGS|KTS|LS|BS|Ths|Mr|Mrs|Ms|Dr|Prof|St|No|Co|Corp|Inc|Ltd|Jr|Sr|vs|Q|P|H|[A-ZĐ])$"
 )
+LONGEST_SENTENCE = 2500  # the longest seen in a report, an itemised one, has 1,900 characters
 ENDS_SENTENCE = (".", "!", "?", "…", ".\"", ".”", ":", ";", "/.")
 
 
@@ -126,8 +127,18 @@ def split_sentences(text: str, lines: list[Line]) -> list[Sentence]:
             if ABBREVIATION.search(text, max(start, match.start() - 6), match.start()):
                 continue
             end = match.end() - (len(match.group()) - len(match.group().rstrip()))
-            sentences.append(Sentence(start, end, line.kind, number, len(sentences)))
+            _add_sentence(text, sentences, start, end, line.kind, number)
             start = match.end()
         if start < line.end:
-            sentences.append(Sentence(start, line.end, line.kind, number, len(sentences)))
+            _add_sentence(text, sentences, start, line.end, line.kind, number)
     return sentences
+
+
+def _add_sentence(text: str, sentences: list[Sentence], start: int, end: int, kind: LineKind, line: int) -> None:
+    """Add a sentence; one that goes on beyond all measure is cut at a comma, so that looking over it stays cheap."""
+    while end - start > LONGEST_SENTENCE:
+        cut = max(text.rfind(mark, start + 200, start + LONGEST_SENTENCE) for mark in ("; ", ", ", " "))
+        cut = start + LONGEST_SENTENCE if cut < 0 else cut + 1
+        sentences.append(Sentence(start, cut, kind, line, len(sentences)))
+        start = cut
+    sentences.append(Sentence(start, end, kind, line, len(sentences)))

@@ -51,8 +51,8 @@ class Evidence:
 # A reading makes a hundred of these a text. The members are set directly: a frozen dataclass sets each through
 # object.__setattr__, which takes three times as long. The offsets given here are never out of order.
 _new = object.__new__
-_set_start, _set_end = Span.start.__set__, Span.end.__set__  # type: ignore[attr-defined]
-_set_span, _set_quote = Evidence.span.__set__, Evidence.quote.__set__  # type: ignore[attr-defined]
+_set_start, _set_end = vars(Span)["start"].__set__, vars(Span)["end"].__set__
+_set_span, _set_quote = vars(Evidence)["span"].__set__, vars(Evidence)["quote"].__set__
 
 
 def cut_evidence(text: str, start: int, end: int) -> Evidence:

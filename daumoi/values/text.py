@@ -105,7 +105,7 @@ class PreparedText:
 def prepare_text(original: str) -> PreparedText:
     """Return the text in its one even form, ready to be read.
 
-    NFC, no astral characters, plain spaces and line ends, no invisible characters, Đ for Ð, hòa for hoà, plain digits
+    NFC, no astral characters, plain single spaces and line ends, no invisible characters, Đ for Ð, hòa for hoà, plain digits
     and letters for the wide ones.
 
     >>> prepare_text("Uỷ ban\\u00a0tỉnh").text
@@ -115,6 +115,8 @@ def prepare_text(original: str) -> PreparedText:
     offsets: Sequence[int] | None = None
     if _ODD.search(text):
         text, offsets = _even_characters(text)
+    if "  " in text:
+        text, offsets = _single_spaces(text, offsets)
     if not unicodedata.is_normalized("NFC", text):
         text, offsets = _compose(text, offsets)
     return PreparedText(original, _place_tones(text), offsets)
@@ -144,6 +146,25 @@ def _drop_characters(text: str) -> tuple[str, Sequence[int]]:
         kept_from = end
     pieces.append(text[kept_from:])
     offsets.extend(range(kept_from, len(text) + 1))
+    return "".join(pieces), offsets
+
+
+_EXTRA_SPACES = re.compile("(?<= ) +")
+
+
+def _single_spaces(text: str, before: Sequence[int] | None) -> tuple[str, Sequence[int]]:
+    """Return the text with one space for each run of them: words that a careless space parts still stand together."""
+    pieces: list[str] = []
+    offsets = array("l")
+    kept_from = 0
+    for match in _EXTRA_SPACES.finditer(text):
+        pieces.append(text[kept_from : match.start()])
+        offsets.extend(range(kept_from, match.start()))
+        kept_from = match.end()
+    pieces.append(text[kept_from:])
+    offsets.extend(range(kept_from, len(text) + 1))
+    if before is not None:
+        offsets = array("l", [before[offset] for offset in offsets])
     return "".join(pieces), offsets
 
 
