@@ -109,9 +109,8 @@ WAYS_OF_WRITING: dict[str, Callable[[str], str]] = {
     "Icelandic eth for đ": lambda text: text.replace("Đ", "\u00d0").replace("đ", "\u00f0"),
     "written twice": lambda text: f"{text}\n\n{text}",
     "headings in capitals": raise_headings,
+    "doubled spaces": lambda text: text.replace(" ", "  "),
 }
-# Ways that the reader does not see through yet.
-NOT_YET: dict[str, Callable[[str], str]] = {"doubled spaces": lambda text: text.replace(" ", "  ")}
 
 
 def straighten(value: Any) -> Any:
@@ -147,12 +146,6 @@ def assert_quotes_are_slices(text: str) -> None:
 CASES = [
     pytest.param(filename, change, id=f"{filename}-{name}")
     for name, change in WAYS_OF_WRITING.items()
-    for filename in FILES
-] + [
-    pytest.param(
-        filename, change, id=f"{filename}-{name}", marks=pytest.mark.xfail(strict=True, reason=f"{name} part words")
-    )
-    for name, change in NOT_YET.items()
     for filename in FILES
 ]
 
@@ -210,7 +203,9 @@ SHAPES = {
     "empty lines": lambda: "\n\n",
     "capitals": lambda: "CHỦ TỊCH ",
     "posts": lambda: "Chủ tịch UBND tỉnh Trần Văn Mẫu, ",
-}  # fmt: skip
+}
+# Ways that the reader does not see through yet.
+# fmt: skip
 # Sentences that never end: the search for the words of a number looks over its whole sentence.
 ENDLESS = {
     "sums": ("Tỉnh thu ngân sách 12.000 tỷ đồng, ", 8_000),
@@ -220,9 +215,15 @@ ENDLESS = {
 
 
 def compare_times(piece: str, size: int) -> float:
-    """Return how many times longer twice the text takes; the least of three tries, as other programs run beside us."""
+    """Return how many times longer twice the text takes: the least of some tries, as other programs run beside us."""
     half = piece * (size // 2 // len(piece.encode()) + 1)
-    return min(time_reading(half + half) / max(time_reading(half), 0.01) for _ in range(3))
+    time_reading(half)
+    least = 9.0
+    for _ in range(6):
+        least = min(least, time_reading(half + half) / max(time_reading(half), 0.01))
+        if least < 2.6:
+            break
+    return least
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -230,7 +231,6 @@ def test_time_grows_with_length_and_not_faster(shape: str) -> None:
     assert compare_times(SHAPES[shape](), 200_000) < 3
 
 
-@pytest.mark.xfail(strict=True, reason="the search for the words of a number grows faster than its sentence")
 @pytest.mark.parametrize("shape", ENDLESS)
 def test_time_of_an_endless_sentence_grows_with_its_length(shape: str) -> None:
     assert compare_times(*ENDLESS[shape]) < 3
