@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from daumoi.gazetteer.currencies import load_exchange_rates
 from daumoi.reading.facts import Fact, FactType
-from daumoi.values.text import fold_key
 
 # A share rounded to whole percents may differ by half a percent, one given to a tenth by a twentieth; sums in "gần" and
 # "khoảng" leave more. Rates of exchange on certificates differ from the year's average by a few percent.
@@ -187,7 +186,7 @@ def check_contradictions(figures: Figures) -> list[Check]:
     for index, fact in figures:
         if fact.get("as_of") is None or fact.get("measure") in ("share", "rank", "exports", "imports", "other"):
             continue
-        key = tuple(fold_key(str(fact.get(name))) for name in SAME)
+        key = tuple(str(fact.get(name)).lower() for name in SAME)
         told.setdefault((*key, _currency(fact)), []).append((index, fact))
     checks = []
     for rows in told.values():

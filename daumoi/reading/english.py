@@ -1,11 +1,25 @@
 """An English text's facts: the readers of each type in the order in which they build on each other."""
 
 from daumoi.reading.article import Article
+from daumoi.reading.english_agreements import read_english_agreements
+from daumoi.reading.english_events import draft_english_events, make_english_events
 from daumoi.reading.english_figures import EnglishFigures
 from daumoi.reading.english_persons import read_english_persons
+from daumoi.reading.english_projects import read_english_projects
+from daumoi.reading.english_sides import make_cast
+from daumoi.reading.english_undertakings import read_english_undertakings
 from daumoi.reading.facts import Fact
 
 
 def read_english(article: Article) -> list[Fact]:
     """Return all facts of an English article."""
-    return [*EnglishFigures(article).read(), *read_english_persons(article)]
+    cast = make_cast(article)
+    events = draft_english_events(article, cast)
+    return [
+        *make_english_events(article, events),
+        *EnglishFigures(article).read(),
+        *read_english_projects(article, cast),
+        *read_english_agreements(article, cast, events),
+        *read_english_persons(article),
+        *read_english_undertakings(article, cast),
+    ]

@@ -36,7 +36,7 @@ def clause_left(article: Article, sentence: Sentence, position: int) -> int:
 
 def groups_of(article: Article, sentence: Sentence) -> list[tuple[int, int, str]]:
     """Return the mentions of zones as a group: start, end, kind of the guideline."""
-    groups = []
+    groups: list[tuple[int, int, str]] = []
     for cue in sentence.cues:
         if cue.role != "en-group":
             continue

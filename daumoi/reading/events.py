@@ -1,6 +1,7 @@
 """Events: sides come together. One event for one coming-together, however many sentences tell of it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from daumoi.reading.article import Article
@@ -11,7 +12,6 @@ from daumoi.reading.names import surface
 from daumoi.reading.sides import Side, find_attendance, find_place, find_sides
 from daumoi.reading.times import When, dates_of, event_date
 from daumoi.values.dates import DateKind, DateValue, Precision
-from daumoi.values.text import fold_key
 
 # "Tại hội nghị, ..." points back to an event told before; "trong khuôn khổ chương trình ..." only frames another.
 POINTS_BACK = re.compile(
@@ -40,7 +40,12 @@ class Draft:
 
     def sides(self) -> set[str]:
         """Return the folded words of both sides, for telling whether another sentence speaks of the same."""
-        return {word for label in (*self.hosts, *self.guests) for word in fold_key(label).split() if len(word) > 2}
+        return side_words((*self.hosts, *self.guests))
+
+
+def side_words(labels: Iterable[str]) -> set[str]:
+    """Return the words of three letters and more in the names of sides, in lower case."""
+    return {word for label in labels for word in label.lower().split() if len(word) > 2}
 
 
 def draft_events(article: Article) -> list[Draft]:
@@ -118,7 +123,7 @@ def _same_event(
     """Return the event told before that a sentence goes on with: the same day, or pointed back to, or the same sides."""
     if not drafts:
         return None
-    words = {word for label in sides for word in fold_key(label).split() if len(word) > 2}
+    words = side_words(sides)
     back = POINTS_BACK.search(article.lower, max(sentence.start, cue.start - 32), cue.start) is not None
     for draft in reversed(drafts[-8:]):
         if when is not None and draft.when is not None:

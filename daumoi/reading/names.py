@@ -333,5 +333,5 @@ def _name_before(text: str, position: int) -> Name | None:
 
 
 def surface(text: str, name: Name) -> str:
-    """Return a name as the text writes it, its inner spaces made single."""
-    return " ".join(text[name.start : name.end].split())
+    """Return a name as the prepared text writes it."""
+    return text[name.start : name.end]

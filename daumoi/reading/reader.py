@@ -8,6 +8,7 @@ from daumoi.gazetteer.lexicon import Lexicon
 from daumoi.reading.agreements import read_agreements
 from daumoi.reading.article import Article, build_article
 from daumoi.reading.checks import Check, check_facts
+from daumoi.reading.english import read_english
 from daumoi.reading.events import draft_events, make_events
 from daumoi.reading.facts import Fact, FactType
 from daumoi.reading.figures import FigureReader
@@ -52,6 +53,8 @@ def read_text(text: str, lexicon: Lexicon, published_on: date | None = None) -> 
 
 
 def _read_facts(article: Article) -> list[Fact]:
+    if article.language == "en":
+        return read_english(article)
     events = draft_events(article)
     return [
         *make_events(article, events),

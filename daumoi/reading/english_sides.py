@@ -1,0 +1,89 @@
+"""Who acts in an English text: its names by sentence, and the sides and the place of an event."""
+
+import re
+from dataclasses import dataclass, field
+
+from daumoi.reading.article import Article
+from daumoi.reading.english_names import names_of
+from daumoi.reading.foreign_figures import is_home
+from daumoi.reading.lines import Sentence
+from daumoi.reading.names import Name, surface
+
+DELEGATION = re.compile(
+    r"(?:delegations?|group|mission|team|representatives|officials|members|leaders|envoys|visitors|entrepreneurs|investors) "
+    r"(?:of|from)(?: [\w-]+){0,3}? (?:the )?$|(?:delegations?|mission) (?:of|from) (?:the )?$"
+)
+GUEST_MARK = re.compile(r"(?:with|received|met|welcomed|hosted|by|for|from)(?: (?:a|an|the|its|visiting|leaders|delegation|representatives|officials|of|from)){0,5} $")
+HOST_MARK = re.compile(r"(?:organi[sz]ed|hosted|held|co-hosted|chaired|jointly held|arranged)(?: jointly)? by (?:the )?$")
+AT_MARK = re.compile(r"(?<!\w)(?:in|at|to) (?:the )?(?:headquarters of |office of |city of )?(?:the )?$")
+SUBJECT_BEFORE = re.compile(r"(?:^|, |and |of the |by the |the |- )$")
+BETWEEN = re.compile(r"(?<!\w)between (?:the )?")
+SIDE_KINDS = ("organisation", "zone")
+
+
+@dataclass(slots=True)
+class Cast:
+    """What a text says of those who act in it."""
+
+    names: dict[int, list[Name]] = field(default_factory=dict)  # order of a sentence -> its names
+
+
+def make_cast(article: Article) -> Cast:
+    """Return the names of all sentences, found once for all the readers of the text."""
+    return Cast({sentence.order: names_of(article, sentence) for sentence in article.sentences})
+
+
+def persons_in(article: Article, cast: Cast, sentence: Sentence) -> list[Name]:
+    """Return the persons that a sentence names in full."""
+    return [name for name in cast.names[sentence.order] if name.kind == "person"]
+
+
+def find_event_sides(
+    article: Article, cast: Cast, sentence: Sentence, start: int, end: int, *, subject_is_guest: bool
+) -> tuple[dict[str, Name], dict[str, Name]]:
+    """Return hosts and guests named in the sentence of an event whose word stands at start..end."""
+    hosts: dict[str, Name] = {}
+    guests: dict[str, Name] = {}
+    between = BETWEEN.search(article.lower, sentence.start, sentence.end)
+    for name in cast.names[sentence.order]:
+        if not _may_be_side(article, sentence, name, start):
+            continue
+        label = surface(article.text, name)
+        before = article.lower[max(sentence.start, name.start - 60) : name.start]
+        if between is not None and 0 <= name.start - between.end() < 130:
+            (guests if hosts else hosts).setdefault(label, name)
+        elif HOST_MARK.search(before):
+            hosts.setdefault(label, name)
+        elif DELEGATION.search(before):
+            guests.setdefault(label, name)
+        elif name.end <= start:
+            (guests if subject_is_guest else hosts).setdefault(label, name)
+        elif subject_is_guest:
+            hosts.setdefault(label, name)
+        elif AT_MARK.search(before) is None and (GUEST_MARK.search(before) or guests):
+            guests.setdefault(label, name)
+    return hosts, {label: name for label, name in guests.items() if label not in hosts}
+
+
+def _may_be_side(article: Article, sentence: Sentence, name: Name, start: int) -> bool:
+    """Return whether a name can be a side: a body, or a province that acts and is not only where something happens."""
+    if name.kind in SIDE_KINDS:
+        return True
+    if not is_home(name) or name.end > start:
+        return False
+    before = article.lower[sentence.start : name.start]
+    if AT_MARK.search(before):
+        return False
+    return before == "" or DELEGATION.search(before) is not None or before.endswith((", ", "the ", "and ", "- "))
+
+
+def find_event_place(article: Article, cast: Cast, sentence: Sentence, start: int) -> Name | None:
+    """Return where an event takes place: the last zone, body or place after "in" or "at", the nearest behind its word."""
+    best: Name | None = None
+    for name in cast.names[sentence.order]:
+        if name.kind == "person" or (name.kind == "country" and name.id == "VN"):
+            continue
+        if AT_MARK.search(article.lower, max(sentence.start, name.start - 40), name.start) and name.kind != "country":
+            if best is None or (best.start < start <= name.start):
+                best = name
+    return best
