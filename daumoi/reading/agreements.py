@@ -28,6 +28,8 @@ def read_agreements(article: Article, events: list[Draft]) -> list[Fact]:
     late = (LineKind.TITLE, LineKind.CAPTION)
     ordered = [s for s in article.sentences if s.kind not in late] + [s for s in article.sentences if s.kind is LineKind.CAPTION]
     for sentence in ordered:
+        if "form" not in sentence.roles:
+            continue
         for form, sign in _find_pairs(article, sentence):
             fact = _make(article, sentence, form, sign, events)
             if fact is not None and not any(_is_same(fact, other) for other in facts):

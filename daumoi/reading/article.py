@@ -84,6 +84,8 @@ def build_article(prepared: PreparedText, lexicon: Lexicon, published_on: date |
     names = find_names(text, lower, lexicon)
     _deal_out(sentences, "names", names)
     _deal_out(sentences, "cues", _outside_names(default_cues().find(lower), names))
+    for sentence in sentences:
+        sentence.roles = {cue.role for cue in sentence.cues}
     values = scan_prepared(text, language)
     _deal_out(sentences, "values", values)
     _drop_names_in_values(sentences)
@@ -135,7 +137,8 @@ HANGUL = re.compile("[가-힣]")
 VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
 
 
-ENGLISH_WORDS = re.compile(r"(?<!\w)(?:the|of|and|in|to|for|with|by|has|was|will)(?!\w)")
+ENGLISH_WORDS = frozenset("the of and for with by has was will said from that on at would an is its in to are were have had live this it they about".split())
+VIETNAMESE_WORDS = frozenset("và của các là có tại với cho được trong đã ngày tỉnh ông bà một về đầu tư khu dự án năm".split())
 
 
 def find_language(text: str) -> str:
@@ -148,7 +151,8 @@ def find_language(text: str) -> str:
         return "ko"
     if len(VIETNAMESE.findall(sample)) <= 0.02 * len(sample):
         return "en"
-    return "en" if len(ENGLISH_WORDS.findall(sample)) * 10 > len(sample.split()) else "vi"
+    words = sample.split()
+    return "en" if sum(word in ENGLISH_WORDS for word in words) > sum(word in VIETNAMESE_WORDS for word in words) else "vi"
 
 
 def cues_of(sentence: Sentence, *roles: str) -> Iterator[Cue]:

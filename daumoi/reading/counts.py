@@ -29,14 +29,12 @@ PLURAL_BEFORE = re.compile(
 def find_counts(article: Article, sentence: Sentence) -> list[Count]:
     """Return the counted nouns of a sentence in order."""
     if sentence.counts is None:
-        sentence.counts = _find_counts(article, sentence) if sentence.values else []
+        sentence.counts = _find_counts(article, sentence) if sentence.values and "count" in sentence.roles else []
     return sentence.counts
 
 
 def _find_counts(article: Article, sentence: Sentence) -> list[Count]:
     cues = {cue.start: cue for cue in sentence.cues if cue.role == "count"}
-    if not cues:
-        return []
     counts = []
     for found in sentence.values:
         if not isinstance(found.value, Quantity):
@@ -72,7 +70,7 @@ def _noun_after(article: Article, found: "Found[Quantity]", cues: dict[int, Cue]
 def find_single_projects(article: Article, sentence: Sentence, counts: list[Count]) -> list[tuple[int, int]]:
     """Return the spans of words that name one project ("dự án sản xuất linh kiện ..."), none that count or class them."""
     if sentence.singles is None:
-        sentence.singles = _find_single_projects(article, sentence, counts)
+        sentence.singles = _find_single_projects(article, sentence, counts) if "count" in sentence.roles else []
     return sentence.singles
 
 

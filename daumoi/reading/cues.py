@@ -91,7 +91,7 @@ class CueFinder:
         """Return the cues in order of start; of one role only the longest where they lie inside each other."""
         longest: dict[str, int] = {}
         found: list[Cue] = []
-        size = len(lower)
+        size, make, append, reach = len(lower), tuple.__new__, found.append, longest.get
         hits = self._automaton.find_matches_as_indexes(lower, overlapping=True)
         hits.reverse()  # they come by end: so that the stable sort leaves the longest first of those that start together
         hits.sort(key=BY_START)
@@ -100,10 +100,10 @@ class CueFinder:
                 continue
             if end < size and lower[end].isalnum() and not self._open_end[index]:
                 continue
-            for role, value, rule in self._meanings[index]:
-                if end > longest.get(role, 0):
-                    longest[role] = end
-                    found.append(Cue(start, end, role, value, rule))
+            for meaning in self._meanings[index]:
+                if end > reach(meaning[0], 0):
+                    longest[meaning[0]] = end
+                    append(make(Cue, (start, end, *meaning)))
         return found
 
 

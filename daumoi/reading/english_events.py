@@ -71,7 +71,7 @@ def _is_other_sense(article: Article, sentence: Sentence, cue: Cue) -> bool:
     word = article.lower[cue.start : cue.end]
     if word in RECEIVED:
         sides = [name for name in sentence.names if name.start >= cue.end]
-        delegated = DELEGATION.search(article.lower, cue.start, sentence.end) or "delegation" in article.lower[cue.end : cue.end + 60]
+        delegated = DELEGATION.search(article.lower, cue.start, sentence.end) or "delegation" in article.lower[cue.start : cue.end + 60]
         return not delegated and (word in ("received", "welcomed") or not sides)
     return word in ("fair", "training", "meeting", "talks", "meetings", "dialogue") and NOT_TOLD.search(article.lower, sentence.start, cue.start) is not None
 

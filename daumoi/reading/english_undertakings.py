@@ -86,6 +86,8 @@ def _find_side(
             person = best = (surface(article.text, name), name.start, name.end)
         elif name.kind in ACTORS and name.start >= left and person is None:
             best = (surface(article.text, name), name.start, name.end)
+        elif name.kind in ("place", "organisation") and SPEECH.search(article.lower, person[2] if person else left, name.start):
+            best = (person[0] if person else "", name.start, name.end)  # "X said the Authority would ..." is X's word
     side = None
     for side in SIDE.finditer(article.lower, left, cue.start):
         pass
@@ -105,7 +107,8 @@ def _is_will(article: Article, sentence: Sentence, cue: Cue, side: tuple[str, in
     lower = article.lower
     word = lower[cue.start : cue.end]
     before = lower[max(sentence.start, cue.start - 24) : cue.start]
-    if side is None or NOUN_BEFORE.search(before) or (cue.start - side[2] > 110 and word in ("will", "would")):
+    # Capitals matter here: "an invited guest" wills nothing, "Long An invited" does.
+    if side is None or NOUN_BEFORE.search(article.text, max(sentence.start, cue.start - 24), cue.start) or (cue.start - side[2] > 110 and word in ("will", "would")):
         return False
     if word in ("will", "would"):
         if WILL_DO.match(lower, cue.start) is None or THINGS.search(before):

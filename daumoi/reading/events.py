@@ -55,7 +55,7 @@ def draft_events(article: Article) -> list[Draft]:
     ordered += [s for s in article.sentences if s.kind is LineKind.CAPTION]
     current: Draft | None = None
     for sentence in ordered:
-        cue = _choose_cue(article, sentence)
+        cue = _choose_cue(article, sentence) if "event" in sentence.roles else None
         if cue is None:
             if current is not None and sentence.line - current.sentence.line <= 12:
                 _add_people(article, sentence, current)

@@ -77,7 +77,7 @@ class FigureReader:
             self.projects = None if sentence.line - self.clock.line > 1 else self.projects
         if sentence.line != self.clock.line and not starts_going_on(article, sentence):
             self.scope = None
-        if not sentence.values and not any(cue.role == "rank" for cue in sentence.cues):
+        if not sentence.values and "rank" not in sentence.roles:
             return []
         counts = find_counts(article, sentence)
         singles = find_single_projects(article, sentence, counts)
@@ -219,6 +219,8 @@ class FigureReader:
 
     def read_ranks(self, sentence: Sentence) -> list[Fact | None]:
         """Return the ranks of a sentence: of one country's investors in a place, or of a place in the country."""
+        if "rank" not in sentence.roles and not any(isinstance(found.value, Rank) for found in sentence.values):
+            return []
         if not RANK_CONTEXT.search(self.article.lower, sentence.start, sentence.end):
             return []
         spots: list[tuple[int, int, int]] = [

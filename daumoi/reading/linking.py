@@ -152,6 +152,8 @@ def is_about_foreign_investment(article: Article) -> bool:
     """Return whether foreign investment is the matter of the whole text: in its headline, or throughout and almost alone."""
     foreign = domestic = 0
     for sentence in article.sentences:
+        if "fdi" not in sentence.roles:
+            continue
         for cue in sentence.cues:
             if cue.role == "fdi":
                 if cue.value == "yes" and sentence.kind is LineKind.TITLE:
@@ -176,8 +178,10 @@ def find_short_names(article: Article) -> dict[str, str]:
 
 def zone_groups(article: Article, sentence: Sentence) -> list[tuple[int, int, str]]:
     """Return the mentions of zones as a group in a sentence ("các KCN, KKT"): start, end, kind of the guideline."""
-    named = [name for name in sentence.names if name.kind == "zone"]
     groups: list[tuple[int, int, str]] = []
+    if "group" not in sentence.roles:
+        return groups
+    named = [name for name in sentence.names if name.kind == "zone"]
     for cue in sentence.cues:
         if cue.role != "group" or any(zone.start <= cue.start < zone.end for zone in named):
             continue

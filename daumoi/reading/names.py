@@ -54,14 +54,17 @@ class NameFinder:
         entries: dict[str, list[Entry]] = {}
         for name in lexicon.iter_names():
             kind = KINDS.get(name.kind)
-            if kind is None:
-                continue
+            if kind is None or (kind == "zone" and name.id.startswith("vnz-")):
+                continue  # Vietnamese zones are found by their head word, known or not
             even = prepare_text(name.pattern).text
             if kind == "head" and name.pattern == "Doanh nghiệp":
                 continue  # any firms, not the name of one
             capital = _first_capital(even) if name.needs_capital else -1
             id_ = FAMILIES.get(name.kind, name.id)
-            entries.setdefault(lower_text(even), []).append((kind, id_, capital, name.needs_head, name.risky))
+            entry = (kind, id_, capital, name.needs_head, name.risky)
+            held = entries.setdefault(lower_text(even), [])
+            if entry not in held:
+                held.append(entry)
         # Two and three capitals ("NH", "SK") lie inside countless words: they are looked up as words of the text instead.
         self._acronyms = {p: entries.pop(p) for p in list(entries) if len(p) < 4 and p.isascii() and _is_acronym(entries[p])}
         self._entries = list(entries.values())

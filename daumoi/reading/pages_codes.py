@@ -4,14 +4,15 @@ Sources:
 - TCVN3 (the "ABC" fonts, .VnTime and their like): TCVN 5712:1993, character set VN3. It has no toned capitals: a
   capital font (.VnTimeH) draws the small letters large.
 - VISCII: RFC 1456 (1993), version 1.1.
-- VNI for Windows: the table of VNI Software, 1992. A toned or hatted letter is the base letter and one or, for i, y, đ,
-  ơ and ư, no further byte; the mark has a small and a capital form.
+- VNI for Windows: the table of VNI Software. A letter with a hat or a tone is its base letter and a byte for the mark, small or
+  capital; i with its tones, ỵ, đ, ơ and ư are one byte.
 - Windows-1258: Microsoft code page 1258, which Python holds; tones are separate bytes.
 """
 
 import re
+import unicodedata
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 TONES = "àảãáạ"  # the order of TCVN 5712: huyền, hỏi, ngã, sắc, nặng
@@ -76,7 +77,8 @@ def _make_vni_pairs() -> dict[str, str]:
 _VNI_PAIRS = _make_vni_pairs()
 _VNI_LETTERS = _VNI_PAIRS | _VNI_SINGLES | {mark.upper(): letter.upper() for mark, letter in _VNI_SINGLES.items()}
 _VNI = re.compile("|".join(sorted(map(re.escape, _VNI_LETTERS), key=len, reverse=True)))
-_CAPITAL_WORD = re.compile("[^\\W\\d_]+")
+_TONED = re.compile("[^\u0300-\u0323][\u0300\u0301\u0303\u0309\u0323]+")
+_WORDS = re.compile("[^\\W\\d_]+")
 
 
 def decode_viscii(data: bytes) -> str:
@@ -85,21 +87,26 @@ def decode_viscii(data: bytes) -> str:
 
 
 def convert_tcvn3(text: str, *, capital_font: bool = False) -> str:
-    """Return text in TCVN3 as Unicode, letter for letter; in a word of capitals the toned letters become capitals.
+    """Return text in TCVN3 as Unicode, letter for letter; among capitals the toned letters become capitals too.
 
     >>> convert_tcvn3("TØnh H\u00adng Yªn")
     'Tỉnh Hưng Yên'
+    >>> convert_tcvn3("UBND TØNH B¾C NINH")
+    'UBND TỈNH BẮC NINH'
     """
     converted = text.translate(_TCVN3_LETTERS)
-    if capital_font:
-        return converted.upper() if len(converted.upper()) == len(converted) else converted
-    return _CAPITAL_WORD.sub(_raise_word, converted)
+    return _raise(converted) if capital_font else _WORDS.sub(_raise_word, converted)
 
 
 def _raise_word(match: re.Match[str]) -> str:
     word = match.group()
     plain = [letter for letter in word if letter.isascii() or letter in "ĂÂÊÔƠƯĐ"]
-    return word.upper() if len(plain) > 1 and all(letter.isupper() for letter in plain) else word
+    return _raise(word) if len(plain) > 1 and all(letter.isupper() for letter in plain) else word
+
+
+def _raise(text: str) -> str:
+    raised = text.upper()
+    return raised if len(raised) == len(text) else text
 
 
 def convert_vni(text: str) -> tuple[str, "array[int]"]:
@@ -108,31 +115,24 @@ def convert_vni(text: str) -> tuple[str, "array[int]"]:
     >>> convert_vni("Tænh Höng Yeân")[0]
     'Tỉnh Hưng Yên'
     """
+    return _replace(text, _VNI, _VNI_LETTERS.__getitem__)
+
+
+def compose_tones(text: str) -> tuple[str, "array[int]"]:
+    """Return text of Windows-1258 with each tone joined to its letter, and the offsets as convert_vni gives them."""
+    return _replace(text, _TONED, lambda found: unicodedata.normalize("NFC", found))
+
+
+def _replace(text: str, pattern: re.Pattern[str], make: Callable[[str], str]) -> tuple[str, "array[int]"]:
     pieces: list[str] = []
     offsets = array("l")
     kept_from = 0
-    for match in _VNI.finditer(text):
-        pieces += [text[kept_from : match.start()], _VNI_LETTERS[match.group()]]
-        offsets.extend(range(kept_from, match.start() + 1))
+    for match in pattern.finditer(text):
+        made = make(match.group())
+        pieces += [text[kept_from : match.start()], made]
+        offsets.extend(range(kept_from, match.start()))
+        offsets.extend([match.start()] * len(made))
         kept_from = match.end()
     pieces.append(text[kept_from:])
     offsets.extend(range(kept_from, len(text) + 1))
     return "".join(pieces), offsets
-
-
-def write_tcvn3(text: str) -> bytes:
-    """Return text as TCVN3 bytes, toned capitals as small letters; what TCVN3 lacks becomes "?"."""
-    codes = {letter: code for code, letter in _TCVN3_LETTERS.items()}
-    return bytes(codes.get(letter, codes.get(letter.lower(), ord(letter) if letter < "\x80" else 63)) for letter in text)
-
-
-def write_viscii(text: str) -> bytes:
-    """Return text as VISCII bytes; what VISCII lacks becomes "?"."""
-    codes = {letter: code for code, letter in _VISCII_LETTERS.items()}
-    return bytes(codes.get(letter, ord(letter) if letter < "\x80" else 63) for letter in text)
-
-
-def write_vni(text: str) -> bytes:
-    """Return text as VNI bytes; what VNI lacks becomes "?"."""
-    codes = {letter: code for code, letter in reversed(_VNI_LETTERS.items())}
-    return "".join(codes.get(letter, letter if letter < "\x80" else "?") for letter in text).encode("latin-1")

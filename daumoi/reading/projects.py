@@ -48,7 +48,7 @@ def read_projects(article: Article, events: list[Draft]) -> list[Fact]:
     for sentence in article.sentences:
         if sentence.kind in (LineKind.TITLE, LineKind.CAPTION):
             continue
-        own = [cue for cue in sentence.cues if cue.role == "action"]
+        own = [cue for cue in sentence.cues if cue.role == "action"] if "action" in sentence.roles else []
         if award is not None and sentence.line - award_line > MOST_LINES:
             award = None
         for part in _find_parts(article, sentence, own, award) if own or award is not None else ():

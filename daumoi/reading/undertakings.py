@@ -51,8 +51,8 @@ def read_undertakings(article: Article) -> list[Fact]:
             continue
         if sentence.line - line > 2:
             speaker = None
-        found = _read_sentence(article, sentence, speaker)
-        facts += found
+        if "will" in sentence.roles:
+            facts += _read_sentence(article, sentence, speaker)
         speaker = _speaker_of(article, sentence) or speaker
         line = sentence.line
     return facts
@@ -88,8 +88,6 @@ def _read_sentence(article: Article, sentence: Sentence, speaker: tuple[str, int
     facts: list[Fact] = []
     reach = sentence.start
     last: tuple[str, int, int] | None = None
-    if not any(cue.role == "will" for cue in sentence.cues):
-        return facts
     speaker = _speaker_after_quote(article, sentence) or speaker
     wills = [cue for cue in sentence.cues if cue.role == "will" and not OTHER_WORD.match(article.lower, cue.start)]
     for number, cue in enumerate(wills):
