@@ -6,7 +6,7 @@ PORT ?= 8000
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help desk test check lint types contracts bench score messages lock clean
+.PHONY: help desk test check lint types contracts bench score reference messages lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -32,7 +32,7 @@ check: lint types contracts ## Lint, types, import contracts
 lint: $(STAMP) ## Style and spelling
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/codespell daumoi tests docs benchmarks README.md CHANGELOG.md
+	$(BIN)/codespell daumoi tests docs benchmarks README.md CHANGELOG.md CONTRIBUTING.md
 
 types: $(STAMP) ## Types of the pure rooms
 	$(BIN)/mypy
@@ -46,6 +46,9 @@ bench: $(STAMP) ## Time reading and the command line, one JSON line a figure
 
 score: $(STAMP) ## Score the reader on development texts: make score TEXTS=folder
 	$(BIN)/python -m benchmarks.score $(TEXTS)
+
+reference: $(STAMP) ## Write docs/reference from the program
+	$(BIN)/python docs/generate.py
 
 messages: $(STAMP) ## Compile the translations
 	$(BIN)/python -m daumoi.web.shared.catalogue

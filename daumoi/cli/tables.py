@@ -24,7 +24,7 @@ def print_reading(result: dict[str, Any], *, explain: bool) -> None:
     console = open_console()
     count = word_count(len(result["facts"]), "fact")
     console.print(
-        f"[bold]{escape(result['title'] or result['id'])}[/bold]  [dim]{count}, reader {result['reader']}[/dim]"
+        f"[bold]{escape(shorten_quote(result['title'] or result['id']))}[/bold]  [dim]{count}, reader {result['reader']}[/dim]"
     )
     for check in result["checks"]:
         mark = "[green]✓[/green]" if check["verdict"] == "confirmed" else "[red]✗[/red]"
