@@ -64,7 +64,6 @@ CAPTION_MARK = re.compile(
 SCENE_CAPTION = re.compile(
     r"\s*(?:Quang cảnh|Toàn cảnh|Đoàn công tác chụp|Các đại biểu (?:chụp|dự|tham dự)|Chụp ảnh lưu niệm|Ảnh lưu niệm)\b", re.I
 )
-LINE = re.compile(r"[^\n]*\S[^\n]*")
 # A stop, its closing marks, space, and something that may begin a sentence.
 SENTENCE_END = re.compile(r"""[.!?…]+["”’»)\]]*(?:[ ]+(?=["“‘«(\[]?[^\W_a-z])|(?<=["”])(?=[“"]))""")
 # Before a stop these are abbreviations, not ends ("TP. HCM", "TS. Nguyễn", "St. Gallen", "Co. Ltd").
@@ -79,13 +78,18 @@ def split_lines(text: str) -> list[Line]:
     """Return the lines that are not blank, in order, each with its kind."""
     lines: list[Line] = []
     seen: set[str] = set()
-    for match in LINE.finditer(text):
-        content = match.group()
-        start = match.start() + len(content) - len(content.lstrip())
-        end = match.start() + len(content.rstrip())
-        kind = _find_kind(text[start:end], first=all(line.kind is LineKind.NOTE for line in lines))
+    begin, first = 0, True
+    for raw in text.split("\n"):
+        content = raw.strip()
+        start = begin + raw.find(content)
+        begin += len(raw) + 1
+        if not content:
+            continue
+        end = start + len(content)
+        kind = _find_kind(content, first=first)
+        first = first and kind is LineKind.NOTE
         if kind not in SILENT:
-            key = " ".join(content.lower().split())
+            key = content.lower()
             kind = LineKind.REPEAT if key in seen else kind
             seen.add(key)
         lines.append(Line(start, end, kind))

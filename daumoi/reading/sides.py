@@ -25,6 +25,7 @@ DELEGATION = re.compile(r"đoàn(?: công tác| đại biểu| cán bộ| doanh 
 PLACE_MARK = re.compile(
     r"(?:tại|ở|in|at) (?:(?:tỉnh|thành phố|tp\.?|thị xã|huyện|phòng họp|trụ sở|trụ sở của|khách sạn|trung tâm) )*$|(?:đầu tư vào|vào) (?:tỉnh |thành phố |tp\.? ?)?$"
 )
+MAY_END_PLACE = ("tại ", "ở ", "in ", "at ", "vào ", "tỉnh ", "phố ", "tp ", "tp. ", "xã ", "huyện ", "họp ", "sở ", "của ", "sạn ", "tâm ")
 CIVIL_SIDE = re.compile(r"(?:^|tỉnh|thành phố|tp\.?|đoàn|lãnh đạo|với|giữa|và|của|ngày|,|do|đoàn công tác|doanh nghiệp) ?(?:của )?(?:tỉnh |thành phố |tp\.? ?)?$")
 # Sides without a name of their own: "các doanh nghiệp Long An", "6 doanh nghiệp Hàn Quốc", "các nhà đầu tư".
 GROUP = re.compile(
@@ -36,6 +37,11 @@ JOINERS = re.compile(r"(?:với|tiếp|gặp gỡ|gặp|cho|đón|cùng|giao lư
 ATTENDED = re.compile(r"đại biểu|người tham dự|người tham gia|khách|delegates|participants|lượt người|doanh nghiệp tham dự")
 
 
+def is_at(before: str) -> bool:
+    """Return whether the words before a name say that something takes place there."""
+    return before.endswith(MAY_END_PLACE) and PLACE_MARK.search(before) is not None
+
+
 def find_sides(article: Article, sentence: Sentence, cue: Cue) -> tuple[dict[str, Side], dict[str, Side]]:
     """Return hosts and guests named in the sentence of an event, each label -> where it stands."""
     hosts: dict[str, Side] = {}
@@ -45,7 +51,7 @@ def find_sides(article: Article, sentence: Sentence, cue: Cue) -> tuple[dict[str
         if name.kind not in ("organisation", "place", "zone"):
             continue
         before = article.lower[max(sentence.start, name.start - 40) : name.start]
-        if PLACE_MARK.search(before) or (name.kind == "place" and not CIVIL_SIDE.search(before)):
+        if is_at(before) or (name.kind == "place" and not CIVIL_SIDE.search(before)):
             continue
         _sort_side(article, cue, name, before, between, hosts, guests)
     if not hosts or not guests:
@@ -86,7 +92,7 @@ def find_place(article: Article, sentence: Sentence, cue: Cue) -> tuple[int, int
     places = [
         name for name in sentence.names
         if name.kind in ("organisation", "place", "zone", "country") and not (name.kind == "country" and name.id == "VN")
-        and PLACE_MARK.search(article.lower, max(sentence.start, name.start - 40), name.start)
+        and is_at(article.lower[max(sentence.start, name.start - 40) : name.start])
         and not _is_of_post(sentence, name)
     ]  # fmt: skip
     after = [name for name in places if name.start >= cue.start]
