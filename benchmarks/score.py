@@ -40,14 +40,16 @@ def score_texts(paths: Iterable[Path]) -> dict[str, dict[str, float]]:
 def _rate(matched: int, expected: int, got: int) -> dict[str, float]:
     precision, recall = matched / max(got, 1), matched / max(expected, 1)
     f1 = 2 * precision * recall / (precision + recall) if matched else 0.0
-    return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1, 3), "expected": expected, "read": got}
+    rates = {"precision": precision, "recall": recall, "f1": f1}
+    return {name: round(rate, 3) for name, rate in rates.items()} | {"expected": expected, "read": got}
 
 
 def print_table(name: str, table: dict[str, dict[str, float]]) -> None:
     """Print the score table of one side."""
     print(f"\n{name:<24}{'P':>7}{'R':>7}{'F1':>7}{'expected':>10}{'read':>6}")
     for type_, row in table.items():
-        print(f"{type_:<24}{row['precision']:>7.3f}{row['recall']:>7.3f}{row['f1']:>7.3f}{row['expected']:>10}{row['read']:>6}")
+        rates = "".join(f"{row[name]:>7.3f}" for name in ("precision", "recall", "f1"))
+        print(f"{type_:<24}{rates}{row['expected']:>10}{row['read']:>6}")
 
 
 def main() -> None:

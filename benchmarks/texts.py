@@ -18,4 +18,5 @@ def load_brief_texts() -> tuple[str, list[str]]:
     folder = find_development_folder()
     if folder is not None:
         return "brief texts", [(folder / f"{name}.txt").read_text(encoding="utf-8") for name in BRIEF]
-    return "samples", [path.read_text(encoding="utf-8") for path in sorted((ROOT / "samples").glob("*.txt")) if path.stem.count(".") == 0]
+    samples = [path for path in sorted((ROOT / "samples").glob("*.txt")) if "." not in path.stem]
+    return "samples", [path.read_text(encoding="utf-8") for path in samples]

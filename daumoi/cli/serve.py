@@ -18,7 +18,7 @@ def command(host: str, port: int, workers: int) -> None:
 
     _refuse_taken_port(host, port)
     with open_register():
-        pass
+        _make_static_folder()
     from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces
@@ -35,6 +35,17 @@ def command(host: str, port: int, workers: int) -> None:
         blocking_threads=4,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def _make_static_folder() -> None:
+    """Make the folder of collected files, empty where none are: the file server warns where it is missing."""
+    from contextlib import suppress
+    from pathlib import Path
+
+    from django.conf import settings
+
+    with suppress(OSError):
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 def _refuse_taken_port(host: str, port: int) -> None:

@@ -23,9 +23,8 @@ def print_reading(result: dict[str, Any], *, explain: bool) -> None:
     """Print one reading: a table of facts, or with explain each fact with its rule, words and empty slots."""
     console = open_console()
     count = word_count(len(result["facts"]), "fact")
-    console.print(
-        f"[bold]{escape(shorten_quote(result['title'] or result['id']))}[/bold]  [dim]{count}, reader {result['reader']}[/dim]"
-    )
+    title = escape(shorten_quote(result["title"] or result["id"]))
+    console.print(f"[bold]{title}[/bold]  [dim]{count}, reader {result['reader']}[/dim]")
     for check in result["checks"]:
         mark = "[green]✓[/green]" if check["verdict"] == "confirmed" else "[red]✗[/red]"
         console.print(f"  {mark} {escape(check['message'] % check['params'])}")

@@ -185,7 +185,7 @@ def test_any_piece_of_a_sample_is_read(filename: str, start: int, length: int) -
 
 
 def time_reading(text: str) -> float:
-    """Return the CPU seconds of one reading; the collector, whose time hangs on what other tests left, is off meanwhile."""
+    """Return the CPU seconds of one reading, without the collector: its time hangs on what other tests left."""
     gc.collect()
     gc.disable()
     try:
@@ -210,8 +210,6 @@ SHAPES = {
     "capitals": lambda: "CHỦ TỊCH ",
     "posts": lambda: "Chủ tịch UBND tỉnh Trần Văn Mẫu, ",
 }
-# Ways that the reader does not see through yet.
-# fmt: skip
 # Sentences that never end: the search for the words of a number looks over its whole sentence.
 ENDLESS = {
     "sums": ("Tỉnh thu ngân sách 12.000 tỷ đồng, ", 8_000),
