@@ -10,7 +10,7 @@ from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, choose_ratio_cue
 from daumoi.reading.owners import find_owner, is_firm
 from daumoi.reading.scope import Scope, clause_start, find_country, find_scope, find_topic
-from daumoi.reading.times import Clock, choose_when, is_goal, is_running_total, starts_going_on, time_slots
+from daumoi.reading.times import Clock, choose_when, dates_of, is_goal, is_running_total, starts_going_on, time_slots
 from daumoi.values.areas import Area
 from daumoi.values.money import Money
 from daumoi.values.numbers import Found, Quantity
@@ -99,9 +99,10 @@ class FigureReader:
 
     def remember_time(self, sentence: Sentence) -> None:
         """Keep the last date of the sentence for the sentences that go on from it."""
-        when = choose_when(self.article, sentence, sentence.end, self.clock)
-        if when is not None and when.start >= sentence.start:
-            self.clock.when = when
+        if dates_of(sentence):
+            when = choose_when(self.article, sentence, sentence.end, self.clock)
+            if when is not None and when.start >= sentence.start:
+                self.clock.when = when
         if sentence.values:
             self.clock.line = sentence.line
 

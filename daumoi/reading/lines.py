@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from daumoi.reading.counts import Count
     from daumoi.reading.cues import Cue
     from daumoi.reading.names import Name
+    from daumoi.reading.times import When
     from daumoi.values.quantities import Found
 
 
@@ -46,6 +47,7 @@ class Sentence:
     # Counted nouns and single projects, found once for figures and projects alike (None: not looked for yet).
     counts: "list[Count] | None" = None
     singles: list[tuple[int, int]] | None = None
+    dates: "list[When] | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from daumoi.reading.lines import Sentence
 
 FIRM_VERB = re.compile(r"^[^;]{0,60}?\b(?:sẽ |đã |cũng sẽ |đang |dự kiến |quyết định |muốn |ký kết )?(?:đầu tư|rót|khởi công|tăng vốn|triển khai|xây dựng|invest)")
 # One firm without a name: "doanh nghiệp Đài Loan ký kết đầu tư 30 triệu USD".
-ONE_FIRM = re.compile(r"(?<!các )(?<!những )(?<!nhiều )(?<!\d )(?:một )?(?:doanh nghiệp|công ty|nhà đầu tư|tập đoàn) (?:[^\W\d]+ ){1,3}(?:sẽ |đã )?(?:ký kết đầu tư|đầu tư|rót) (?=(?:gần |hơn |trên |khoảng )?\d|vào)")
+ONE_FIRM = re.compile(r"[dcnt](?<!các .)(?<!những .)(?<!nhiều .)(?<!\d .)(?:oanh nghiệp|ông ty|hà đầu tư|ập đoàn) (?:[^\W\d]+ ){1,3}(?:sẽ |đã )?(?:ký kết đầu tư|đầu tư|rót) (?=(?:gần |hơn |trên |khoảng )?\d|vào)")
 FIRM_HEADS = ("tập đoàn", "công ty", "cty", "ctcp", "tổng công ty", "liên doanh", "group", "corporation", "ngân hàng")
 TOTAL_OF_MANY = re.compile(r"tổng (?:cộng|số)|các dự án|những dự án|số dự án|toàn tỉnh|lũy kế")
 

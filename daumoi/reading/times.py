@@ -33,7 +33,11 @@ GOES_ON = ("trong đó", "cụ thể", "riêng", "ngoài ra", "đồng thời", 
 
 def dates_of(sentence: Sentence) -> list[When]:
     """Return the dates of a sentence in order."""
-    return [When(found.value, found.start, found.end) for found in sentence.values if isinstance(found.value, DateValue)]
+    if sentence.dates is None:
+        sentence.dates = [
+            When(found.value, found.start, found.end) for found in sentence.values if isinstance(found.value, DateValue)
+        ]
+    return sentence.dates
 
 
 def choose_when(article: Article, sentence: Sentence, position: int, clock: Clock) -> When | None:
