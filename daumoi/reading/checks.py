@@ -55,6 +55,8 @@ def check_facts(text: str, facts: tuple[Fact, ...]) -> tuple[Check, ...]:
     text is the original that the facts' spans refer to.
     """
     figures = [(index, fact) for index, fact in enumerate(facts) if fact.type is FactType.FIGURE]
+    if not figures:
+        return tuple(check_increments(facts))
     return (
         *check_parts(text, figures),
         *check_shares(text, figures),
@@ -121,13 +123,12 @@ def _bracket_behind(text: str, fact: Fact) -> int | None:
     slot = fact.slot("value")
     if slot is None or slot.evidence is None:
         return None
-    for position in range(slot.evidence.span.end, min(len(text), slot.evidence.span.end + 90)):
-        character = text[position]
-        if character == "(":
-            return position
-        if character in ";\n" or (character == "." and text[position + 1 : position + 2] in (" ", "", "\n")):
-            return None
-    return None
+    end = slot.evidence.span.end
+    opening = text.find("(", end, end + 90)
+    if opening < 0:
+        return None
+    between = text[end:opening]
+    return None if ";" in between or "\n" in between or ". " in between else opening
 
 
 def check_shares(text: str, figures: Figures) -> list[Check]:

@@ -74,9 +74,12 @@ def _check(text: str, facts: Iterable[Fact]) -> Iterable[Fact]:
 
 
 def _drop_repeats(facts: list[Fact]) -> list[Fact]:
-    """Return the facts without those that say again what an earlier one says (a headline, a caption, a doubled text)."""
+    """Return the facts without those that say again what an earlier one says (a headline, a caption, a doubled text).
+
+    Persons, events, projects and agreements are told once by their own readers.
+    """
     kept: list[Fact] = []
-    seen: dict[object, Fact] = {}
+    quotes: set[str] = set()
     told: dict[str, list[Fact]] = {}
     for fact in facts:
         if fact.type is FactType.FIGURE:
@@ -84,18 +87,12 @@ def _drop_repeats(facts: list[Fact]) -> list[Fact]:
             if any(_agree(other, fact) for other in alike):
                 continue
             alike.append(fact)
-        if fact.type in (FactType.PERSON, FactType.EVENT):
-            kept.append(fact)  # told once by their own readers
-            continue
-        key = (fact.type, tuple(sorted((slot.name, repr(slot.value)) for slot in fact.slots if slot.name not in ("as_of", "period", "qualifier"))), _words(fact))
-        if key not in seen:
-            seen[key] = fact
-            kept.append(fact)
+        elif fact.type is FactType.UNDERTAKING:
+            if fact.evidence.quote in quotes:
+                continue
+            quotes.add(fact.evidence.quote)
+        kept.append(fact)
     return kept
-
-
-def _words(fact: Fact) -> str:
-    return fact.evidence.quote if fact.type is FactType.UNDERTAKING else ""
 
 
 def _agree(one: Fact, other: Fact) -> bool:
