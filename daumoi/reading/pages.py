@@ -1,38 +1,51 @@
-"""Bytes of a file -> its text. Plain text in the encodings that Vietnamese offices use, and the main text of an HTML page."""
+"""Bytes of a file -> its text: plain text, web pages, Word and PDF files, workbooks and CSV files.
 
-import codecs
-import re
-import unicodedata
-from dataclasses import dataclass
-from datetime import date
+The kind is told by the bytes; the ending of the name only tells CSV from plain text. Each kind has its own module, which is
+loaded when a file of that kind comes.
+"""
+
+import zipfile
 from pathlib import PurePath
 
-from daumoi.values.errors import DaumoiError
+from daumoi.reading.pages_archive import OLE_MARK, open_archive, refuse_ole
+from daumoi.reading.pages_html import find_declared_charset, looks_like_html, read_html
+from daumoi.reading.pages_text import decode_bytes
+from daumoi.reading.pages_types import (
+    Anchor,
+    Pages,
+    UnreadableFile,
+    anchors_from_json,
+    find_anchor,
+    find_anchor_among,
+    find_title,
+    refuse_broken,
+    refuse_kind,
+)
+
+__all__ = [
+    "MOST_BYTES",
+    "READ_SUFFIXES",
+    "Anchor",
+    "Pages",
+    "UnreadableFile",
+    "anchors_from_json",
+    "find_anchor",
+    "find_anchor_among",
+    "find_title",
+    "pages_from_bytes",
+]
 
 MOST_BYTES = 20 * 1024 * 1024
-# Share of control characters above which bytes are no text.
-MOST_CONTROLS = 0.002
-
-
-class UnreadableFile(DaumoiError):
-    """A file that gives no text, with the reason in words for a clerk."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """The text of a file and what the file says of itself."""
-
-    text: str
-    encoding: str
-    media_type: str
-    title: str
-    published_on: date | None
+# The endings of files that can be read, for lists of files; pages_from_bytes itself looks at the bytes.
+READ_SUFFIXES = (".txt", ".md", ".html", ".htm", ".xhtml", ".docx", ".docm", ".pdf", ".xlsx", ".xlsm", ".csv", ".tsv")
+_ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 
 
 def pages_from_bytes(data: bytes, filename: str) -> Pages:
-    """Return the text of a plain-text or HTML file.
+    """Return the text of a file, with its encoding, kind, title and date, and the pages or cells it came from.
 
-    Raises UnreadableFile when the file is empty, too large, no text, or not in an encoding that can be told.
+    Raises UnreadableFile when the file is empty, too large, broken, protected, scanned, of a kind that is not read, or in
+    an encoding that cannot be told; and nothing else, whatever the bytes.
 
     >>> pages_from_bytes("Tỉnh Long An".encode(), "tin.txt").text
     'Tỉnh Long An'
@@ -44,70 +57,45 @@ def pages_from_bytes(data: bytes, filename: str) -> Pages:
             "The file %(filename)s is too large: %(size)d MB, at most %(most)d MB can be read.",
             filename=filename, size=round(len(data) / 1048576), most=MOST_BYTES // 1048576,
         )  # fmt: skip
-    text, encoding = _decode(data, filename)
+    if data.startswith(_ZIP_MARKS):
+        return _read_archive(data, filename)
+    if data.startswith(OLE_MARK):
+        raise refuse_ole(data, filename)
+    if b"%PDF-" in data[:1024]:
+        from daumoi.reading.pages_pdf import read_pdf
+
+        return read_pdf(data, filename)
+    return _read_text(data, filename)
+
+
+def _read_archive(data: bytes, filename: str) -> Pages:
+    with open_archive(data, filename) as archive:
+        try:
+            return _read_office(data, archive, filename)
+        except RecursionError:  # parts inside parts without end
+            raise refuse_broken(filename) from None
+
+
+def _read_office(data: bytes, archive: zipfile.ZipFile, filename: str) -> Pages:
+    names = archive.namelist()
+    if any(name.startswith("word/document") for name in names):
+        from daumoi.reading.pages_docx import read_docx
+
+        return read_docx(archive, filename)
+    if "xl/workbook.xml" in names:
+        from daumoi.reading.pages_tables import read_workbook
+
+        return read_workbook(data, archive, filename)
+    raise refuse_kind(filename)
+
+
+def _read_text(data: bytes, filename: str) -> Pages:
     suffix = PurePath(filename).suffix.lower()
-    if suffix in (".html", ".htm", ".xhtml") or _looks_like_html(text):
-        return _read_html(text, encoding, filename)
-    return Pages(text, encoding, "text/plain", find_title(text), None)
+    if suffix in (".csv", ".tsv"):
+        from daumoi.reading.pages_tables import read_csv
 
-
-def _decode(data: bytes, filename: str) -> tuple[str, str]:
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if data.startswith(mark):
-            return _check_text(_decode_as(data, encoding, filename), filename), encoding
-    if b"\x00" in data[:4096] or data.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0")):
-        raise UnreadableFile("The file %(filename)s is not a text: only plain text and HTML can be read.", filename=filename)
-    return _check_text(_decode_as(data, "utf-8", filename), filename), "utf-8"
-
-
-def _decode_as(data: bytes, encoding: str, filename: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        raise UnreadableFile(
-            "The file %(filename)s is not saved as Unicode (UTF-8). Open it, choose “Save as” with the encoding UTF-8, and try again.",
-            filename=filename,
-        ) from None
-
-
-def _check_text(text: str, filename: str) -> str:
-    sample = text[:20000]
-    controls = sum(unicodedata.category(character) == "Cc" and character not in "\t\n\r\f\x0b\x85" for character in sample)
-    if controls > MOST_CONTROLS * len(sample) + 1:
-        raise UnreadableFile("The file %(filename)s is not a text: only plain text and HTML can be read.", filename=filename)
-    if not any(character.isalpha() for character in text):
-        raise UnreadableFile("The file %(filename)s has no words in it.", filename=filename)
-    return text
-
-
-def _looks_like_html(text: str) -> bool:
-    return re.match(r"\s*(?:<!doctype html|<html\b|<\?xml[^>]*>\s*<html)", text[:500], re.I) is not None
-
-
-def _read_html(text: str, encoding: str, filename: str) -> Pages:
-    """Return the main text of a page without its navigation, and the title and date that the page states."""
-    import trafilatura  # 0.3 s to import: only for pages
-
-    found = trafilatura.bare_extraction(text, favor_recall=True, include_comments=False, include_tables=True, with_metadata=True)
-    body = (found.text or "") if found is not None else ""
-    if not any(character.isalpha() for character in body):
-        raise UnreadableFile("The page %(filename)s has no text in it.", filename=filename)
-    title = (found.title or "").strip()
-    whole = body if not title or body.startswith(title) else f"{title}\n\n{body}"
-    return Pages(whole, encoding, "text/html", title or find_title(body), _parse_day(found.date))
-
-
-def _parse_day(day: str | None) -> date | None:
-    try:
-        return date.fromisoformat(day) if day else None
-    except ValueError:
-        return None
-
-
-def find_title(text: str) -> str:
-    """Return the first line with words, at most 200 characters; notes in square brackets are passed over."""
-    for line in text.splitlines():
-        words = " ".join(line.split())
-        if words and not (words[0] == "[" and words[-1] == "]"):
-            return words[:200]
-    return ""
+        return read_csv(data, filename)
+    decoded = decode_bytes(data, filename, find_declared_charset(data))
+    if suffix in (".html", ".htm", ".xhtml") or looks_like_html(decoded.text):
+        return read_html(decoded, filename)
+    return Pages(decoded.text, decoded.encoding, "text/plain", find_title(decoded.text), None, (), decoded.offsets)

@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from lxml import etree
 
@@ -30,7 +31,7 @@ _UNICODE_ONLY = re.compile("[\u0100-\u1fff\u2c00-\uefff]")
 # Word keeps the letters of symbol fonts in this private block.
 _SYMBOLS = {0xF000 + code: chr(code) for code in range(0x20, 0x100)}
 
-Element = etree._Element
+Element: TypeAlias = Any  # lxml has no types of its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,8 @@ def convert_lines(text: str, encoding: str) -> Decoded:
     offsets = array("l")
     kept_from = 0
     for match in _LINE.finditer(text):
-        converted, back = convert_code(match.group(), code)
-        if not _is_better(tally_syllables(converted), tally_syllables(match.group())):
+        converted, back = convert_if_better(match.group(), code)
+        if converted == match.group():
             continue
         pieces += [text[kept_from : match.start()], converted]
         offsets.extend(range(kept_from, match.start()))
@@ -63,6 +63,14 @@ def convert_lines(text: str, encoding: str) -> Decoded:
 def convert_code(text: str, code: Code) -> tuple[str, Sequence[int]]:
     """Return text in TCVN3 or VNI as Unicode, with the offsets in the text given."""
     return convert_vni(text) if code is Code.VNI else (convert_tcvn3(text), range(len(text) + 1))
+
+
+def convert_if_better(text: str, code: Code) -> tuple[str, Sequence[int]]:
+    """Return one line as Unicode where that makes more syllables of its words, with the offsets in the line given."""
+    converted, offsets = convert_code(text, code)
+    if converted != text and _is_better(tally_syllables(converted), tally_syllables(text)):
+        return converted, offsets
+    return text, range(len(text) + 1)
 
 
 def find_font_code(text: str) -> Code | None:

@@ -16,19 +16,22 @@ from daumoi.reading.pages_types import UnreadableFile, refuse_kind, refuse_wordl
 
 # Share of control characters above which bytes are no text.
 MOST_CONTROLS = 0.002
-# How much of a text is judged: enough for a long heading in another script, little enough to stay quick.
-JUDGED = 40_000
+# How many bytes are judged: a web page may begin with much that is no words.
+JUDGED = 200_000
 # A reading is right when this share of its words are syllables; the runner-up is far below one half.
 LEAST_SHARE = 0.7
 _UTF_8_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _NOT_TEXT = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"II*\x00")
+# What the pages of other countries declare; the one-byte Western sets are declared by Vietnamese pages in old codes too.
+_DECLARABLE = frozenset("euc-jp shift_jis gb2312 gbk gb18030 big5 iso-8859-2 windows-1250 windows-1251 koi8-r tis-620".split())
 # What Western text holds beyond plain letters without being in need of a code: quotation marks, dashes, signs.
 _WESTERN_SIGNS = re.compile("[\u2018-\u201e\u2013\u2014\u2022\u2026\u20ac\u2122\u00a0°²³·§©®«»£¥×±]")
 
 
-def decode_bytes(data: bytes, filename: str) -> Decoded:
+def decode_bytes(data: bytes, filename: str, declared: str = "") -> Decoded:
     """Return the text of bytes, with old Vietnamese letters turned to Unicode.
 
+    declared: the encoding that a web page says it is in, believed only after Unicode and Vietnamese were tried.
     Raises UnreadableFile for bytes that are no text, or in no encoding that can be told.
 
     >>> decode_bytes("Tỉnh Long An".encode(), "tin.txt").encoding
@@ -42,7 +45,7 @@ def decode_bytes(data: bytes, filename: str) -> Decoded:
     try:
         found = convert_lines(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        found = _decode_by_syllables(data, filename)
+        found = _decode_by_syllables(data, filename, declared)
     return _checked(found, filename)
 
 
@@ -60,13 +63,14 @@ def _refuse_encoding(filename: str) -> UnreadableFile:
     )
 
 
-def _decode_by_syllables(data: bytes, filename: str) -> Decoded:
-    """Return the reading of the bytes whose words are Vietnamese, else Korean, else Western."""
+def _decode_by_syllables(data: bytes, filename: str, declared: str) -> Decoded:
+    """Return the reading of the bytes whose words are Vietnamese, else Korean, else as declared, else Western."""
     tallies = {code: _tally_in(data[:JUDGED], code) for code in Code}
     code = max(tallies, key=lambda code: (tallies[code].share, tallies[code].good))
     if tallies[code].share >= LEAST_SHARE:
         return decode_in(data, code)
-    for encoding, is_right in (("cp949", _is_korean), ("cp1252", _is_western)):
+    believed = declared if declared in _DECLARABLE else "ascii"
+    for encoding, is_right in (("cp949", _is_korean), (believed, bool), ("cp1252", _is_western)):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:

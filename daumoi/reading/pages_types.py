@@ -7,7 +7,8 @@ from datetime import date
 
 from daumoi.values.errors import DaumoiError
 
-class UnreadableFile(DaumoiError):
+
+class UnreadableFile(DaumoiError):  # noqa: N818  # named for what it says of the file
     """A file that gives no text, with the reason in words for a clerk."""
 
 

@@ -7,6 +7,7 @@ shows "85%" holds 0.85: both are known from the parts before the cells are read.
 import re
 import zipfile
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -99,7 +100,8 @@ def _find_percent_styles(archive: zipfile.ZipFile, filename: str) -> frozenset[b
     return frozenset(str(index).encode() for index, key in enumerate(styles) if key in formats)
 
 
-def _parse(archive: zipfile.ZipFile, name: str, filename: str) -> "etree._Element | None":
+def _parse(archive: zipfile.ZipFile, name: str, filename: str) -> Any:
+    """Return the root of one part, None where the archive has none of that name."""
     xml = read_part(archive, name, filename, MOST_XML)
     if xml is None:
         return None

@@ -149,7 +149,8 @@ def _find_side(article: Article, sentence: Sentence, cue: Cue, left: int) -> tup
 def _is_will(article: Article, sentence: Sentence, cue: Cue, side: tuple[str, int, int] | None, speaker: object) -> bool:
     word = article.lower[cue.start : cue.end]
     lower = article.lower
-    if NOT_WILL.search(lower, max(sentence.start, cue.start - 80), cue.start) or not CONCERNS.search(lower, sentence.start, sentence.end):
+    near = side is not None and cue.start - side[2] < 45
+    if word in WEAK and not near and (speaker is None or not (word.startswith("sẽ") or word in DUTY)):
         return False
     if word in NOUNS and lower.startswith((" của", " này", " trên", " đó"), cue.end):
         return False
@@ -157,17 +158,23 @@ def _is_will(article: Article, sentence: Sentence, cue: Cue, side: tuple[str, in
         return False
     if cue.value == "instruct" and not _is_instruction(article, sentence, cue, word, side, speaker):
         return False
-    if word == "muốn" and re.match(r"[^,;]{0,80},? thì ", lower[cue.end : sentence.end]):
+    if word == "muốn" and CONDITION.match(lower, cue.end, sentence.end):
+        return False
+    if NOT_WILL.search(lower, max(sentence.start, cue.start - 80), cue.start) or not CONCERNS.search(lower, sentence.start, sentence.end):
         return False
     if sentence.kind is LineKind.CAPTION and word in WEAK:
         return False
-    if word in WEAK:
-        return (side is not None and cue.start - side[2] < 45) or (speaker is not None and (word.startswith("sẽ") or word in DUTY))
-    return side is not None or speaker is not None or article.lower[sentence.start : cue.start].strip(" -“\"") in ("", "đồng thời", "đồng thời,", "đồng thời cũng")
+    return word in WEAK or side is not None or speaker is not None or article.lower[sentence.start : cue.start].strip(" -“\"") in ("", "đồng thời", "đồng thời,", "đồng thời cũng")
 
 
 # "giao thông", "giao lưu", "phải chăng", "cần thiết" begin like words of will and are none.
 OTHER_WORD = re.compile(r"giao (?:thông|lưu|dịch|thương|tiếp|nhau|đất|hàng|diện|điểm|thoa)|cần thiết|phải chăng|mời thầu|yêu cầu (?:của|về|cơ bản|phát triển|sản xuất|kỹ thuật)|cần cù|muốn nói")
+CONDITION = re.compile(r"[^,;]{0,80},? thì ")
+JOINT = re.compile(r"(?:,? đồng thời|,? và|;|,)[^,;]{0,40}$")
+ADDRESSED = re.compile(
+    r" ?(?:các |những )?(?:nhà đầu tư|doanh nghiệp)[^,;.]{0,24}?"
+    r"(?= (?:quan tâm|tiếp tục|đầu tư|đến|tới|cần|phải|nghiên cứu|hỗ trợ|sẽ|và|tham))"
+)
 PRONOUNS = frozenset(("ông", "bà", "đại sứ", "thủ tướng", "phó thủ tướng", "bộ trưởng", "thứ trưởng", "chủ tịch", "phó chủ tịch"))
 NOUNS = frozenset(("mong muốn", "cam kết", "đề nghị", "kiến nghị", "yêu cầu", "đề xuất", "kỳ vọng", "hy vọng", "kết luận", "chỉ đạo", "nguyện vọng"))
 
@@ -203,9 +210,9 @@ def _is_instruction(
 def _clause_end(article: Article, sentence: Sentence, cue: Cue, following: Cue | None) -> int:
     limit = sentence.end
     if following is not None:
-        joint = re.search(r"(?:,? đồng thời|,? và|;|,)[^,;]{0,40}$", article.lower[cue.end : following.start])
-        if joint and following.value != cue.value:
-            limit = cue.end + joint.start()
+        joint = JOINT.search(article.lower, cue.end, following.start) if following.value != cue.value else None
+        if joint:
+            limit = joint.start()
     stop = STOP.search(article.lower, cue.end, limit)
     if stop and stop.start() - cue.end > 12:
         limit = stop.start()
@@ -235,7 +242,7 @@ def _find_target(article: Article, sentence: Sentence, cue: Cue, end: int) -> Sl
             continue
         if name.kind in ACTORS and (name.start - cue.end < 24 or re.search(r"(?:với|cho|cùng) $", article.lower[name.start - 6 : name.start])):
             return article.slot("to", surface(article.text, name), name.start, name.end)
-    match = re.compile(r" ?(?:các |những )?(?:nhà đầu tư|doanh nghiệp)[^,;.]{0,24}?(?= (?:quan tâm|tiếp tục|đầu tư|đến|tới|cần|phải|nghiên cứu|hỗ trợ|sẽ|và|tham))").match(article.lower, cue.end)
+    match = ADDRESSED.match(article.lower, cue.end)
     if match:
         start = match.start() + (1 if match.group().startswith(" ") else 0)
         return article.slot("to", article.text[start : match.end()], start, match.end())

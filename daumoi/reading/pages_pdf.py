@@ -1,0 +1,187 @@
+"""PDF files with text: paragraphs joined from their printed lines, without running heads, feet and page numbers."""
+
+import re
+import threading
+from collections import Counter
+from dataclasses import dataclass
+from itertools import chain
+from statistics import median
+from typing import Any
+
+from daumoi.reading.pages_fonts import convert_lines
+from daumoi.reading.pages_types import (
+    Anchor,
+    Pages,
+    UnreadableFile,
+    find_title,
+    refuse_broken,
+    refuse_locked,
+)
+
+MEDIA_TYPE = "application/pdf"
+MOST_PAGES = 3000
+# How many lines at the top and at the foot of a page may repeat from page to page.
+EDGE = 3
+_PAGE_NUMBER = re.compile(r"\W*(?:(?:trang|page|tr\.)\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?\W*", re.I)
+_ITEM = re.compile(r"\s*(?:[-–+•*▪◦]\s|\(?[a-zđ]\)\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|[IVX]{1,5}[.)]\s|Điều \d|Chương [IVX\d])")
+_STOPS = (".", "!", "?", "…", ":", ";", ".”", '."')
+# pdfium marks a hyphen at the end of a line, and the soft hyphen (ư in TCVN3), with these.
+_HYPHENS = {0x02: "\u00ad", 0xFFFE: "\u00ad"}
+# pdfium keeps global state: one document at a time in a process.
+_PDFIUM = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """One printed line: its text, where it begins and ends across the page, its height from the foot, its page."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    page: int
+
+
+def read_pdf(data: bytes, filename: str) -> Pages:
+    """Return the text of a PDF, a line for each paragraph, with the page of each run.
+
+    Raises UnreadableFile for a scanned, protected, broken or too long file.
+    """
+    with _PDFIUM:
+        pages = _load_lines(data, filename)
+    kept = _drop_running_lines(pages)
+    text, anchors = _join_paragraphs(kept)
+    if not any(letter.isalpha() for letter in text):
+        raise UnreadableFile(
+            "The PDF %(filename)s holds pictures of its pages and no text. Have the text recognised (OCR) first, or send "
+            "the file that it was printed from.",
+            filename=filename,
+        )
+    found = convert_lines(text, "unicode")
+    if found.offsets is not None:
+        anchors = _move_anchors(anchors, found.offsets)
+    return Pages(found.text, found.encoding, MEDIA_TYPE, find_title(found.text), None, tuple(anchors), found.offsets)
+
+
+def _load_lines(data: bytes, filename: str) -> list[list[PrintedLine]]:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise (refuse_locked if "password" in str(error).lower() else refuse_broken)(filename) from None
+    try:
+        if len(document) > MOST_PAGES:
+            raise UnreadableFile(
+                "The file %(filename)s is too large to be read as one text. Divide it, and try again.", filename=filename
+            )
+        return [_load_page(document, number) for number in range(len(document))]
+    except pypdfium2.PdfiumError:
+        raise refuse_broken(filename) from None
+    finally:
+        document.close()
+
+
+def _load_page(document: Any, number: int) -> list[PrintedLine]:
+    page = document[number]
+    try:
+        text_page = page.get_textpage()
+        try:
+            text = text_page.get_text_range() if text_page.count_chars() else ""
+            return _make_lines(text_page, text, number + 1)
+        finally:
+            text_page.close()
+    finally:
+        page.close()
+
+
+def _make_lines(text_page: Any, text: str, page: int) -> list[PrintedLine]:
+    lines = []
+    last = text_page.count_chars() - 1
+    for match in re.finditer(r"[^\r\n]+", text.translate(_HYPHENS)):
+        content = match.group().rstrip()
+        words = " ".join(content.split(" ")).strip()
+        if not words:
+            continue
+        first = match.start() + len(content) - len(content.lstrip())
+        left, bottom, _, _ = text_page.get_charbox(min(first, last))
+        _, _, right, _ = text_page.get_charbox(min(match.start() + len(content) - 1, last))
+        lines.append(PrintedLine(" ".join(words.split()) if "\u00ad" not in words else words, left, right, bottom, page))
+    return lines
+
+
+def _drop_running_lines(pages: list[list[PrintedLine]]) -> list[PrintedLine]:
+    """Return the lines without page numbers and without what stands at the edge of most pages."""
+    filled = [page for page in pages if page]
+    times = Counter(key for page in filled for key in {_edge_key(line) for line in _edge(page)})
+    running = {key for key, count in times.items() if count >= 3 and count * 2 > len(filled) and key.strip("# ")}
+    kept = []
+    for page in filled:
+        edge = set(map(id, _edge(page)))
+        outer = {id(page[0]), id(page[-1])}
+        for line in page:
+            is_running = id(line) in edge and _edge_key(line) in running
+            if not is_running and not (id(line) in outer and _PAGE_NUMBER.fullmatch(line.text)):
+                kept.append(line)
+    return kept
+
+
+def _edge(page: list[PrintedLine]) -> list[PrintedLine]:
+    return list(chain(page[:EDGE], page[max(EDGE, len(page) - EDGE) :]))
+
+
+def _edge_key(line: PrintedLine) -> str:
+    return re.sub(r"\d+", "#", line.text)
+
+
+def _join_paragraphs(lines: list[PrintedLine]) -> tuple[str, list[Anchor]]:
+    """Return the text, wrapped lines joined by a space, and for each page the run that comes from it."""
+    pieces: list[str] = []
+    anchors: list[Anchor] = []
+    length = 0
+    margin = _find_right_margin(lines)
+    before: PrintedLine | None = None
+    for line in lines:
+        if before is not None:
+            pieces.append(" " if _goes_on(before, line, margin) else "\n")
+            length += 1
+        pieces.append(line.text)
+        start, length = length, length + len(line.text)
+        if anchors and anchors[-1].page == line.page:
+            start = anchors.pop().start
+        anchors.append(Anchor(start, length, page=line.page))
+        before = line
+    return "".join(pieces), anchors
+
+
+def _find_right_margin(lines: list[PrintedLine]) -> float:
+    """Return how far lines that fill the page reach: the middle of the longer half of all ends."""
+    ends = sorted(line.right for line in lines)
+    return median(ends[len(ends) // 2 :]) if ends else 0.0
+
+
+def _goes_on(before: PrintedLine, line: PrintedLine, margin: float) -> bool:
+    """Return whether a line goes on with the paragraph of the line before: that one was full, and this one opens nothing."""
+    if _ITEM.match(line.text):
+        return False
+    begins_small = line.text[0].islower()
+    width = max(before.right - before.left, 1.0)
+    room = margin - before.right  # a word of the next line would have fitted into more room than this
+    first_word = line.text.split(" ", 1)[0]
+    needed = width / max(len(before.text), 1) * (len(first_word) + 1)
+    is_full = room < max(needed, 0.04 * margin)
+    if begins_small and not before.text.endswith(_STOPS[:4]):
+        return is_full or room < 0.35 * margin
+    if not is_full:
+        return False
+    # A stop at the very margin, and a line set in: a new paragraph.
+    return not (before.text.endswith(_STOPS) and line.left > before.left + 0.02 * margin)
+
+
+def _move_anchors(anchors: list[Anchor], offsets: Any) -> list[Anchor]:
+    """Return the anchors in the converted text; offsets lead from it back to the text that they were made for."""
+    from bisect import bisect_left
+
+    return [
+        Anchor(bisect_left(offsets, anchor.start), bisect_left(offsets, anchor.end), page=anchor.page) for anchor in anchors
+    ]
