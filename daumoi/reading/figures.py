@@ -10,7 +10,7 @@ from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, choose_ratio_cue
 from daumoi.reading.owners import find_owner, is_firm
 from daumoi.reading.scope import Scope, clause_start, find_country, find_scope, find_topic
-from daumoi.reading.times import Clock, choose_when, dates_of, is_goal, is_running_total, starts_going_on, time_slots
+from daumoi.reading.times import Clock, When, choose_when, dates_of, is_goal, is_running_total, starts_going_on, time_slots
 from daumoi.values.areas import Area
 from daumoi.values.money import Money
 from daumoi.values.numbers import Found, Quantity
@@ -142,7 +142,7 @@ class FigureReader:
             return None
         if measure.startswith("projects") and self.is_opening(sentence, count):
             return None
-        return self.make(sentence, measure, rule, count.quantity, count.quantity.as_json(), count.start, count.end)
+        return self.make(sentence, measure, rule, count.quantity, count.quantity.as_json(), count.start, count.end, when=when, running=running)
 
     def read_money(self, sentence: Sentence, found: "Found[Money]", counts: list[Count], singles: list[tuple[int, int]]) -> Fact | None:
         """Return the figure of a sum: capital, capital added or realised, exports, imports, trade."""
@@ -252,12 +252,14 @@ class FigureReader:
     def make(
         self, sentence: Sentence, measure: str, rule: str, quantity: Quantity | None, value: SlotValue,
         start: int, end: int, cue: Cue | None = None, converted: SlotValue | None = None,
+        when: When | None = None, running: bool | None = None,
     ) -> Fact | None:  # fmt: skip
         """Return the figure with everything that says whose and when, None where nobody is named."""
         article = self.article
         scope = find_scope(article, sentence, start, end, measure, self.scope, self.topic)
-        when = choose_when(article, sentence, start, self.clock)
-        running = is_running_total(article, sentence, start, when)
+        if running is None:
+            when = choose_when(article, sentence, start, self.clock)
+            running = is_running_total(article, sentence, start, when)
         goal = is_goal(article, when) and when is not None and when.start >= sentence.start
         carried = self.scope is not None and self.scope.planned is not None and starts_going_on(article, sentence)
         planned = scope.planned is not None or goal or carried

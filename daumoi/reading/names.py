@@ -120,10 +120,11 @@ def _first_capital(pattern: str) -> int:
 
 def _beside_capital(text: str, start: int, end: int) -> bool:
     """Return whether a capitalised word stands right before or after: the name is then part of a longer one."""
-    after = text[end + 1 : end + 2] if text[end : end + 1] == " " else ""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return True
     before = text[max(0, start - 12) : start].split(" ")
     word = before[-2] if len(before) > 1 else ""
-    return after.isupper() or word[:1].isupper()
+    return word[:1].isupper()
 
 
 BY_START, BY_END = itemgetter(0), itemgetter(1)
@@ -184,8 +185,18 @@ def find_names(text: str, lower: str, lexicon: Lexicon) -> list[Name]:
 SMALL_HEAD_GOES_ON = re.compile(r" (?:các |tnhh|cổ phần|tp\b|trách nhiệm|liên doanh|xúc tiến|doanh nghiệp|quản lý|chế xuất|đầu tư|hữu hạn)", re.I)
 
 
+# "Hội nghị", "Bộ phận", "Trường hợp": words of their own that begin like a head word.
+OTHER_WORD = re.compile(
+    r"hội (?:nghị|thảo|đàm|chợ|viên|trường|họp|nhập)|ban (?:đầu|hành)|bộ (?:phận|máy|mặt|đội )|vụ (?:việc|án|mùa)|trường hợp|phòng (?:họp|chống|ngừa|khi)|viện (?:trợ|phí)|"
+    r"sở hữu|quỹ đất|báo (?:cáo|chí|động)|cục diện|đoàn (?:kết|viên)|tổ chức (?:hội|lễ|các|đoàn|thực|triển)",
+    re.I,
+)
+
+
 def _may_head(text: str, hit: Name) -> bool:
     """Return whether a head word can begin a name: it has a capital, or what follows has one or goes on with a known word."""
+    if OTHER_WORD.match(text, hit.start):
+        return False
     if text[hit.start].isupper() or is_hangul(text[hit.start]):
         return True
     following = text[hit.end + 1 : hit.end + 2]

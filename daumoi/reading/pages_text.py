@@ -24,6 +24,8 @@ _UTF_8_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"),
 _NOT_TEXT = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"II*\x00")
 # What the pages of other countries declare; the one-byte Western sets are declared by Vietnamese pages in old codes too.
 _DECLARABLE = frozenset("euc-jp shift_jis gb2312 gbk gb18030 big5 iso-8859-2 windows-1250 windows-1251 koi8-r tis-620".split())
+_HANGUL = re.compile("[\uac00-\ud7a3]+")
+_MIXED = re.compile("[A-Za-z][\uac00-\ud7a3]|[\uac00-\ud7a3][a-z]")
 # What Western text holds beyond plain letters without being in need of a code: quotation marks, dashes, signs.
 _WESTERN_SIGNS = re.compile("[\u2018-\u201e\u2013\u2014\u2022\u2026\u20ac\u2122\u00a0°²³·§©®«»£¥×±]")
 
@@ -105,8 +107,11 @@ def _with_offsets(converted: tuple[str, Sequence[int]], encoding: str) -> Decode
 
 
 def _is_korean(text: str) -> bool:
-    foreign = [letter for letter in text if not letter.isascii()]
-    return sum("\uac00" <= letter <= "\ud7a3" for letter in foreign) > 0.6 * len(foreign)
+    """Return whether nearly all foreign letters are Hangul that stands by itself: any pair of bytes makes some syllable."""
+    foreign = sum(not letter.isascii() for letter in text)
+    runs = _HANGUL.findall(text)
+    mixed = len(_MIXED.findall(text))
+    return sum(map(len, runs)) > 0.8 * foreign and mixed < 0.2 * len(runs)
 
 
 def _is_western(text: str) -> bool:
