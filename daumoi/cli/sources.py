@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from daumoi.reading.pages import MOST_BYTES
+from daumoi.reading.pages import MOST_BYTES, READ_SUFFIXES
 from daumoi.values.errors import DaumoiError
-
-READ_SUFFIXES = (".txt", ".html", ".htm", ".md")
 
 
 class NothingToRead(DaumoiError):  # noqa: N818 - named for what happened
@@ -62,7 +60,7 @@ def _find_files(path: Path) -> list[Path]:
     if not is_folder:
         raise NothingToRead("There is no file or folder %(path)s.", path=str(path))
     if not found:
-        raise NothingToRead("The folder %(path)s holds no text (.txt, .html).", path=str(path))
+        raise NothingToRead("The folder %(path)s holds no file that can be read (.txt, .html, .docx, .pdf, .xlsx, .csv).", path=str(path))
     return found
 
 

@@ -42,7 +42,7 @@ def test_standard_input_is_added(call: Call, monkeypatch: pytest.MonkeyPatch) ->
 def test_folder_is_added_in_order_of_name(call: Call, tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt", "c.txt"):
         write(tmp_path, name, f"{TEXT} {name}")
-    write(tmp_path, "notes.docx", b"PK\x03\x04")
+    write(tmp_path, "notes.rtf", b"{}")
     answer = call("add", tmp_path)
     assert answer.code == 0
     assert list(Document.objects.order_by("pk").values_list("filename", flat=True)) == ["a.txt", "b.txt", "c.txt"]

@@ -21,7 +21,7 @@ RULES = re.compile(r"^daumoi/reading/rules/")
 HOMES = "|".join(("ho" + "me", "wo" + "rk", "ro" + "ot", "Us" + "ers"))
 REGISTRIES = ("py" + r"pi\.org", "python" + r"hosted\.org", "npm" + r"js\.(?:org|com)", "index" + "-url *=")
 TOOLS = ("cla" + "ude", "anth" + "ropic", "co" + "pilot", "chat" + "gpt", r"\bfa" + "rm-")
-UNDONE = (r"\bTO" + r"DO\b", r"\bFIX" + r"ME\b", "NotImplemented" + "Error", "assert " + "True")
+UNDONE = (r"\bTO" + r"DO\b", r"\bFIX" + r"ME\b", "raise NotImplemented" + "Error", "assert " + "True")
 FORBIDDEN = {
     "a folder of one machine": re.compile(rf"(?<![\w.])/(?:{HOMES})/[\w.]"),
     "the host of a package registry": re.compile("|".join(REGISTRIES)),
