@@ -1,7 +1,6 @@
 """Persons of a Korean text: name, body and post in the orders in which Korean sets them."""
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from daumoi.gazetteer.lexicon import Lexicon, NameKind
@@ -19,7 +18,7 @@ POSTS = frozenset(
     주임 대리 매니저 디렉터 대변인 총국장 부총국장 지국장 검사장 조정관 심의관 정책관 기획관 특사 조합장 학장 창업자 반장 조장 계장 위원회장""".split()
 )
 LONG_POST = re.compile(r"[가-힣]{2,}(?:위원장|소장|국장|과장|팀장|부장|실장|센터장|본부장|단장|처장|청장|관장|사장|회장|총장|서기|이사|총괄|담당관|전문위원|국장보)$")
-BEFORE_POST = frozenset(("상임", "수석", "공동", "명예", "총괄", "전", "前", "현", "신임", "부", "제1", "선임", "대표이사", "당", "상무", "특명전권"))
+BEFORE_POST = frozenset(("상임", "수석", "공동", "명예", "총괄", "전", "前", "부", "제1", "선임", "대표이사", "당", "상무", "특명전권"))
 NOT_NAMES = frozenset(
     """이어진 전문가 관계자 한국인 신재생 하나로 유치원 정부의 안전한 한국의 최대의 이사장 조합원 대표단 방문단 위원회 이번의 장관급 차관급 조선업 전라도 주요한 강력한 진정한
     유일한 임원진 고위급 인민위 성장률 이날의 양국의 최고위 신도시 공업국 산업국 재정국 내무국 하노이 동나이 하이퐁 다낭시 남동부 오늘날 노동자 여러분 민주당 공산당 공동의
@@ -59,11 +58,6 @@ class KoreanPerson(NamedTuple):
     def first(self) -> int:
         """Return where the whole of name, body and post begins."""
         return min(start for start in (self.start, self.post_start, self.org_start) if start >= 0)
-
-
-@cache
-def _known_posts(lexicon_id: int, names: frozenset[str]) -> frozenset[str]:
-    return frozenset({*POSTS, *(name for name in names if " " not in name)})
 
 
 _held: dict[int, tuple[Lexicon, frozenset[str]]] = {}
@@ -177,7 +171,7 @@ def _is_korean_name(word: str) -> bool:
     if word in NOT_NAMES or not SYLLABLES.match(word):
         return False
     if len(word) == 3:
-        return word[0] in SURNAMES and not word.endswith(("청", "측", "들", "적", "군", "시", "별", "급", "권", "부처"))
+        return word[0] in SURNAMES and not word.endswith(("청", "측", "들", "적", "군", "별", "급", "권", "부처"))
     return word.startswith(DOUBLE_SURNAMES) if len(word) == 4 else TWO_SYLLABLES.fullmatch(word) is not None
 
 

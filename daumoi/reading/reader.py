@@ -12,6 +12,7 @@ from daumoi.reading.english import read_english
 from daumoi.reading.events import draft_events, make_events
 from daumoi.reading.facts import Fact, FactType
 from daumoi.reading.figures import FigureReader
+from daumoi.reading.korean import read_korean
 from daumoi.reading.lines import Line
 from daumoi.reading.linking import link_article
 from daumoi.reading.persons import read_persons
@@ -55,6 +56,8 @@ def read_text(text: str, lexicon: Lexicon, published_on: date | None = None) -> 
 def _read_facts(article: Article) -> list[Fact]:
     if article.language == "en":
         return read_english(article)
+    if article.language == "ko":
+        return read_korean(article)
     events = draft_events(article)
     return [
         *make_events(article, events),

@@ -1,0 +1,273 @@
+"""Figures of a Korean text: one number about a place, a zone or a group of zones."""
+
+import re
+
+from daumoi.reading.article import Article, Subject
+from daumoi.reading.cues import Cue
+from daumoi.reading.foreign_figures import ForeignFigures, Part, Setting, Spot, Tally, nearest_before
+from daumoi.reading.korean_scope import (
+    clause_left_ko,
+    clause_right_ko,
+    find_country_ko,
+    find_fdi_ko,
+    find_group_ko,
+    find_planned_ko,
+    find_subject_ko,
+    find_zones,
+    groups_in_korean,
+)
+from daumoi.reading.lines import Sentence
+from daumoi.reading.times import When
+from daumoi.values.areas import Area
+from daumoi.values.dates import DateKind, DateValue
+from daumoi.values.money import Money
+from daumoi.values.quantities import Found, Quantity
+from daumoi.values.shares import Rank, Share
+
+COUNTER = re.compile(r" ?(개국|개 ?국가|개 ?나라|개사|개소|개|건|곳|여 ?명|명)")
+AFTER_COUNTER = re.compile(
+    r"(?:의)? ?(?:(?:신규|유효|외국인|국내|한국|일본|FDI|외국인직접투자|외국인투자|직접투자|투자|등록|현지|해외|외자|제조|중소|대형|공업|기존|안팎의|이상의|넘는)[· ]?(?:의 )?){0,4}"
+)
+BEFORE_NUMBER = re.compile(
+    r"(?:의 수|들|건수|투자기업)?(?:은|는|이|가|의|을|를|도|수는|수가)? ?(?:(?:총|모두|약|현재|누적|전체|각각|등|합계|합쳐|추가로|신규로|새로|에는|이미|이상|거의|전국에|지금까지) ?){0,3}"
+)
+COUNTERS = {
+    "projects": "건개", "zones": "개곳", "enterprises": "개곳", "workers": "명개여", "population": "명여", "people": "명여", "investor_countries": "개",
+}  # fmt: skip
+ATTENDS = re.compile(r"[^.]{0,30}(?:참석|참가|참여|모였|초청|만났|방문|수강|이수|수료)")
+LIVES = re.compile(r"거주|살고|체류|유학|보냈|파견|일하|송출|근무|있다|진출")
+EMPLOYED = re.compile(r"고용|일자리|근무|종사|일하")
+SETTLED = re.compile(r"가동|진출|입주|운영|활동|있다|투자|등록|들어서|유치")
+INVESTS = re.compile(r"투자|자본|사업|프로젝트|fdi")
+AFTER_SUM = re.compile(r"(?:를|을|가|이|의|은|는)? ?(?:추가로 |새로 |규모의 |상당의 |어치를 |이상을 )?")
+DIRECT = re.compile(r"(?:개|건|곳)?(?:에|이|의|은|는|으로|를|을|이며)?[, (]*(?:총|약|모두)? ?$")
+OWN_PROJECT = re.compile(r"공장|이 사업|해당 사업|이 프로젝트|생산라인|생산 라인|물류센터|데이터센터|1단계")
+FIRM = re.compile(r"(?:그룹|주식회사|전자|회사|화학|중공업|건설|법인|\(주\))(?:은|는|이|가) ")
+LEASED = re.compile(r"산업용지|임대|공업용지|분양")
+STANDING = re.compile(r"기준|누적|유효|현재|지금까지|까지")
+CONVERTED = re.compile(r" ?\((?:약|한화|우리 돈|원화)? ?(?:약 )?$")
+
+
+class KoreanFigures(ForeignFigures):
+    """Reads the figures of a Korean article."""
+
+    def make_setting(self, sentence: Sentence) -> Setting:
+        """Return the sentence with its names, counted nouns and groups of zones."""
+        zones = find_zones(self.article, sentence) if sentence.values else []
+        places = [name for name in sentence.names if name.kind in ("place", "country")]
+        outside = [n for n in places if not any(z.start <= n.start < z.end for z in zones)]
+        names = sorted([*zones, *outside], key=lambda name: name.start)
+        groups = groups_in_korean(self.article, sentence, zones)
+        return Setting(sentence, names, find_tallies_ko(self.article, sentence, zones), groups)
+
+    def read_tally(self, setting: Setting, tally: Tally) -> Spot | None:
+        """Return what a counted noun says: projects new, adjusted or standing, zones, firms, workers, countries."""
+        measure, rule = tally.cue.value, tally.cue.rule
+        if measure == "projects":
+            if self._is_one_of(tally):
+                return None
+            measure, rule = self._project_measure(setting, tally)
+        elif not self._counts(setting, tally):
+            return None
+        return Spot(tally.start, tally.end, measure, rule, tally.quantity.as_json(), tally.quantity, None, tally)
+
+    def _is_one_of(self, tally: Tally) -> bool:
+        return self.article.text[max(0, tally.start - 8) : tally.start].rstrip().endswith(("가운데", "중"))
+
+    def _counts(self, setting: Setting, tally: Tally) -> bool:
+        """Return whether a counted noun is a figure of a place: not guests, not the pupils of a course."""
+        text, sentence, measure = self.article.text, setting.sentence, tally.cue.value
+        if measure in ("enterprises", "workers", "people") and ATTENDS.match(text, tally.last, sentence.end):
+            return False
+        if measure == "enterprises":
+            return SETTLED.search(text, sentence.start, sentence.end) is not None
+        if measure == "workers":
+            return EMPLOYED.search(text, sentence.start, sentence.end) is not None and not OWN_PROJECT.search(text, sentence.start, tally.first)
+        if measure == "people":
+            return tally.quantity.high >= 20 and LIVES.search(text, tally.first, sentence.end) is not None
+        if measure == "investor_countries":
+            line = self.article.lines[sentence.line]
+            return INVESTS.search(self.article.lower, line.start, line.end) is not None
+        return tally.quantity.high >= 1000 if measure == "population" else tally.quantity.high < 2000
+
+    def _project_measure(self, setting: Setting, tally: Tally) -> tuple[str, str]:
+        """Return whether a count of projects is new, adjusted or standing, by the verb at the end of its clause."""
+        left = clause_left_ko(self.article, setting.sentence, tally.first)
+        right = clause_right_ko(self.article, setting.sentence, tally.last)
+        flows = [cue for cue in setting.cues("ko-flow") if left <= cue.start < right]
+        close = [cue for cue in flows if not any(t.start > tally.start and t.first < cue.start for t in setting.tallies)]
+        chosen = close[0] if close else None
+        new_before = [cue for cue in flows if cue.value == "projects_new" and tally.first - 14 <= cue.start < tally.last]
+        if new_before:
+            chosen = new_before[0]
+        if chosen is None or (chosen.value == "projects_new" and STANDING.search(self.article.text, left, tally.start)):
+            return "projects", "figure.projects.ko"
+        return chosen.value, chosen.rule
+
+    def read_money(self, setting: Setting, found: "Found[Money]") -> Spot | None:
+        """Return what a sum says; one in brackets behind another only converts it."""
+        sentence = setting.sentence
+        sums = [other for other in sentence.values if isinstance(other.value, Money) and other.end <= found.start]
+        if sums and CONVERTED.fullmatch(self.article.text, sums[-1].end, found.start):
+            return None
+        cue = self._money_cue(setting, found)
+        left = clause_left_ko(self.article, sentence, found.start)
+        counted = [t for t in setting.tallies if t.cue.value in ("projects", "enterprises") and t.start < found.start]
+        tally = counted[-1] if counted else None
+        measure, rule = (cue.value, cue.rule) if cue is not None else ("", "")
+        if cue is None and tally is not None and DIRECT.fullmatch(self.article.text, tally.last, found.start):
+            measure, rule = "capital", "figure.capital.ko"
+        if not measure or (measure.startswith("capital") and self._is_own(setting, found.start, tally)):
+            return None
+        if tally is not None and tally.start < left and cue is not None and cue.start >= left and self._is_goal_of_other(setting, tally):
+            tally = None
+        if measure == "capital" and tally is not None and tally.cue.value == "projects":
+            if self._project_measure(setting, tally)[0] == "projects_adjusted":
+                measure, rule = "capital_added", "figure.capital_added.ko"
+        return Spot(found.start, found.end, measure, rule, found.value.as_json(), found.value.quantity, cue, tally)
+
+    def _is_goal_of_other(self, setting: Setting, tally: Tally) -> bool:
+        return bool(find_planned_ko(self.article, setting, Spot(tally.start, tally.end, "", "", 0, None)))
+
+    def _is_own(self, setting: Setting, start: int, tally: Tally | None) -> bool:
+        """Return whether a sum belongs to one firm or plant, and to no count of many before it."""
+        if tally is not None:
+            return False
+        sentence = setting.sentence
+        return any(pattern.search(self.article.text, sentence.start, start) for pattern in (OWN_PROJECT, FIRM))
+
+    def _money_cue(self, setting: Setting, found: "Found[Money]") -> Cue | None:
+        """Return the word that says what a sum is: the nearest before it in its clause, or the verb right behind it."""
+        cues = setting.cues("ko-money")
+        left = clause_left_ko(self.article, setting.sentence, found.start)
+        before = nearest_before(cues, found.start, left)
+        gap = AFTER_SUM.match(self.article.text, found.end)
+        reach = gap.end() if gap else found.end
+        after = next((cue for cue in cues if found.end <= cue.start <= reach + 1), None)
+        if after is not None and (before is None or (before.value == "capital" and after.value != "capital") or before.value == ""):
+            return after
+        return before
+
+    def read_area(self, setting: Setting, found: "Found[Area]") -> Spot | None:
+        """Return what an area says: of one named zone, or of the zones counted before it."""
+        sentence, text, value = setting.sentence, self.article.text, found.value.quantity
+        zones = [name for name in setting.names if name.kind == "zone" and name.end <= found.start]
+        group = max((at for at, _, _ in setting.groups if at < found.start), default=-1)
+        cue = nearest_before(setting.cues("ko-land"), found.start, max(sentence.start, found.start - 60))
+        tally = next((t for t in reversed(setting.tallies) if t.cue.value == "zones" and t.start < found.start), None)
+        direct = tally is not None and DIRECT.fullmatch(text, tally.last, found.start) is not None
+        behind = text[found.end : found.end + 8].lstrip().startswith(("규모", "면적", "의 면적", "에 이르", "에 걸"))
+        if value.high < 1 or not (cue is not None or direct or behind):
+            return None
+        if OWN_PROJECT.search(text, sentence.start, found.start) or (not zones and group < 0):
+            return None
+        measure = "zone_area"
+        if zones and zones[-1].start > group:
+            measure = "zone_area" if LEASED.search(text, zones[-1].end, found.start) else "area"
+        return Spot(found.start, found.end, measure, f"figure.{measure}.ko", value.as_json(), value, cue, tally if direct else None)
+
+    def read_share(self, setting: Setting, found: "Found[Share]") -> Spot | None:
+        """Return what a percentage says: occupancy or a share; growth is none."""
+        cues, value = setting.cues("ko-ratio"), found.value.quantity
+        left = clause_left_ko(self.article, setting.sentence, found.start)
+        after = next((cue for cue in cues if 0 <= cue.start - found.end <= 12), None)
+        before = nearest_before(cues, found.start, max(left, found.start - 40))
+        chosen = before if before is not None and before.value == "occupancy" else after or before
+        if chosen is None or not chosen.value:
+            return None
+        return Spot(found.start, found.end, chosen.value, chosen.rule, value.as_json(), value, chosen)
+
+    def read_rank(self, setting: Setting, found: "Found[Rank]") -> list[Spot | None]:
+        """Return the rank of one country's investors, and the number of countries it is among."""
+        line = self.article.lines[setting.sentence.line]
+        if not INVESTS.search(self.article.lower, line.start, line.end):
+            return []
+        spots: list[Spot | None] = []
+        if any(name.kind in ("country", "place") and name.end <= found.start + 1 for name in setting.names):
+            spots.append(Spot(found.start, found.end, "rank", "figure.rank.ko", found.value.position, None))
+        if found.value.of is not None and "개" in self.article.text[found.start : found.end]:
+            rule = "figure.investor_countries.ko"
+            spots.append(Spot(found.start, found.end, "investor_countries", rule, found.value.of, None))
+        return spots
+
+    def read_sentence(self, sentence: Sentence) -> list:  # type: ignore[type-arg]
+        """Return the figures of one sentence; "최대 투자국" is a first rank without a number."""
+        facts = super().read_sentence(sentence)
+        ranks = [cue for cue in sentence.cues if cue.role == "ko-rank"]
+        if ranks and not any(fact.get("measure") == "rank" for fact in facts):
+            setting = self.make_setting(sentence)
+            if any(name.kind == "country" and name.id != "VN" for name in sentence.names):
+                facts.append(self.make_figure(setting, Spot(ranks[0].start, ranks[0].end, "rank", ranks[0].rule, 1, None)))
+        return facts
+
+    def find_subject(self, setting: Setting, spot: Spot) -> Subject | None:
+        """Return whom a number is about."""
+        return find_subject_ko(self.article, setting, spot)
+
+    def find_country(self, setting: Setting, spot: Spot) -> Part | None:
+        """Return the investors' home."""
+        return find_country_ko(self.article, setting, spot)
+
+    def find_fdi(self, setting: Setting, spot: Spot) -> tuple[bool, int, int] | None:
+        """Return whether a number counts foreign or domestic investment."""
+        return find_fdi_ko(self.article, setting, spot)
+
+    def find_group(self, setting: Setting, spot: Spot) -> Part | None:
+        """Return the kind of zones that a number counts or sums."""
+        return find_group_ko(setting, spot)
+
+    def find_planned(self, setting: Setting, spot: Spot) -> Cue | None:
+        """Return the word that makes a number a plan."""
+        return find_planned_ko(self.article, setting, spot)
+
+    def choose_when(self, setting: Setting, spot: Spot) -> When | None:
+        """Return the date that governs a number: the last before it in its sentence, or the one that still runs."""
+        before = None
+        for found in setting.sentence.values:
+            if isinstance(found.value, DateValue) and found.end <= spot.start:
+                if not self.article.text.startswith((" 대비", " 동기", "보다", " 설립", "에 설립"), found.end):
+                    before = When(found.value, found.start, found.end)
+        if before is None and self.when is not None and self.when_line == setting.sentence.line:
+            if self.article.text.startswith(("이 가운데", "이 중", "이 기간", "같은 기간", "이중", "또 같은"), setting.sentence.start):
+                return self.when
+        return before
+
+    def is_total(self, setting: Setting, when: When) -> bool:
+        """Return whether a date closes a running total ("9월 말 기준"); a period or a bare year is a flow's."""
+        return when.value.kind is DateKind.UNTIL or STANDING.match(self.article.text, when.end) is not None
+
+
+def find_tallies_ko(article: Article, sentence: Sentence, zones: list) -> list[Tally]:  # type: ignore[type-arg]
+    """Return the counted nouns of a sentence: "공업단지 34개", "34개의 공업단지", "사업은 198건"; "건" alone counts projects."""
+    cues = [cue for cue in sentence.cues if cue.role == "ko-count" and not any(zone.start <= cue.start < zone.end for zone in zones)]
+    tallies: list[Tally] = []
+    for found in sentence.values:
+        if not isinstance(found.value, Quantity):
+            continue
+        counter = COUNTER.match(article.text, found.end, sentence.end)
+        if counter is None:
+            continue
+        noun = _noun_of(article, found, counter, cues)
+        if noun is not None:
+            tallies.append(Tally(found.start, counter.end(), found.value, noun))
+    return tallies
+
+
+def _noun_of(article: Article, found: "Found[Quantity]", counter: re.Match[str], cues: list[Cue]) -> Cue | None:
+    unit = counter.group(1)
+    if unit.startswith("개") and unit[1:].strip() in ("국", "국가", "나라"):
+        return Cue(counter.start(1), counter.end(1), "ko-count", "investor_countries", "figure.investor_countries.ko")
+    if unit == "개사":
+        return Cue(counter.start(1), counter.end(1), "ko-count", "enterprises", "figure.enterprises.ko")
+    gap = AFTER_COUNTER.match(article.text, counter.end())
+    reach = gap.end() if gap else counter.end()
+    behind = next((cue for cue in cues if counter.end() <= cue.start <= reach), None)
+    if behind is not None and unit[0] in COUNTERS[behind.value]:
+        return behind
+    before = [cue for cue in cues if cue.end <= found.start and found.start - cue.end < 26]
+    for cue in reversed(before):
+        if unit[0] in COUNTERS[cue.value] and BEFORE_NUMBER.fullmatch(article.text, cue.end, found.start):
+            return cue
+    if unit == "건" and INVESTS.search(article.lower, max(0, found.start - 120), min(len(article.lower), counter.end() + 40)):
+        return Cue(counter.start(1), counter.end(1), "ko-count", "projects", "figure.projects.ko")
+    return None

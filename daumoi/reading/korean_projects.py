@@ -1,0 +1,209 @@
+"""Projects of a Korean text: one investment project with its investor, place, money and what happened to it."""
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from daumoi.reading.article import Article
+from daumoi.reading.cues import Cue
+from daumoi.reading.facts import Fact, FactType, Slot
+from daumoi.reading.korean_phrases import TOPIC, joined_with
+from daumoi.reading.korean_scope import find_zones
+from daumoi.reading.korean_sides import Actor, KoreanCast, actor_of, is_firm_label, place_phrase
+from daumoi.reading.lines import LineKind, Sentence
+from daumoi.reading.names import Name
+from daumoi.reading.times import dates_of, event_date
+from daumoi.values.areas import Area
+from daumoi.values.dates import DateKind
+from daumoi.values.money import Money
+from daumoi.values.quantities import Found
+from daumoi.values.text import fold_key
+
+WORKS = re.compile(
+    r"((?:[가-힣A-Za-z·-]+ ){0,3}[가-힣A-Za-z·-]*(?:공장|기술단지|산업단지|물류센터|데이터센터|연구개발센터|냉동창고 사업|발전소|단지|생산라인|생산 라인|창고|시설))"
+    r"(?=을|를|의|에|이|은|는|과| )"
+)
+WORK_LEFT = re.compile(r"^(?:.*(?:에서|에|은|는|이|가|을|를|와|과|으로|로|의|규모의|들여|달러|원|한|할|지은|짓는|세운|세울|및|등) )")
+GOES_ON = re.compile(r"(?:이|해당|동) (?:사업|공장|프로젝트)|^(?:총)?(?:투자액|사업비|투자 규모)")
+ADDED = re.compile(r"(?:을|를)? ?(?:추가로 )?(?:증액|증자|추가|늘)")
+PER = re.compile(r"제곱미터당 ?$|월 ?$|1인당 ?$")
+RECEIVER = ("에", "에게")
+
+
+class Work(NamedTuple):
+    """What a sentence tells of one project: who, what and the word of action."""
+
+    firm: Actor | None
+    name: tuple[int, int] | None
+    action: Cue
+
+
+def read_korean_projects(article: Article, cast: KoreanCast) -> list[Fact]:
+    """Return the projects of an article; a next sentence on "this project" adds what it says."""
+    facts: list[Fact] = []
+    last: tuple[Work, Sentence] | None = None
+    for sentence in article.sentences:
+        if sentence.kind in (LineKind.TITLE, LineKind.CAPTION):
+            continue
+        actions = [cue for cue in sentence.cues if cue.role == "ko-action"]
+        if last is not None and sentence.order - last[1].order == 1 and GOES_ON.search(article.text, sentence.start, sentence.start + 40):
+            _complete(article, cast, sentence, last, facts)
+            last = None
+            continue
+        work = _find_work(article, cast, sentence, actions) if actions else None
+        last = (work, sentence) if work is not None else None
+        fact = _make(article, sentence, work, sentence) if work is not None else None
+        if fact is not None:
+            _add(facts, fact)
+    return facts
+
+
+def _find_work(article: Article, cast: KoreanCast, sentence: Sentence, actions: list[Cue]) -> Work | None:
+    """Return who does what in a sentence with a word of action; None where no firm and no works are named."""
+    strong = [cue for cue in actions if cue.value == "adjusted"] or actions
+    action = strong[-1]
+    name = _find_name(article, sentence, action)
+    if _counts_many(article, sentence):
+        return None
+    phrases = [phrase for phrase in cast.phrases[sentence.order] if phrase.start < action.end]
+    firm: Actor | None = None
+    for index, phrase in enumerate(phrases):
+        actor = actor_of(article, cast, sentence, phrase)
+        if actor is None and phrase.particle in TOPIC and name is not None and phrase.words <= 3 and firm is None and index == 0:
+            actor = Actor(article.text[phrase.start : phrase.end], phrase.start, phrase.end, "body", False)
+        if actor is None:
+            continue
+        if phrase.particle in TOPIC and actor.kind == "body" and not actor.came:
+            members = [actor_of(article, cast, sentence, one) for one in joined_with(phrases, index)]
+            firms = [member for member in members if member is not None and is_firm_label(member)]
+            firm = firm or (firms[-1] if firms else None)
+        elif phrase.particle in RECEIVER and action.value == "licensed" and is_firm_label(actor):
+            firm = firm or actor
+        elif actor.kind == "person" and action.value == "proposed" and name is not None and firm is None:
+            firm = _body_of_person(article, cast, sentence, actor)
+    if firm is None and name is None:
+        return None
+    return Work(firm, name, action)
+
+
+def _body_of_person(article: Article, cast: KoreanCast, sentence: Sentence, actor: Actor) -> Actor | None:
+    """Return the body for which a speaker proposes something."""
+    for person in cast.people[sentence.order]:
+        if person.start == actor.start and person.org_start >= 0:
+            return Actor(article.text[person.org_start : person.org_end], person.org_start, person.org_end, "body", False)
+    return None
+
+
+def _counts_many(article: Article, sentence: Sentence) -> bool:
+    """Return whether a sentence counts projects or zones together rather than telling of one."""
+    return re.search(r"\d ?(?:건|개 사업|개 프로젝트)|(?:단지|클러스터|구역) ?\d+개", article.text[sentence.start : sentence.end]) is not None
+
+
+def _find_name(article: Article, sentence: Sentence, action: Cue) -> tuple[int, int] | None:
+    """Return what is built: the words up to "공장", "단지" and the like nearest to the word of action."""
+    best = None
+    zones = find_zones(article, sentence)
+    for match in WORKS.finditer(article.text, sentence.start, sentence.end):
+        start, end = match.span(1)
+        if any(zone.start < end <= zone.end and not article.text.startswith("기술단지", end - 4) for zone in zones):
+            continue
+        joint = WORK_LEFT.match(article.text[start:end])
+        start += joint.end() if joint else 0
+        if end - start > 2 and (best is None or abs(end - action.start) < abs(best[1] - action.start)):
+            best = (start, end)
+    return best
+
+
+def _make(article: Article, sentence: Sentence, work: Work, told: Sentence) -> Fact | None:
+    """Return the project that a sentence tells; `told` is where its money stands, the same sentence or the next."""
+    capital, added = _find_sums(article, told, work)
+    zones = find_zones(article, sentence)
+    place = place_phrase(article, sentence, zones, sentence.start, sentence.end)
+    area = next((f for f in (*told.values, *sentence.values) if isinstance(f.value, Area)), None)
+    fuzzy = work.action.value == "signed" and work.name is None and capital is None
+    if fuzzy or (work.name is None and capital is None and added is None and area is None) or (work.firm is None and place is None):
+        return None
+    slots: list[Slot | None] = []
+    spans = [(work.action.start, work.action.end)]
+    if work.firm is not None:
+        slots.append(article.slot("investor", work.firm.label, work.firm.start, work.firm.end))
+        spans.append((work.firm.start, work.firm.end))
+    if work.name is not None:
+        slots.append(article.slot("name", article.text[slice(*work.name)], *work.name))
+        spans.append(work.name)
+    slots.append(_find_home(article, sentence, work))
+    if place is not None:
+        slots.append(article.slot("place", article.text[place.start : place.end], place.start, place.end))
+    slots.append(article.slot("action", work.action.value, work.action.start, work.action.end))
+    for label, found in (("capital", capital), ("capital_added", added)):
+        if found is not None:
+            slots.append(article.slot(label, found.value.as_json(), found.start, found.end))
+            spans.append((found.start, found.end))
+    if area is not None:
+        slots.append(article.slot("area", area.value.quantity.as_json(), area.start, area.end))
+    dates = [when for when in dates_of(sentence) if when.value.kind is not DateKind.UNTIL]
+    slots.append(event_date(article, dates[0]) if dates else None)
+    first, last = min(start for start, _ in spans), max(end for _, end in spans)
+    sure = 0.5 + 0.15 * (work.firm is not None) + 0.1 * (capital is not None) + 0.1 * (place is not None)
+    return article.fact(FactType.PROJECT, first, last, work.action.rule, sure, slots)
+
+
+def _find_sums(
+    article: Article, sentence: Sentence, work: Work
+) -> "tuple[Found[Money] | None, Found[Money] | None]":
+    """Return the capital and the capital added of a project."""
+    capital = added = None
+    for found in sentence.values:
+        if not isinstance(found.value, Money) or PER.search(article.text, max(sentence.start, found.start - 8), found.start):
+            continue
+        if added is None and work.action.value == "adjusted" and (ADDED.match(article.text, found.end) or capital is None):
+            added = found
+        elif capital is None:
+            capital = found
+    return capital, added
+
+
+def _find_home(article: Article, sentence: Sentence, work: Work) -> Slot | None:
+    """Return the investor's home: the country named before the firm, or in brackets behind it."""
+    for name in sentence.names:
+        if name.kind != "country" or name.id == "VN" or work.firm is None:
+            continue
+        if name.end <= work.firm.start + 4 or 0 <= name.start - work.firm.end < 3:
+            return article.slot("country", name.id, name.start, name.start + len(article.text[name.start : name.end].removesuffix("의")))
+    return None
+
+
+def _complete(article: Article, cast: KoreanCast, sentence: Sentence, last: tuple[Work, Sentence], facts: list[Fact]) -> None:
+    """Add the project of the sentence before with what this one says of it: its name, its sum, its land."""
+    work, before = last
+    if work.name is None:
+        work = work._replace(name=_find_name(article, sentence, work.action))
+    fact = _make(article, before, work, sentence)
+    if fact is None:
+        return
+    alike = [other for other in facts if _key(other) == _key(fact) and other.get("action") == fact.get("action")]
+    if not alike:
+        facts.append(fact)
+        return
+    have = {slot.name for slot in alike[0].slots}
+    added = tuple(slot for slot in fact.slots if slot.name not in have)
+    gaps = tuple(gap for gap in alike[0].missing if gap[0] not in {slot.name for slot in added})
+    facts[facts.index(alike[0])] = replace(alike[0], slots=(*alike[0].slots, *added), missing=gaps)
+
+
+def _add(facts: list[Fact], fact: Fact) -> None:
+    for index, other in enumerate(facts):
+        if _key(other) == _key(fact) and other.get("action") == fact.get("action"):
+            if len(fact.slots) > len(other.slots):
+                facts[index] = fact
+            return
+    facts.append(fact)
+
+
+def _key(fact: Fact) -> str:
+    return fold_key(str(fact.get("investor") or fact.get("name") or ""))
+
+
+def zone_names(article: Article, sentence: Sentence) -> list[Name]:
+    """Return the zones that a sentence names."""
+    return find_zones(article, sentence)

@@ -1,0 +1,103 @@
+"""Who acts in a Korean text: what its sentences hold, and what a noun phrase names."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from daumoi.reading.article import Article
+from daumoi.reading.korean_persons import KoreanPerson, split_all
+from daumoi.reading.korean_phrases import Phrase, Word, clean_label, find_phrases
+from daumoi.reading.lines import Sentence
+from daumoi.reading.names import Name
+
+BODY = re.compile(
+    r"(?:위원회|관리위|[가-힣]국|[가-힣]부|청|처|센터|공사|공단|협회|연합회|상공회의소|은행|그룹|전자|대학교|대학|테크노파크|경제자유구역|데스크|대표단|방문단|사절단|"
+    r"시찰단|기업|회사|법인|연구소|연구원|진흥원|재단|도청|시청|구청|정부|성|시|도|당국|영사관|대사관|조합|지사|본부|사무처|사무소|의회|위원단|개발사|투자단|기업인|"
+    r"인프라|건설|화학|중공업|산업|개발|홀딩스|솔루션|테크|소재|케미칼|에너지|제약|센서|오토|모터스|물산|상사)$"
+)
+TRAILING = re.compile(r"(?: ?(?:대표단|방문단|사절단|시찰단|투자단|일행|관계자들|관계자|측|실무단|경제사절단|실사단))+$")
+DELEGATION = re.compile(r"(?:대표단|방문단|사절단|시찰단|투자단|일행|실무단|실사단)$")
+PLACE_WORD = re.compile(r"(?:성|시|도|군|구)$")
+NOT_A_BODY = re.compile(r"(?:교육|계획|협력|회의|조사|투자|유치|분야|방안|현황|규모|정보|지원|성과|개최|절차|조성|합의|요청|면적|용지|부지|사업|공장|투자액|내용|가운데|참석|수립)$")
+
+
+class Actor(NamedTuple):
+    """A side that a noun phrase names: its words without what only says that people of it came, and its span."""
+
+    label: str
+    start: int
+    end: int
+    kind: str  # person, body, place
+    came: bool  # whether the phrase speaks of a delegation
+
+
+@dataclass(slots=True)
+class KoreanCast:
+    """What each sentence of a Korean text holds, found once for all the readers."""
+
+    words: dict[int, list[Word]] = field(default_factory=dict)
+    people: dict[int, list[KoreanPerson]] = field(default_factory=dict)
+    phrases: dict[int, list[Phrase]] = field(default_factory=dict)
+    full: dict[str, str] = field(default_factory=dict)  # a body without its province -> the name in full
+
+
+def make_korean_cast(article: Article) -> KoreanCast:
+    """Return the words, persons and noun phrases of all sentences."""
+    words, people = split_all(article)
+    phrases = {s.order: find_phrases(article, s, words[s.order]) for s in article.sentences}
+    return KoreanCast(words, people, phrases)
+
+
+def actor_of(article: Article, cast: KoreanCast, sentence: Sentence, phrase: Phrase) -> Actor | None:
+    """Return the side that a noun phrase names: a person, a body or a province; None where it names a thing."""
+    for person in cast.people[sentence.order]:
+        if person.first < phrase.end and phrase.start < person.last:
+            return Actor(article.text[person.start : person.end], person.start, person.end, "person", False)
+    start = phrase.start
+    closing = article.text.find(")", start, phrase.end)
+    if closing >= 0 and "(" not in article.text[start:closing]:
+        start = closing + 1 + (article.text[closing + 1 : closing + 2] == " ")  # a dateline: "(흥옌) 흥옌성 ..."
+    start = _after_country(article, sentence, start, phrase.end)
+    plain = article.text[start : phrase.end]
+    label = clean_label(TRAILING.sub("", clean_label(plain)))
+    came = DELEGATION.search(clean_label(plain)) is not None
+    if not label or NOT_A_BODY.search(label):
+        return None
+    places = [n for n in sentence.names if n.kind == "place" and start <= n.start and n.end <= phrase.end]
+    if places and places[-1].end - start >= len(label) - 1 and not came:
+        return Actor(label, start, phrase.end, "place", came)
+    known = any(n.kind in ("organisation", "zone") and start <= n.start and n.end <= phrase.end for n in sentence.names)
+    if known or came or BODY.search(label) or re.search(r"견본|머우", label):
+        return Actor(label, start, phrase.end, "body", came)
+    return None
+
+
+def _after_country(article: Article, sentence: Sentence, start: int, end: int) -> int:
+    """Return where a name begins behind a country that only says where it is from ("한국의 충남테크노파크")."""
+    for name in sentence.names:
+        if name.kind == "country" and name.start == start and name.end < end:
+            if article.text[name.end - 1] == "의" or article.text.startswith("의 ", name.end):
+                return article.text.find(" ", name.start) + 1
+    return start
+
+
+def is_firm_label(actor: Actor) -> bool:
+    """Return whether a body is a firm: none of the words by which public bodies and associations end."""
+    if actor.kind != "body":
+        return False
+    return re.search(
+        r"(?:위원회|국|청|처|부|센터|공사|공단|협회|연합회|상공회의소|대학교|대학|데스크|대표단|연구소|연구원|진흥원|재단|정부|성|시|도|당국|영사관|대사관|의회|"
+        r"테크노파크|경제자유구역)$", actor.label
+    ) is None  # fmt: skip
+
+
+def place_phrase(article: Article, sentence: Sentence, zones: list[Name], left: int, right: int) -> Name | None:
+    """Return the zone, else the Vietnamese place, that stands between two positions with a particle of place."""
+    for zone in zones:
+        if left <= zone.start and zone.end <= right:
+            return zone
+    for name in sentence.names:
+        if name.kind == "place" and left <= name.start and name.end <= right:
+            if article.text.startswith(("에", "의", " ", "시에", "성에"), name.end):
+                return name
+    return None
