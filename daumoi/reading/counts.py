@@ -20,7 +20,7 @@ class Count(NamedTuple):
 
 # Between the number and its noun: "(03) dự án", "20 dự án", "34 các KCN" never; a few adjectives do occur.
 GAP = re.compile(r"[ )]{0,2}(?:(?:lượt|nghìn|ngàn|khoảng|loại|new|foreign|FDI) ){0,2}")
-ONE_PROJECT = re.compile(r"(?:dự án|nhà máy|tổ hợp|khu phức hợp|project to|the project|plant)\b")
+ONE_PROJECT = re.compile(r"(?:dự án|da|nhà máy|tổ hợp|khu phức hợp|project to|the project|plant)\b")
 PLURAL_BEFORE = re.compile(
     r"(?:các|những|nhiều|số|tổng số|mỗi|một số|số lượng|hàng trăm|hàng chục|lượt|toàn bộ|\d|loạt|danh mục|của các|of|các loại) ?$"
 )
@@ -78,6 +78,8 @@ def _find_single_projects(article: Article, sentence: Sentence, counts: list[Cou
     counted = {count.cue.start for count in counts}
     singles = []
     for match in ONE_PROJECT.finditer(article.lower, sentence.start, sentence.end):
+        if match.end() - match.start() == 2 and article.text[match.start() : match.end()] != "DA":
+            continue  # the abbreviation, not leather
         if match.start() in counted or PLURAL_BEFORE.search(article.lower, max(sentence.start, match.start() - 12), match.start()):
             continue
         if article.lower.startswith((" fdi", " đầu tư nước ngoài", " đầu tư trong nước", " đầu tư ", " còn hiệu lực", ", "), match.end()) and not article.lower.startswith(

@@ -15,7 +15,7 @@ from daumoi.values.dates import DateKind, DateValue, Precision
 
 # "Tại hội nghị, ..." points back to an event told before; "trong khuôn khổ chương trình ..." only frames another.
 POINTS_BACK = re.compile(
-    r"(?:tại|trong|qua|sau|trước|thông qua|kết thúc|phát biểu tại|trong khuôn khổ|khuôn khổ|cũng tại|kết luận|phát biểu kết luận|bên lề|trong chuyến|dự|at|during)(?: các| buổi| cuộc| chương trình)? $"
+    r"(?:tại|trong|qua|sau|trước|thông qua|kết thúc|phát biểu tại|trong khuôn khổ|khuôn khổ|cũng tại|kết luận|phát biểu kết luận|bên lề|trong chuyến|at|during)(?: các| buổi| cuộc| chương trình)? $"
 )
 HAPPENED = re.compile(r"đã |diễn ra|tổ chức|chiều|sáng|ngày|có buổi|tiếp|giữa|vừa|cùng|trước đó|gặp|giao lưu|cử |đi |sang |chủ trì|dự |phối hợp|họp|held|on |received|met|개최|열")
 NOT_YET = re.compile(r"mời|mong|hỗ trợ tổ chức|đề nghị|kỳ vọng|hy vọng|kế hoạch tổ chức|xúc tiến tổ chức|cam kết|lên kế hoạch|kỹ năng|không tổ chức|nhu cầu")

@@ -16,7 +16,7 @@ from daumoi.values.quantities import Quantity
 # "이번 설명회에서는", "간담회에서": points back to what was told; "개최를 지원", "초청": only wished for.
 BACK = re.compile(r"(?:에서는?|에 이어|자리에서|석상에서|에 앞서|에는|에 참석)")
 NOT_TOLD = re.compile(r"[^.]{0,14}(?:지원|초청|요청|희망|계획|기대|제안|필요|검토|추진|준비|위해|초대|겠다|기를|당부|하자고)")
-TOLD = re.compile(r"(?:했|었|였|렸|졌|났|봤|맺|갔|됐|예정)")
+TOLD = re.compile(r"(?:했|었|았|였|렸|졌|났|봤|맺|갔|됐|예정)")
 RECEIVED = ("접견", "만나", "만났", "맞이해", "맞아", "면담", "환담")
 MOVES = ("visit", "survey", "trip_abroad")
 CEREMONIES = ("award", "signing", "training", "conference")

@@ -10,7 +10,8 @@ from daumoi.reading.lines import Sentence
 RULES = {name: f"figure.{name}" for name in ("area", "zone_area", "rank", "capital_added", "projects", "projects_new", "projects_adjusted", "investor_countries", "enterprises", "population", "workers")}
 ATTENDS = re.compile(r"(?:sự tham gia|tham dự|tham gia|có mặt|dự hội nghị|sự góp mặt|đón tiếp|với đại diện|gặp gỡ|trao [^.;]{0,60} cho)[^.;]{0,40}$")
 INVESTS = re.compile(r"đầu tư|dự án|vốn|fdi|invest|project|capital|투자")
-ACTS = re.compile(r" (?:đã )?(?:ký|tham gia|đề xuất|cam kết|tham dự|trình bày|được trao|vi phạm|đến tìm hiểu|đăng ký tham)")
+ACTS = re.compile(r" (?:đã )?(?:ký|tham gia|đề xuất|cam kết|tham dự|trình bày|được trao|vi phạm|đến tìm hiểu|đăng ký tham|gồm|bao gồm)")
+PRESENT = re.compile(r"[-–•* ]*(?:cùng |đến |về )?(?:tham dự|dự|có mặt|tham gia)\b")
 CALLED_FOR = re.compile(r" ?(?:cần |đang |được )?(?:kêu gọi|mời gọi)")
 AWARDED_TO = re.compile(r"(?:trao|cấp) [^.;]{0,60}(?:chứng nhận|giấy phép|quyết định)[^.;]{0,40} cho $")
 ABROAD = re.compile(r"hàn quốc|korea|한국|nước ngoài|xuất khẩu lao động|thực tập sinh|du học")
@@ -26,7 +27,7 @@ def choose_count_measure(article: Article, sentence: Sentence, count: Count, *, 
     if measure == "enterprises" and AWARDED_TO.search(lower, max(sentence.start, count.start - 110), count.start):
         return "projects_new", RULES["projects_new"]
     if measure == "enterprises":
-        if ACTS.match(lower, count.end) or ATTENDS.search(lower, max(sentence.start, count.start - 90), count.start) or _attends_after(lower, count.end):
+        if PRESENT.match(lower, sentence.start) or ACTS.match(lower, count.end) or ATTENDS.search(lower, max(sentence.start, count.start - 90), count.start) or _attends_after(lower, count.end):
             return None
         return measure, count.cue.rule
     if measure == "investor_countries":

@@ -10,7 +10,7 @@ import ahocorasick_rs
 from daumoi.gazetteer.lexicon import Lexicon, NameKind
 from daumoi.reading.cues import is_hangul, lower_text
 from daumoi.reading.organisations import extend_organisation
-from daumoi.reading.shapes import NOT_IN_NAMES, PERSON_NAME, UPPER, ZONE_NAME, starts_with_surname
+from daumoi.reading.shapes import NOT_IN_NAMES, PERSON_NAME, SURNAMES, UPPER, ZONE_NAME, starts_with_surname
 from daumoi.values.text import prepare_text
 
 
@@ -174,6 +174,7 @@ def find_names(text: str, lower: str, lexicon: Lexicon) -> list[Name]:
     ]
     organisations = [name for name in organisations if name.end > heads[name.start] or _stands_alone(text, name)]
     zones = _find_zones(text, lower, places)
+    known += _find_foreign_places(text, lower, places, heads)
     grown = _keep_outer(sort_names([*known, *organisations, *zones]))
     titles = _trim_titles(titles, grown)
     people = find_people(text, honorifics, titles, grown)
@@ -269,6 +270,24 @@ def _find_zones(text: str, lower: str, places: dict[int, int]) -> list[Name]:
     return zones
 
 
+CIVIL_HEAD = re.compile(r"t(?<!\w.)(?:ỉnh|hành phố|p\.?) ")
+FOREIGN_PLACE = re.compile(rf"[{UPPER}][a-z]+(?:[ -][{UPPER}]?[a-z]+)?")
+
+
+def _find_foreign_places(text: str, lower: str, places: dict[int, int], heads: dict[int, int]) -> list[Name]:
+    """Return the places that only their head word tells, spelt without Vietnamese letters ("tỉnh Kanagawa", "thành phố Goyang")."""
+    found = []
+    for head in CIVIL_HEAD.finditer(lower):
+        start = head.end()
+        if start in places or head.start() in places or start in heads or not text[start : start + 1].isupper():
+            continue
+        name = FOREIGN_PLACE.match(text, start)
+        if name is not None and not text[name.end() : name.end() + 1].isalpha():
+            end = name.end() if "-" in name.group() or not name.group().split(" ")[-1].islower() else start + len(name.group().split(" ")[0])
+            found.append(Name(head.start(), end, "place", ""))
+    return found
+
+
 def find_people(text: str, honorifics: list[Name], titles: list[Name], names: list[Name]) -> list[Name]:
     """Return the personal names of a text: after an honorific, or after a post with its organisation."""
     ends = {name.start: name for name in names} | {title.start: title for title in titles}
@@ -296,6 +315,9 @@ def find_people(text: str, honorifics: list[Name], titles: list[Name], names: li
     return sort_names(list(people.values()))
 
 
+SPACED_NAME = re.compile(rf" ?- ?([{UPPER}][a-z]+)(?=,| \()")
+
+
 def take_person(text: str, position: int, names: dict[int, Name], *, certain: bool) -> Name | None:
     """Return the personal name that starts after the space at a position, None where there is none.
 
@@ -314,6 +336,9 @@ def take_person(text: str, position: int, names: dict[int, Name], *, certain: bo
     while len(words) > 1 and (words[-1].lower() in NOT_IN_NAMES or any(name in names for name in [end - len(words[-1])]) and not certain):
         end -= len(words[-1]) + 1
         words.pop()
+    spaced = SPACED_NAME.match(text, end) if len(words) < 3 and words[0].lower() in SURNAMES else None
+    if spaced is not None:
+        end = spaced.end(1)  # "Bae Hae - Dong, Chủ tịch": a Korean given name with a careless hyphen
     if certain and other is not None and other.kind == "title":
         return None  # "ngài Tham tán", "ông Chủ tịch"
     if certain:

@@ -57,6 +57,8 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
             break
         token, stop = word.group(), word.end()
         if token[0] in UPPER or (token[0].isdigit() and solid > end and text[solid - 1].isalnum() and len(token) < 3):
+            if kind == "delegation" and start in heads:
+                break  # "Đoàn công tác Liên đoàn ...": the name that follows is whose delegation it is
             if _is_person(text, start, solid > end, kind) or (start in heads and solid > end and not _joins(text, solid, start)):
                 break
             solid = position = _finish_compound(text, token, stop)

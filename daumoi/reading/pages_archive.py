@@ -32,7 +32,9 @@ def open_archive(data: bytes, filename: str) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, OverflowError, UnicodeDecodeError):
         raise refuse_broken(filename) from None
     inflated = sum(part.file_size for part in parts)
-    if inflated > MOST_INFLATED or len(parts) > MOST_PARTS or inflated > max(HARMLESS, MOST_RATIO * len(data)):
+    if len(parts) > MOST_PARTS:
+        raise refuse_broken(filename)
+    if inflated > MOST_INFLATED or inflated > max(HARMLESS, MOST_RATIO * len(data)):
         raise UnreadableFile(
             "The file %(filename)s grows to %(size)d MB when it is opened: it is not opened. Save it anew without pictures.",
             filename=filename,

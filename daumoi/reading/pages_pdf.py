@@ -2,9 +2,10 @@
 
 import re
 import threading
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from statistics import median
 from typing import Any
 
@@ -22,6 +23,9 @@ MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 3000
 # How many lines at the top and at the foot of a page may repeat from page to page.
 EDGE = 3
+# Points: a column of a page begins in a strip of its own; more than this many usual gaps part paragraphs.
+COLUMN = 150
+WIDE_GAP = 1.4
 _PAGE_NUMBER = re.compile(r"\W*(?:(?:trang|page|tr\.)\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?\W*", re.I)
 _ITEM = re.compile(r"\s*(?:[-–+•*▪◦]\s|\(?[a-zđ]\)\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|[IVX]{1,5}[.)]\s|Điều \d|Chương [IVX\d])")
 _STOPS = (".", "!", "?", "…", ":", ";", ".”", '."')
@@ -111,18 +115,22 @@ def _make_lines(text_page: Any, text: str, page: int) -> list[PrintedLine]:
 
 
 def _drop_running_lines(pages: list[list[PrintedLine]]) -> list[PrintedLine]:
-    """Return the lines without page numbers and without what stands at the edge of most pages."""
+    """Return the lines without page numbers and without what stands at the edge of most pages, at the same height."""
     filled = [page for page in pages if page]
-    times = Counter(key for page in filled for key in {_edge_key(line) for line in _edge(page)})
-    running = {key for key, count in times.items() if count >= 3 and count * 2 > len(filled) and key.strip("# ")}
-    kept = []
+    times = Counter(chain.from_iterable({_edge_key(line) for line in _edge(page)} for page in filled))
+    running = {key for key, count in times.items() if count >= 3 and count * 2 > len(filled)}
+
+    def is_running(line: PrintedLine) -> bool:
+        return _edge_key(line) in running or _PAGE_NUMBER.fullmatch(line.text) is not None
+
+    kept: list[PrintedLine] = []
     for page in filled:
-        edge = set(map(id, _edge(page)))
-        outer = {id(page[0]), id(page[-1])}
-        for line in page:
-            is_running = id(line) in edge and _edge_key(line) in running
-            if not is_running and not (id(line) in outer and _PAGE_NUMBER.fullmatch(line.text)):
-                kept.append(line)
+        first, last = 0, len(page)
+        while first < min(EDGE, last) and is_running(page[first]):
+            first += 1
+        while last > max(first, len(page) - EDGE) and is_running(page[last - 1]):
+            last -= 1
+        kept += page[first:last]
     return kept
 
 
@@ -130,8 +138,9 @@ def _edge(page: list[PrintedLine]) -> list[PrintedLine]:
     return list(chain(page[:EDGE], page[max(EDGE, len(page) - EDGE) :]))
 
 
-def _edge_key(line: PrintedLine) -> str:
-    return re.sub(r"\d+", "#", line.text)
+def _edge_key(line: PrintedLine) -> tuple[str, int]:
+    """Return the words without the page number before or after them, and the height in steps of 4 points."""
+    return re.sub(r"^\d+\W+|\W+\d+$", "", line.text), round(line.bottom / 4)
 
 
 def _join_paragraphs(lines: list[PrintedLine]) -> tuple[str, list[Anchor]]:
@@ -139,11 +148,11 @@ def _join_paragraphs(lines: list[PrintedLine]) -> tuple[str, list[Anchor]]:
     pieces: list[str] = []
     anchors: list[Anchor] = []
     length = 0
-    margin = _find_right_margin(lines)
+    shape = _measure_shape(lines)
     before: PrintedLine | None = None
     for line in lines:
         if before is not None:
-            pieces.append(" " if _goes_on(before, line, margin) else "\n")
+            pieces.append(" " if _goes_on(before, line, shape) else "\n")
             length += 1
         pieces.append(line.text)
         start, length = length, length + len(line.text)
@@ -154,34 +163,48 @@ def _join_paragraphs(lines: list[PrintedLine]) -> tuple[str, list[Anchor]]:
     return "".join(pieces), anchors
 
 
-def _find_right_margin(lines: list[PrintedLine]) -> float:
-    """Return how far lines that fill the page reach: the middle of the longer half of all ends."""
-    ends = sorted(line.right for line in lines)
-    return median(ends[len(ends) // 2 :]) if ends else 0.0
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How far full lines of each column reach, and how far lines usually stand apart."""
+
+    margins: dict[int, float]
+    spacing: float
 
 
-def _goes_on(before: PrintedLine, line: PrintedLine, margin: float) -> bool:
+def _measure_shape(lines: list[PrintedLine]) -> Shape:
+    ends: dict[int, list[float]] = {}
+    for line in lines:
+        ends.setdefault(_find_column(line), []).append(line.right)
+    margins = {column: median(sorted(rights)[len(rights) // 2 :]) for column, rights in ends.items()}
+    gaps = [one.bottom - other.bottom for one, other in pairwise(lines) if one.page == other.page]
+    return Shape(margins, median([gap for gap in gaps if gap > 0] or [0.0]))
+
+
+def _find_column(line: PrintedLine) -> int:
+    return int(line.left // COLUMN)
+
+
+def _goes_on(before: PrintedLine, line: PrintedLine, shape: Shape) -> bool:
     """Return whether a line goes on with the paragraph of the line before: that one was full, and this one opens nothing."""
     if _ITEM.match(line.text):
         return False
-    begins_small = line.text[0].islower()
-    width = max(before.right - before.left, 1.0)
-    room = margin - before.right  # a word of the next line would have fitted into more room than this
-    first_word = line.text.split(" ", 1)[0]
-    needed = width / max(len(before.text), 1) * (len(first_word) + 1)
-    is_full = room < max(needed, 0.04 * margin)
-    if begins_small and not before.text.endswith(_STOPS[:4]):
-        return is_full or room < 0.35 * margin
-    if not is_full:
+    if before.page == line.page and before.bottom - line.bottom > WIDE_GAP * shape.spacing > 0:
+        return False
+    margin = shape.margins[_find_column(before)]
+    room = margin - before.right
+    ends = before.text.endswith(_STOPS)
+    if line.text[0].islower() and not ends:
+        return room < 0.35 * margin
+    # A word of this line would have fitted into more room than it needs: the line before was ended on purpose.
+    width = max(before.right - before.left, 1.0) / max(len(before.text), 1)
+    if room > max(width * (len(line.text.split(" ", 1)[0]) + 1), 0.04 * margin):
         return False
     # A stop at the very margin, and a line set in: a new paragraph.
-    return not (before.text.endswith(_STOPS) and line.left > before.left + 0.02 * margin)
+    return not (ends and line.left > before.left + 0.02 * margin)
 
 
 def _move_anchors(anchors: list[Anchor], offsets: Any) -> list[Anchor]:
     """Return the anchors in the converted text; offsets lead from it back to the text that they were made for."""
-    from bisect import bisect_left
-
     return [
         Anchor(bisect_left(offsets, anchor.start), bisect_left(offsets, anchor.end), page=anchor.page) for anchor in anchors
     ]

@@ -16,9 +16,9 @@ from daumoi.reading.pages_types import refuse_broken
 
 MOST_XML = 64 * 1024 * 1024
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*)>")
-_PLACE = re.compile(rb"\br=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
-_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\br=[\"'](\d{1,9})[\"']")
-_STYLE = re.compile(rb"\bs=[\"'](\d{1,6})[\"']")
+_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,9})(\d{1,12})")
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\br\s*=\s*[\"'](\d{1,12})")
+_STYLE = re.compile(rb"\bs\s*=\s*[\"'](\d{1,6})[\"']")
 _PERCENT_FORMATS = frozenset({"9", "10"})  # ECMA-376 part 1, 18.8.30: "0%" and "0.00%"
 
 

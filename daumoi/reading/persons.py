@@ -125,11 +125,28 @@ def find_post_before(article: Article, sentence: Sentence, name: Name) -> Post |
             org, reach = (-1, -1), title.end
         between = article.lower[reach : name.start]
         if re.fullmatch(r"(?: tại (?:việt nam|hàn quốc|[\w .]{2,20}))?(?:,? ?[-–—:]? ?(?:\([^)]*\) )?(?:ông|bà|đồng chí|ngài|mr\.?|ms\.?|mrs\.?|anh|chị)?)? ?", between):
-            word = re.search(r"(?:nguyên|cựu|quyền) $", article.lower[max(0, title.start - 8) : title.start])
-            start = title.start - len(word.group()) if word else title.start
-            return Post(start, title.end, *org)
+            return first_of_stack(article, sentence, Post(_with_former(article, title.start), title.end, *org))
         return None
     return None
+
+
+def _with_former(article: Article, start: int) -> int:
+    """Return where a post starts with the "nguyên, cựu, quyền" before it."""
+    word = re.search(r"(?:nguyên|cựu|quyền) $", article.lower[max(0, start - 8) : start])
+    return start - len(word.group()) if word else start
+
+
+def first_of_stack(article: Article, sentence: Sentence, post: Post) -> Post:
+    """Return the first of several posts set before one name ("Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Trần Văn A")."""
+    for title in reversed([name for name in sentence.names if name.kind == "title" and name.end < post.start]):
+        org = find_organisation(article, sentence, title.end)
+        if article.text[max(title.end, org[1]) : post.start] != ", ":
+            break
+        before = article.text[max(sentence.start, title.start - 2) : title.start]
+        if before == "- " or re.search(r"(?:–|-) $", article.text[max(sentence.start, title.start - 3) : title.start]):
+            break  # that post is the one of a name before it
+        post = Post(_with_former(article, title.start), title.end, *org)
+    return post
 
 
 def _make(article: Article, sentence: Sentence, name: Name, post: Post, rule: str) -> Fact:

@@ -25,6 +25,7 @@ TOTAL_AFTER = re.compile(r"(?:lên|thành|tổng vốn[^,;]{0,40} lên|đạt)(?
 LIST_OPENING = re.compile(r"gồm(?: có)?|như|tiêu biểu|điển hình|:|trong đó có|là các|bao gồm")
 THE_PROJECT = re.compile(r"(?:được biết, |theo đó, |đây là )?(?:dự án|nhà máy|tổ hợp|công trình) (?:này |trên |)?(?:có |được |do |với |sẽ |nằm |xây dựng )")
 MOST_LINES = 6  # how far a list of awarded or called-for projects reaches behind the words that open it
+NAMED_PROJECT = re.compile(r"(?:dự án|nhà máy|tổ hợp|công trình)\b[^;.]{0,160}? (?:có|với|được) ")
 AWARDED = re.compile(r"^[^.;]{0,40}cho (?:\d+ |các |những )?(?:dự án |nhà đầu tư |doanh nghiệp |công ty )?[^,;.]{0,30}$")
 AT = re.compile(r"(?:tại|vào|ở|trong|thuộc|trên địa bàn|in|at) (?:các |tỉnh |thành phố |tp\.? ?|địa bàn |huyện |xã )*$")
 
@@ -64,10 +65,11 @@ def read_projects(article: Article, events: list[Draft]) -> list[Fact]:
 
 def _complete(article: Article, sentence: Sentence, facts: list[Fact]) -> None:
     """Add to the project just told what the next sentence says of "the project", "the plant": its capital and its area."""
-    opening = THE_PROJECT.match(article.lower, sentence.start)
-    if opening is None or not facts or sentence.start - facts[-1].evidence.span.end > 700:
+    if not facts or not sentence.values or sentence.start - facts[-1].evidence.span.end > 700:
         return
     last = facts[-1]
+    if not THE_PROJECT.match(article.lower, sentence.start) and not _names_again(article, sentence, last):
+        return
     filled: set[str] = set()
     added: list[Slot | None] = []
     for found in sentence.values:
@@ -81,6 +83,16 @@ def _complete(article: Article, sentence: Sentence, facts: list[Fact]) -> None:
     if filled:
         kept = [slot for slot in added if slot is not None]
         facts[-1] = replace(last, slots=(*last.slots, *kept), missing=tuple(gap for gap in last.missing if gap[0] not in filled))
+
+
+def _names_again(article: Article, sentence: Sentence, last: Fact) -> bool:
+    """Return whether a sentence opens with the name of the project just told ("Dự án nhà máy sợi X tại KCN Y có vốn ...")."""
+    opening = NAMED_PROJECT.match(article.lower, sentence.start, sentence.end)
+    told = str(last.get("name") or "").lower().split()
+    if opening is None or len(told) < 4:
+        return False
+    words = set(opening.group().split())
+    return sum(word in words for word in told) >= 0.7 * len(told)
 
 
 def _find_parts(article: Article, sentence: Sentence, actions: list[Cue], award: Cue | None) -> list[Part]:
