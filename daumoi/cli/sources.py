@@ -60,7 +60,8 @@ def _find_files(path: Path) -> list[Path]:
     if not is_folder:
         raise NothingToRead("There is no file or folder %(path)s.", path=str(path))
     if not found:
-        raise NothingToRead("The folder %(path)s holds no file that can be read (.txt, .html, .docx, .pdf, .xlsx, .csv).", path=str(path))
+        sentence = "The folder %(path)s holds no file that can be read (.txt, .html, .docx, .pdf, .xlsx, .csv)."
+        raise NothingToRead(sentence, path=str(path))
     return found
 
 
