@@ -1,5 +1,8 @@
 # Each target does its own set-up: on a fresh machine `make desk` and `make test` need only git, make and Python 3.11.
-PYTHON ?= python3
+# The first Python that is new enough and can make an environment. A distribution's own is built with profile-guided
+# optimisation and reads a fifth faster than one compiled plainly; name another with make PYTHON=python3.12.
+PYTHON ?= $(shell for p in /usr/bin/python3.13 /usr/bin/python3.12 /usr/bin/python3.11 python3; do \
+	$$p -c 'import ensurepip, venv, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000

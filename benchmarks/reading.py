@@ -1,8 +1,10 @@
 """Texts read in a second on one core, how time grows with length, and memory: one JSON line a figure."""
 
 import json
+import platform
 import resource
 import statistics
+import sysconfig
 import time
 import unicodedata
 
@@ -36,6 +38,13 @@ def time_plain(texts: list[str]) -> float:
     return time.process_time() - start
 
 
+def describe_python() -> str:
+    """Return the interpreter's version and whether it was built with profile-guided optimisation."""
+    options = sysconfig.get_config_var("CONFIG_ARGS") or ""
+    built = "optimised" if "--enable-optimizations" in options else "plain"
+    return f"{platform.python_version()}, {built} build"
+
+
 def main() -> None:
     """Run the benchmark."""
     corpus, texts = load_brief_texts()
@@ -44,7 +53,7 @@ def main() -> None:
     plain = statistics.median(time_plain(texts) for _ in range(ROUNDS))
     middle = statistics.median(rounds)
     best = round(len(texts) / min(rounds))
-    print_figure("reading.texts_per_second", len(texts) / middle, "texts/s", corpus=corpus, best=best)
+    print_figure("reading.texts_per_second", len(texts) / middle, "texts/s", corpus=corpus, best=best, python=describe_python())
     print_figure("reading.ratio_to_plain_pass", middle / plain, "times a plain NFD-fold-split pass")
     article = "\n".join(texts)
     for megabytes in (1, 10):

@@ -43,6 +43,7 @@ AFTER_SUM = re.compile(r"(?:를|을|가|이|의|은|는)? ?(?:추가로 |새로 
 DIRECT = re.compile(r"(?:개|건|곳)?(?:에|이|의|은|는|으로|를|을|이며)?[, (]*(?:총|약|모두)? ?$")
 OWN_PROJECT = re.compile(r"공장|이 사업|해당 사업|이 프로젝트|생산라인|생산 라인|물류센터|데이터센터|1단계")
 FIRM = re.compile(r"(?:그룹|주식회사|전자|회사|화학|중공업|건설|법인|\(주\))(?:은|는|이|가) ")
+OF_THE_LAST = re.compile(r"(?:총)?(?:투자액|사업비|투자 규모|투자금)(?:은|는)")
 LEASED = re.compile(r"산업용지|임대|공업용지|분양")
 STANDING = re.compile(r"기준|누적|유효|현재|지금까지|까지")
 CONVERTED = re.compile(r" ?\((?:약|한화|우리 돈|원화)? ?(?:약 )?$")
@@ -134,6 +135,10 @@ class KoreanFigures(ForeignFigures):
         if tally is not None:
             return False
         sentence = setting.sentence
+        if OF_THE_LAST.match(self.article.text, sentence.start, start) and sentence.order:
+            before = self.article.sentences[sentence.order - 1]
+            if any(cue.role == "ko-action" for cue in before.cues) and OWN_PROJECT.search(self.article.text, before.start, before.end):
+                return True
         return any(pattern.search(self.article.text, sentence.start, start) for pattern in (OWN_PROJECT, FIRM))
 
     def _money_cue(self, setting: Setting, found: "Found[Money]") -> Cue | None:

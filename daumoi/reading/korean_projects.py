@@ -24,7 +24,7 @@ WORKS = re.compile(
     r"(?=을|를|의|에|이|은|는|과| )"
 )
 WORK_LEFT = re.compile(r"^(?:.*(?:에서|에|은|는|이|가|을|를|와|과|으로|로|의|규모의|들여|달러|원|한|할|지은|짓는|세운|세울|및|등) )")
-GOES_ON = re.compile(r"(?:이|해당|동) (?:사업|공장|프로젝트)|^(?:총)?(?:투자액|사업비|투자 규모)")
+GOES_ON = re.compile(r"(?:.{0,24}?(?:이|해당|동) (?:사업|공장|프로젝트)|(?:총)?(?:투자액|사업비|투자 규모|투자금)(?:은|는))")
 ADDED = re.compile(r"(?:을|를)? ?(?:추가로 )?(?:증액|증자|추가|늘)")
 PER = re.compile(r"제곱미터당 ?$|월 ?$|1인당 ?$")
 RECEIVER = ("에", "에게")
@@ -46,7 +46,7 @@ def read_korean_projects(article: Article, cast: KoreanCast) -> list[Fact]:
         if sentence.kind in (LineKind.TITLE, LineKind.CAPTION):
             continue
         actions = [cue for cue in sentence.cues if cue.role == "ko-action"]
-        if last is not None and sentence.order - last[1].order == 1 and GOES_ON.search(article.text, sentence.start, sentence.start + 40):
+        if last is not None and sentence.order - last[1].order == 1 and GOES_ON.match(article.text, sentence.start, sentence.end):
             _complete(article, cast, sentence, last, facts)
             last = None
             continue

@@ -176,7 +176,7 @@ def find_names(text: str, lower: str, lexicon: Lexicon) -> list[Name]:
     zones = _find_zones(text, lower, places)
     known += _find_foreign_places(text, lower, places, heads)
     grown = _keep_outer(sort_names([*known, *organisations, *zones]))
-    titles = _trim_titles(titles, grown)
+    titles = _trim_titles(text, titles, grown)
     people = find_people(text, honorifics, titles, grown)
     persons = Cover(people)
     rest = [name for name in grown if persons.overlapping(name.start, name.end) is None]
@@ -210,16 +210,21 @@ def _stands_alone(text: str, name: Name) -> bool:
     return text[name.start].isupper() and (" " in words or words.isupper()) and name.id not in ("company", "delegation")
 
 
-def _trim_titles(titles: list[Name], grown: list[Name]) -> list[Name]:
-    """Return the posts without those inside a name; one that runs into an organisation's name ends before it."""
+def _trim_titles(text: str, titles: list[Name], grown: list[Name]) -> list[Name]:
+    """Return the posts without those inside a name; one that runs into an organisation's name ends before it.
+
+    "Trưởng ban" keeps the word that it shares with "Ban Quản lý ...".
+    """
     kept: list[Name] = []
     bodies = Cover([name for name in grown if name.kind == "organisation"])
     for title in titles:
         body = bodies.overlapping(title.start, title.end)
         if title.id in ("nguyen", "quyen") or (body is not None and body.start < title.start and title.end <= body.end):
             continue
-        cut = body is not None and title.start < body.start and title.end <= body.end
-        kept.append(title._replace(end=body.start - 1) if cut and body is not None else title)
+        if body is not None and title.start < body.start and title.end <= body.end:
+            shares_word = " " not in text[title.start : body.start - 1]  # "Trưởng | ban Quản lý"
+            title = title._replace(end=text.find(" ", body.start) if shares_word else body.start - 1)  # noqa: PLW2901
+        kept.append(title)
     return kept
 
 

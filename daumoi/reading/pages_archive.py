@@ -53,7 +53,8 @@ def read_part(archive: zipfile.ZipFile, name: str, filename: str, most: int = MO
     try:
         if archive.getinfo(name).file_size > most:
             raise UnreadableFile(
-                "The file %(filename)s is too large to be read as one text. Divide it, and try again.", filename=filename
+                "The file %(filename)s is too large to be read as one text. Divide it, and try again.",
+                filename=filename,
             )
         return archive.read(name)
     except KeyError:

@@ -64,9 +64,9 @@ _VISCII_LETTERS = _table(_VISCII)
 
 def _make_vni_pairs() -> dict[str, str]:
     """Return each pair of base and mark with the letter that they make; the base says whether it is a capital."""
-    small = {
-        (base, mark): _VNI_BASES[base][tone] for base in _VNI_BASES for mark, tone in _VNI_TONES.items()
-    } | {(base, mark): letter for base, hats in _VNI_HATS.items() for mark, letter in hats.items()}
+    small = {(base, mark): _VNI_BASES[base][tone] for base in _VNI_BASES for mark, tone in _VNI_TONES.items()} | {
+        (base, mark): letter for base, hats in _VNI_HATS.items() for mark, letter in hats.items()
+    }
     pairs = {}
     for (base, mark), letter in small.items():
         for either in (mark, mark.upper()):

@@ -176,7 +176,9 @@ class DocxReader:
     def _convert(self, runs: list[tuple[str, str]]) -> str:
         """Return the text of the runs, those in an old font converted where that makes words of them."""
         plain = "".join(text for text, _font in runs)
-        codes = {code for _text, font in runs if (code := find_font_code_of(font or self.styles.default_font)) is not None}
+        codes = {
+            code for _text, font in runs if (code := find_font_code_of(font or self.styles.default_font)) is not None
+        }
         if not codes or plain.isascii():
             return plain
         converted = "".join(_convert_run(text, font or self.styles.default_font) for text, font in _merge(runs))
@@ -252,7 +254,9 @@ def _read_styles(root: Element) -> Styles:
     default_style = default_font = ""
     for child in root:
         if _name(child) == "docDefaults":
-            default_font = next((found for part in child.iter() if _name(part) == "rPr" and (found := _find_font(part))), "")
+            default_font = next(
+                (found for part in child.iter() if _name(part) == "rPr" and (found := _find_font(part))), ""
+            )
         if _name(child) != "style":
             continue
         style_id = _attribute(child, "styleId")

@@ -23,6 +23,7 @@ _FONT_CODES = (Code.TCVN3, Code.VNI)
 SHARE_AFTER = 0.8
 SHARE_BEFORE = 0.4
 LEAST_WORDS = 2
+ENOUGH_WORDS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ def find_font_code(text: str) -> Code | None:
             for code in _FONT_CODES:
                 after = tally_syllables(convert_code(line, code)[0])
                 votes[code] += after.good if after.share >= SHARE_AFTER else 0
+            if max(votes.values()) >= ENOUGH_WORDS:
+                break
     code = max(_FONT_CODES, key=lambda code: votes[code])
     return code if votes[code] >= LEAST_WORDS else None
 

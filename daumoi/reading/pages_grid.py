@@ -84,7 +84,9 @@ def _own(row: Sequence[GridCell]) -> list[GridCell]:
 def _pairs_labels(rows: Grid) -> bool:
     """Return whether the table is a list of labels, each with its words: two columns and no number on the right."""
     pairs = [_own(row) for row in rows]
-    return max(map(len, pairs), default=0) == 2 and not any(_is_number(pair[1].text) for pair in pairs if len(pair) == 2)
+    return max(map(len, pairs), default=0) == 2 and not any(
+        _is_number(pair[1].text) for pair in pairs if len(pair) == 2
+    )
 
 
 def _write_pair(row: Sequence[GridCell]) -> list[tuple[str, str]]:

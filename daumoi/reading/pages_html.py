@@ -11,7 +11,9 @@ from daumoi.reading.pages_grid import GridCell, write_grid
 from daumoi.reading.pages_types import Pages, UnreadableFile, find_title
 
 MEDIA_TYPE = "text/html"
-_HTML_START = re.compile(r"\s*(?:<!--.*?-->\s*)*(?:<!doctype html|<html\b|<\?xml[^>]*>\s*(?:<!doctype html|<html\b))", re.I | re.S)
+_HTML_START = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*(?:<!doctype html|<html\b|<\?xml[^>]*>\s*(?:<!doctype html|<html\b))", re.I | re.S
+)
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.I)
 _TAG = re.compile(r"(<[^>]*>)")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")

@@ -27,7 +27,9 @@ EDGE = 3
 COLUMN = 150
 WIDE_GAP = 1.4
 _PAGE_NUMBER = re.compile(r"\W*(?:(?:trang|page|tr\.)\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?\W*", re.I)
-_ITEM = re.compile(r"\s*(?:[-–+•*▪◦]\s|\(?[a-zđ]\)\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|[IVX]{1,5}[.)]\s|Điều \d|Chương [IVX\d])")
+_ITEM = re.compile(
+    r"\s*(?:[-–+•*▪◦]\s|\(?[a-zđ]\)\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|[IVX]{1,5}[.)]\s|Điều \d|Chương [IVX\d])"
+)
 _STOPS = (".", "!", "?", "…", ":", ";", ".”", '."')
 # pdfium marks a hyphen at the end of a line, and the soft hyphen (ư in TCVN3), with these.
 _HYPHENS = {0x02: "\u00ad", 0xFFFE: "\u00ad"}
@@ -77,7 +79,8 @@ def _load_lines(data: bytes, filename: str) -> list[list[PrintedLine]]:
     try:
         if len(document) > MOST_PAGES:
             raise UnreadableFile(
-                "The file %(filename)s is too large to be read as one text. Divide it, and try again.", filename=filename
+                "The file %(filename)s is too large to be read as one text. Divide it, and try again.",
+                filename=filename,
             )
         return [_load_page(document, number) for number in range(len(document))]
     except pypdfium2.PdfiumError:
@@ -110,7 +113,9 @@ def _make_lines(text_page: Any, text: str, page: int) -> list[PrintedLine]:
         first = match.start() + len(content) - len(content.lstrip())
         left, bottom, _, _ = text_page.get_charbox(min(first, last))
         _, _, right, _ = text_page.get_charbox(min(match.start() + len(content) - 1, last))
-        lines.append(PrintedLine(" ".join(words.split()) if "\u00ad" not in words else words, left, right, bottom, page))
+        lines.append(
+            PrintedLine(" ".join(words.split()) if "\u00ad" not in words else words, left, right, bottom, page)
+        )
     return lines
 
 
@@ -206,5 +211,6 @@ def _goes_on(before: PrintedLine, line: PrintedLine, shape: Shape) -> bool:
 def _move_anchors(anchors: list[Anchor], offsets: Any) -> list[Anchor]:
     """Return the anchors in the converted text; offsets lead from it back to the text that they were made for."""
     return [
-        Anchor(bisect_left(offsets, anchor.start), bisect_left(offsets, anchor.end), page=anchor.page) for anchor in anchors
+        Anchor(bisect_left(offsets, anchor.start), bisect_left(offsets, anchor.end), page=anchor.page)
+        for anchor in anchors
     ]

@@ -26,6 +26,9 @@ RHYMES = frozenset(_RHYMES.split())
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 STOPPED_TONES = frozenset("\u0301\u0323")  # a syllable that ends in c, ch, p or t rises or falls
 
+# No syllable is half as long, and none of what is longer is kept in memory.
+LONGEST_WORD = 30
+
 # Letters, and the signs that stand for letters where an old encoding was read as Windows-1252.
 WORD = re.compile("(?:[^\\W\\d_]|[\u00a1-\u00bf\u00d7\u00f7])+")
 # Signs that also touch a word in good text: quotation marks, "m²", "30°C", "2º".
@@ -59,7 +62,7 @@ def tally_syllables(text: str) -> Tally:
     for word in WORD.findall(text):
         if word.isascii():
             continue
-        verdict = judge_word(word)
+        verdict = judge_word(word) if len(word) <= LONGEST_WORD else False
         if verdict is not None:
             good += verdict
             bad += not verdict
@@ -94,4 +97,6 @@ def is_syllable(word: str) -> bool:
     plain = unicodedata.normalize("NFC", "".join(letter for letter in parts if letter not in TONES))
     if plain.endswith(("c", "ch", "p", "t")) and not (tones and tones[0] in STOPPED_TONES):
         return False
-    return any(plain[:cut] in ONSETS and plain[cut:] in RHYMES for cut in range(min(3, len(plain)) + 1)) or plain == "gi"
+    return (
+        any(plain[:cut] in ONSETS and plain[cut:] in RHYMES for cut in range(min(3, len(plain)) + 1)) or plain == "gi"
+    )

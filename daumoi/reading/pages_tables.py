@@ -104,7 +104,9 @@ def _load_sheets(data: bytes) -> list[tuple[str, Values, list[Merge]]]:
             if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible
         ]
         sheets = [workbook.get_sheet_by_name(name) for name in shown]
-        return [(sheet.name, sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or []) for sheet in sheets]
+        return [
+            (sheet.name, sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or []) for sheet in sheets
+        ]
 
 
 def _write_values(values: Values, shape: SheetShape | None) -> list[list[str]]:
@@ -112,7 +114,10 @@ def _write_values(values: Values, shape: SheetShape | None) -> list[list[str]]:
     percents = shape.percents if shape else frozenset()
     is_vietnamese = any(isinstance(value, str) and _VIETNAMESE.search(value) for row in values for value in row)
     return [
-        [_write_value(value, (row, column) in percents, "," if is_vietnamese else ".") for column, value in enumerate(cells)]
+        [
+            _write_value(value, (row, column) in percents, "," if is_vietnamese else ".")
+            for column, value in enumerate(cells)
+        ]
         for row, cells in enumerate(values)
     ]
 

@@ -23,7 +23,9 @@ LEAST_SHARE = 0.7
 _UTF_8_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _NOT_TEXT = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"II*\x00")
 # What the pages of other countries declare; the one-byte Western sets are declared by Vietnamese pages in old codes too.
-_DECLARABLE = frozenset("euc-jp shift_jis gb2312 gbk gb18030 big5 iso-8859-2 windows-1250 windows-1251 koi8-r tis-620".split())
+_DECLARABLE = frozenset(
+    "euc-jp shift_jis gb2312 gbk gb18030 big5 iso-8859-2 windows-1250 windows-1251 koi8-r tis-620".split()
+)
 _HANGUL = re.compile("[\uac00-\ud7a3]+")
 _MIXED = re.compile("[A-Za-z][\uac00-\ud7a3]|[\uac00-\ud7a3][a-z]")
 # What Western text holds beyond plain letters without being in need of a code: quotation marks, dashes, signs.

@@ -85,6 +85,9 @@ def find_organisation(article: Article, sentence: Sentence, position: int) -> tu
         if name.start == step + 1 and name.kind in ("organisation", "place", "zone", "country") and article.text[step] == " ":
             start, end = name.start, name.end
             break
+        if name.kind == "organisation" and step - 5 < name.start < step < name.end:
+            start, end = name.start, name.end  # "Trưởng ban Quản lý ...": one word for both
+            break
     if start < 0:
         bare = BARE_ORGANISATION.match(article.text, step)
         if bare is None or any(name.start == bare.start(1) and name.kind == "person" for name in sentence.names):

@@ -133,7 +133,7 @@ def _firm_of(article: Article, firms: list[Name], start: int, end: int, *, only:
 
 def _take_name(article: Article, sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
     stop = NAME_ENDS.search(article.lower, end, min(sentence.end, start + 160))
-    finish = stop.start() if stop else min(sentence.end, start + 160)
+    finish = stop.start() if stop else sentence.end if sentence.end <= start + 160 else article.text.rfind(" ", end, start + 160)
     finish = start + len(article.text[start:finish].rstrip(" ,."))
     return (start, finish) if finish - start > 9 else None
 

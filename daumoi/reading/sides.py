@@ -32,6 +32,7 @@ GROUP = re.compile(
     r"(?<!\w)(?:(?:các|những|\d+|một số|nhiều) )?(?:đoàn doanh nghiệp|doanh nghiệp(?: thành viên(?: của)?)?|nhà đầu tư|tập đoàn lớn|tập đoàn|chủ đầu tư|hiệp hội)"
     r"(?: (?!đã|cũng|sẽ|đang|gặp|về|để|trong|tại|trên|tham|đến|và|với|cùng|là|được|ký|có|của hai|vào|giao|tới|tiếp|làm)[^\s,;.:()]+){0,5}"
 )
+DATELINE = re.compile(r" ?[-–—:] ")
 GROUP_WORD = re.compile(r"doanh nghiệp|nhà đầu tư|tập đoàn|chủ đầu tư|hiệp hội")
 JOINERS = re.compile(r"(?:với|tiếp|gặp gỡ|gặp|cho|đón|cùng|giao lưu với)[^.;]{0,20}$")
 ATTENDED = re.compile(r"đại biểu|người tham dự|người tham gia|khách|delegates|participants|lượt người|doanh nghiệp tham dự")
@@ -51,6 +52,8 @@ def find_sides(article: Article, sentence: Sentence, cue: Cue) -> tuple[dict[str
         if name.kind not in ("organisation", "place", "zone"):
             continue
         before = article.lower[max(sentence.start, name.start - 40) : name.start]
+        if name.start == sentence.start and DATELINE.match(article.text, name.end):
+            continue
         if is_at(before) or (name.kind == "place" and not CIVIL_SIDE.search(before)):
             continue
         _sort_side(article, cue, name, before, between, hosts, guests)
