@@ -57,7 +57,7 @@ class Article:
 
     def slot(self, name: str, value: SlotValue | None, start: int = -1, end: int = -1, note: str = "") -> Slot | None:
         """Return a slot with its words, None where there is no value. A concluded value has no span but a note."""
-        if value is None or value == [] or value == "":
+        if value is None or value in ([], ""):
             return None
         return Slot(name, value, self.evidence(start, end) if start >= 0 else None, note)
 
@@ -105,7 +105,7 @@ def _drop_names_in_values(sentences: list[Sentence]) -> None:
 def _outside_names(cues: list[Cue], names: list[Name]) -> list[Cue]:
     """Return the cues that are no part of an organisation's or person's name ("Trung tâm Hội nghị", "Sở Kế hoạch và Đầu tư")."""
     kept = []
-    bodies = iter([name for name in names if name.kind == "organisation" or name.kind == "person"])
+    bodies = iter([name for name in names if name.kind in {"organisation", "person"}])
     body = next(bodies, None)
     for cue in cues:
         while body is not None and body.end <= cue.start:

@@ -114,7 +114,7 @@ def check_parts(text: str, figures: Figures) -> list[Check]:
     return checks
 
 
-def _verdict(agrees: bool) -> Verdict:  # noqa: FBT001 - the one thing it is asked
+def _verdict(agrees: bool) -> Verdict:
     return Verdict.CONFIRMED if agrees else Verdict.CONFLICT
 
 

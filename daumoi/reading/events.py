@@ -129,7 +129,7 @@ def _same_event(
         if when is not None and draft.when is not None:
             if not _same_when(when, draft.when):
                 continue
-            if draft.cue.value == cue.value or back or when.value.start.precision is Precision.DAY and not _is_other_kind(draft, cue):
+            if draft.cue.value == cue.value or back or (when.value.start.precision is Precision.DAY and not _is_other_kind(draft, cue)):
                 return draft
             continue
         if draft.cue.value == cue.value and (back or (when is None and len(sides) < 2) or _is_mostly_same(words, draft.sides())):

@@ -10,7 +10,16 @@ from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, choose_ratio_cue
 from daumoi.reading.owners import find_owner, is_firm
 from daumoi.reading.scope import Scope, clause_start, find_country, find_scope, find_topic
-from daumoi.reading.times import Clock, When, choose_when, dates_of, is_goal, is_running_total, starts_going_on, time_slots
+from daumoi.reading.times import (
+    Clock,
+    When,
+    choose_when,
+    dates_of,
+    is_goal,
+    is_running_total,
+    starts_going_on,
+    time_slots,
+)
 from daumoi.values.areas import Area
 from daumoi.values.money import Money
 from daumoi.values.numbers import Found, Quantity

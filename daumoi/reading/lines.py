@@ -103,7 +103,7 @@ def _find_kind(content: str, *, first: bool) -> LineKind:
         return LineKind.NOTE
     if LINK_START.match(content):
         return LineKind.LINK
-    if len(content) < 400 and (_may_be_caption(content) and CAPTION_MARK.search(content) or SCENE_CAPTION.match(content)):
+    if len(content) < 400 and ((_may_be_caption(content) and CAPTION_MARK.search(content)) or SCENE_CAPTION.match(content)):
         return LineKind.CAPTION
     if first and len(content) < 250 and not content.endswith((".", "…", ";")):
         return LineKind.TITLE
@@ -119,7 +119,7 @@ def _may_be_caption(content: str) -> bool:
 
 
 def _is_byline(content: str) -> bool:
-    words = content.split("(")[0].split()
+    words = content.split("(", maxsplit=1)[0].split()
     return 1 < len(words) <= 4 and all(word[:1].isupper() and word.isalpha() for word in words)
 
 

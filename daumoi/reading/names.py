@@ -223,7 +223,7 @@ def _trim_titles(text: str, titles: list[Name], grown: list[Name]) -> list[Name]
             continue
         if body is not None and title.start < body.start and title.end <= body.end:
             shares_word = " " not in text[title.start : body.start - 1]  # "Trưởng | ban Quản lý"
-            title = title._replace(end=text.find(" ", body.start) if shares_word else body.start - 1)  # noqa: PLW2901
+            title = title._replace(end=text.find(" ", body.start) if shares_word else body.start - 1)
         kept.append(title)
     return kept
 
@@ -246,10 +246,7 @@ def _keep_outer(names: list[Name]) -> list[Name]:
     kept: list[Name] = []
     reach = 0
     for name in names:
-        if name.start >= reach:
-            kept.append(name)
-            reach = name.end
-        elif name.end > reach and name.start > kept[-1].start and name.kind == kept[-1].kind == "place":
+        if name.start >= reach or (name.end > reach and name.start > kept[-1].start and name.kind == kept[-1].kind == "place"):
             kept.append(name)
             reach = name.end
     return kept
@@ -338,7 +335,7 @@ def take_person(text: str, position: int, names: dict[int, Name], *, certain: bo
     other = names.get(start)
     if other is not None and other.end > start and other.kind in ("organisation", "zone", "title") and not certain:
         return None
-    while len(words) > 1 and (words[-1].lower() in NOT_IN_NAMES or any(name in names for name in [end - len(words[-1])]) and not certain):
+    while len(words) > 1 and (words[-1].lower() in NOT_IN_NAMES or (any(name in names for name in [end - len(words[-1])]) and not certain)):
         end -= len(words[-1]) + 1
         words.pop()
     spaced = SPACED_NAME.match(text, end) if len(words) < 3 and words[0].lower() in SURNAMES else None

@@ -102,7 +102,7 @@ def _may_go_on(
         following = stop + 1
         if place_taken or following in places or kind in ("company", "government", "party", "delegation"):
             return False
-        return text[following : following + 1].isupper() and (following not in heads or text.startswith("Khu", following)) or text.startswith(
+        return (text[following : following + 1].isupper() and (following not in heads or text.startswith("Khu", following))) or text.startswith(
             ("các khu", "các KCN", "các Khu", "các KKT"), following
         )
     if word in INNER_WORDS:

@@ -201,7 +201,7 @@ def _make(article: Article, sentence: Sentence, part: Part, events: list[Draft])
     ends = [part.name[1] if part.name else part.start, *(f.end for f in (capital, added, area) if f is not None), part.firm.end if part.firm else 0]
     firsts = [part.start, part.firm.start if part.firm else part.start]
     confidence = 0.5 + 0.15 * (part.firm is not None) + 0.1 * (capital is not None) + 0.1 * (place is not None)
-    return article.fact(FactType.PROJECT, min(firsts), max(max(ends), part.start + 1), part.action.rule, confidence, slots)
+    return article.fact(FactType.PROJECT, min(firsts), max(*ends, part.start + 1), part.action.rule, confidence, slots)
 
 
 def _find_sums(article: Article, sentence: Sentence, part: Part):  # type: ignore[no-untyped-def]

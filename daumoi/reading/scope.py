@@ -84,9 +84,12 @@ def find_subject(article: Article, sentence: Sentence, start: int, end: int, mea
         if name.kind == "country" and name.id == "VN":
             if _is_nation_here(article, name, start, end):
                 best = Subject("Việt Nam", "country", "VN", name.start, name.end)
-        elif name.kind == "place" and name.id.startswith(HOME) and not _is_aside(article, name, asides):
-            if name.end <= start or (best is None and AT_BEFORE.search(article.lower, max(sentence.start, name.start - 24), name.start)):
-                best = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
+            continue
+        if name.kind != "place" or not name.id.startswith(HOME) or _is_aside(article, name, asides):
+            continue
+        at = AT_BEFORE.search(article.lower, max(sentence.start, name.start - 24), name.start)
+        if name.end <= start or (best is None and at):
+            best = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
     if nation is not None and (best is None or nation.start > best.start or best.start > start):
         return replace(NATION, start=nation.start, end=nation.end)
     return best or _owner_of_body(article, sentence, start) or replace(topic or article.focus or NATION, start=-1, end=-1)
@@ -130,9 +133,10 @@ def _is_aside(article: Article, name: Name, asides: list[int]) -> bool:
 def _nation_before(article: Article, sentence: Sentence, start: int) -> Cue | None:
     found = None
     for cue in sentence.cues:
-        if cue.role == "scope" and cue.value == "VN" and cue.start < start:
-            if not NATION_ASIDE.search(article.lower, max(sentence.start, cue.start - 14), cue.start):
-                found = cue
+        if cue.role != "scope" or cue.value != "VN" or cue.start >= start:
+            continue
+        if not NATION_ASIDE.search(article.lower, max(sentence.start, cue.start - 14), cue.start):
+            found = cue
     return found
 
 
@@ -153,9 +157,10 @@ def _zone_subject(article: Article, sentence: Sentence, start: int, end: int, me
         if name.end <= start:
             at = re.search(r"(?:tại|ở|trong|như|thuộc|nằm|cạnh|giáp|vào|của) $", before)
             zone = name if at is None or measure in ("area", "occupancy") else (None if measure == "capital" and zone is None else zone)
-        elif zone is None and measure != "zones" and name.start - end < 40 and re.search(r"(?:vào|tại) $", before):
-            if not re.search(r"[,;:]|trong đó", article.lower[end : name.start]):
-                zone = name
+            continue
+        goes_there = zone is None and measure != "zones" and name.start - end < 40 and re.search(r"(?:vào|tại) $", before)
+        if goes_there and not re.search(r"[,;:]|trong đó", article.lower[end : name.start]):
+            zone = name
     if zone is None or measure in ("zones", "zone_area", "investor_countries"):
         return None
     if zone.end <= start and any(zone.end <= name.start and name.end <= start and name.kind == "place" and not _is_inside_address(article, zone, name) for name in sentence.names):
@@ -229,7 +234,7 @@ def find_zone_kind(
     article: Article, sentence: Sentence, start: int, end: int, measure: str, subject: Subject, before: Scope | None
 ) -> tuple[str, int, int] | None:
     """Return the kind of the zones that a number counts or sums, None for a number of a whole place or of one named zone."""
-    if subject.kind == "zone" or measure in ("exports", "imports", "trade", "population", "people") and not article.about_zones:
+    if subject.kind == "zone" or (measure in ("exports", "imports", "trade", "population", "people") and not article.about_zones):
         return None
     groups = zone_groups(article, sentence)
     nearest = None
@@ -238,7 +243,7 @@ def find_zone_kind(
             return group[2], group[0], group[1]
         if _is_closed(article, group[0], group[1], start):
             continue
-        if group[0] < start or nearest is None and group[0] - end < 80:
+        if group[0] < start or (nearest is None and group[0] - end < 80):
             nearest = (group[2], group[0], group[1])
     if nearest is not None:
         return nearest

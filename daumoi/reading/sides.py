@@ -68,9 +68,7 @@ def _sort_side(
     label, side = surface(article.text, name), Side(name.start, name.end)
     if 0 <= between < name.start and name.start - between < 160:
         (guests if hosts else hosts).setdefault(label, side)
-    elif name.end <= cue.start + 2 and not DELEGATION.search(before) and name.id != "delegation":
-        hosts.setdefault(label, side)
-    elif name.start >= cue.end and not hosts and cue.value in ("conference", "signing", "award", "training") and not GUEST_MARK.search(before):
+    elif (name.end <= cue.start + 2 and not DELEGATION.search(before) and name.id != "delegation") or (name.start >= cue.end and not hosts and cue.value in ("conference", "signing", "award", "training") and not GUEST_MARK.search(before)):
         hosts.setdefault(label, side)
     else:
         guests.setdefault(label, side)

@@ -128,21 +128,20 @@ def _find_side(article: Article, sentence: Sentence, cue: Cue, left: int) -> tup
             continue
         if name.kind == "person":
             best, post_end = _full_name(article, name), name.end
-        elif name.kind == "title" and 0 <= post_end and name.start - post_end < 6:
+        elif name.kind == "title" and post_end >= 0 and name.start - post_end < 6:
             post_end = name.end
         elif name.kind == "title" and (best is None or name.start > best[2] + 4):
             best, post_end = _holder_of(article, name), -1
-        elif 0 <= post_end and name.start - post_end < 12 and name.kind in ("organisation", "place", "zone", "country"):
+        elif post_end >= 0 and name.start - post_end < 12 and name.kind in ("organisation", "place", "zone", "country"):
             post_end = name.end
         elif name.kind in ACTORS and (best is None or cue.start - name.end < 4):
             best = (surface(article.text, name), name.start, name.end)
     if best is not None:
         return best
-    match = None
-    for match in SIDE_WORDS.finditer(article.lower, left, cue.start):
-        pass
-    if match is None:
+    matches = list(SIDE_WORDS.finditer(article.lower, left, cue.start))
+    if not matches:
         return None
+    match = matches[-1]
     return " ".join(article.text[match.start() : match.end()].split()), match.start(), match.end()
 
 

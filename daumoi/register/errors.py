@@ -43,7 +43,7 @@ _SENTENCES = {
         "could not connect",
         "terminating",
     ),
-    "The tables of the register are not there yet. Run: daumoi migrate": ("no such table", "does not exist"),
+    "The tables of the register are not there yet. Start the desk once: daumoi serve": ("no such table", "does not exist"),
 }
 
 
