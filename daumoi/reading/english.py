@@ -9,16 +9,18 @@ from daumoi.reading.english_projects import read_english_projects
 from daumoi.reading.english_sides import make_cast
 from daumoi.reading.english_undertakings import read_english_undertakings
 from daumoi.reading.facts import Fact
+from daumoi.reading.foreign_figures import drop_owned
 
 
 def read_english(article: Article) -> list[Fact]:
     """Return all facts of an English article."""
     cast = make_cast(article)
     events = draft_english_events(article, cast)
+    projects = read_english_projects(article, cast)
     return [
         *make_english_events(article, events),
-        *EnglishFigures(article).read(),
-        *read_english_projects(article, cast),
+        *drop_owned(EnglishFigures(article).read(), projects),
+        *projects,
         *read_english_agreements(article, cast, events),
         *read_english_persons(article),
         *read_english_undertakings(article, cast),

@@ -5,10 +5,10 @@ import re
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.english_events import EnglishDraft
-from daumoi.reading.english_sides import Cast
+from daumoi.reading.english_sides import Cast, label_of
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import LineKind, Sentence
-from daumoi.reading.names import Name, surface
+from daumoi.reading.names import Name
 from daumoi.reading.times import dates_of, event_date
 from daumoi.values.dates import DateKind
 
@@ -91,9 +91,9 @@ def _find_parties(article: Article, cast: Cast, sentence: Sentence, sign: Cue, f
         if name.end <= first:
             if re.search(r"(?<!\w)(?:in|at|on land at|on land in|at the|in the) (?:the )?$", before):
                 continue
-            found.setdefault(surface(article.text, name), name)
-        elif name.start >= sign.end and WITH.search(before):
-            found.setdefault(surface(article.text, name), name)
+            found.setdefault(label_of(article, cast, name), name)
+        elif name.start >= min(sign.end, form.end) and WITH.search(before):
+            found.setdefault(label_of(article, cast, name), name)
     return dict(list(found.items())[:6])
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
-from daumoi.reading.english_sides import DELEGATION, Cast, find_event_place, find_event_sides, persons_in
+from daumoi.reading.english_sides import DELEGATION, Cast, find_event_place, find_event_sides, label_of, persons_in
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.names import Name, surface
@@ -137,7 +137,7 @@ def _add_people(article: Article, cast: Cast, sentence: Sentence, draft: English
                 break
     for person in persons_in(article, cast, sentence):
         if len(draft.leaders) < 3:
-            draft.leaders.setdefault(surface(article.text, person), person)
+            draft.leaders.setdefault(label_of(article, cast, person), person)
 
 
 def _look_around(article: Article, cast: Cast, draft: EnglishDraft) -> None:
@@ -147,7 +147,7 @@ def _look_around(article: Article, cast: Cast, draft: EnglishDraft) -> None:
         for name in cast.names[sentence.order]:
             if name.kind not in ("organisation", "zone") or name.id == "company":
                 continue
-            label = surface(article.text, name)
+            label = label_of(article, cast, name)
             before = article.lower[max(sentence.start, name.start - 40) : name.start]
             if DELEGATION.search(before):
                 if label not in draft.hosts and not draft.guests:

@@ -30,6 +30,7 @@ GAP = re.compile(r"(?: (?:[a-z][a-z-]*|FDI|[A-Z][a-z]+)){0,5} ?")
 NOT_IN_GAP = re.compile(
     r"(?<![\w-])(?:of|in|on|at|for|with|and|the|a|an|to|from|by|days?|years?|months?|per|hectares?|times|percent|million|billion|km)(?![\w-])"
 )
+OF_THEM = re.compile(r" of (?:these|those|its|the|their|all) (?:[\w-]+ )?")
 ONE_OF = re.compile(r"(?:one|two|three|some|\d+) of (?:the |its |their )?$|(?:one|each) in $")
 ATTENDS = re.compile(
     r"(?:drew|attended by|attendance of|participation of|brought together|gathered|representatives of|joined by|invited|delegation of|meeting with|"
@@ -172,7 +173,7 @@ class EnglishFigures(ForeignFigures):
         lower, sentence = self.article.lower, setting.sentence
         cues = setting.cues("en-ratio")
         before = nearest_before(cues, found.start, max(sentence.start, found.start - MOST_GAP))
-        after = next((cue for cue in cues if 0 <= cue.start - found.end <= 12), None)
+        after = next((cue for cue in cues if 0 <= cue.start - found.end <= 12), None) or self._occupied_behind(setting, found)
         if after is not None and (before is None or before.value != "occupancy") and after.value != "share":
             before = after
         value = found.value.quantity
@@ -182,6 +183,13 @@ class EnglishFigures(ForeignFigures):
             return Spot(found.start, found.end, before.value, before.rule, value.as_json(), value, before)
         if OF_TOTAL.match(lower, found.end, sentence.end):
             return Spot(found.start, found.end, "share", "figure.share.en", value.as_json(), value)
+        return None
+
+    def _occupied_behind(self, setting: Setting, found: "Found[Share]") -> Cue | None:
+        """Return "occupied" or "filled" behind a percentage of zones' land, with no other number between."""
+        for cue in setting.cues("en-ratio"):
+            if cue.value == "occupancy" and 0 <= cue.start - found.end < 60:
+                return None if re.search(r"[\d,;]", self.article.lower[found.end : cue.start]) else cue
         return None
 
     def read_rank(self, setting: Setting, found: "Found[Rank]") -> list[Spot | None]:
@@ -290,6 +298,9 @@ def find_tallies(article: Article, sentence: Sentence) -> list[Tally]:
         if noun is None:
             continue
         between = article.text[found.end : noun.start]
-        if GAP.fullmatch(between) and not NOT_IN_GAP.search(between.lower()):
+        part = OF_THEM.fullmatch(between) is not None
+        if article.lower[noun.start : noun.end] == "ones" and not any(t.cue.value == "projects" for t in tallies):
+            continue
+        if part or GAP.fullmatch(between) and not NOT_IN_GAP.search(between.lower()):
             tallies.append(Tally(found.start, found.end, found.value, noun))
     return tallies

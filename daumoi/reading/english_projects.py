@@ -28,6 +28,7 @@ AT = re.compile(r"(?<!\w)(?:in|at|into|inside|within) (?:its |the |a )?(?:[\w-]+
 PER = re.compile(r"[ ]?(?:per|a|/) ?(?:square|month|year|m2|worker)")
 HOME = re.compile(r"(?: of| from|,)? ?(?:the )?\(?$|(?: is| are)? (?:a|an)? ?$")
 VERBS_OF_FIRM = re.compile(r"[^.;]{0,40}$")
+THE_FIRM = re.compile(r"(?:the|this) (?:group|company|firm|corporation|maker|investor|manufacturer)(?!\w)|it ")
 FIRMS = ("company", "")
 
 
@@ -45,12 +46,17 @@ def read_english_projects(article: Article, cast: Cast) -> list[Fact]:
     """Return the projects of an article; one told twice is kept with the fuller telling."""
     facts: list[Fact] = []
     frame: Cue | None = None
+    last: Name | None = None
     for sentence in article.sentences:
         if sentence.kind in (LineKind.TITLE, LineKind.CAPTION):
             continue
         actions = [cue for cue in sentence.cues if cue.role == "en-action"]
         listed = GOES_ON.match(article.lower, sentence.start, sentence.end) is not None
-        for telling in _find_tellings(article, cast, sentence, actions, frame if listed else None):
+        firms = [name for name in cast.names[sentence.order] if name.kind == "organisation" and _is_firm(article, name)]
+        if not firms and last is not None and THE_FIRM.match(article.lower, sentence.start, sentence.end):
+            firms = [last]
+        last = firms[-1] if firms else None
+        for telling in _find_tellings(article, sentence, firms, actions, frame if listed else None):
             fact = _make(article, cast, sentence, telling)
             if fact is not None:
                 _add(facts, fact)
@@ -59,8 +65,9 @@ def read_english_projects(article: Article, cast: Cast) -> list[Fact]:
     return facts
 
 
-def _find_tellings(article: Article, cast: Cast, sentence: Sentence, actions: list[Cue], frame: Cue | None) -> list[Telling]:
-    firms = [name for name in cast.names[sentence.order] if name.kind == "organisation" and _is_firm(article, name)]
+def _find_tellings(
+    article: Article, sentence: Sentence, firms: list[Name], actions: list[Cue], frame: Cue | None
+) -> list[Telling]:
     singles = [match.span() for match in ONE_PROJECT.finditer(article.lower, sentence.start, sentence.end)]
     if not actions and frame is None:
         return []

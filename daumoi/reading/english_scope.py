@@ -38,7 +38,7 @@ def groups_of(article: Article, sentence: Sentence) -> list[tuple[int, int, str]
     """Return the mentions of zones as a group: start, end, kind of the guideline."""
     groups: list[tuple[int, int, str]] = []
     for cue in sentence.cues:
-        if cue.role != "en-group":
+        if cue.role != "en-group" or article.text[cue.start].isupper():
             continue
         words = article.lower[cue.start : cue.end]
         kind = "KCN"

@@ -18,6 +18,11 @@ HOST_MARK = re.compile(r"(?:organi[sz]ed|hosted|held|co-hosted|chaired|jointly h
 AT_MARK = re.compile(r"(?<!\w)(?:in|at|to) (?:the )?(?:headquarters of |office of |city of )?(?:the )?$")
 SUBJECT_BEFORE = re.compile(r"(?:^|, |and |of the |by the |the |- )$")
 BETWEEN = re.compile(r"(?<!\w)between (?:the )?")
+# "the Authority" for a body named before; "Mr Linh" for a person named before.
+SHORT = re.compile(
+    r"(?<!\w)[Tt]he (Authority|Association|Board|Committee|Department|University|Centre|Center|Federation|Chamber|Agency|Group|Bank|Ministry|Desk)"
+    r"(?! of| for|\w| [A-Z])|(?<!\w)(?:Mr|Mrs|Ms|Dr)\.? ([^\W\d_]+)(?! [A-ZĐ])"
+)
 SIDE_KINDS = ("organisation", "zone")
 
 
@@ -26,11 +31,39 @@ class Cast:
     """What a text says of those who act in it."""
 
     names: dict[int, list[Name]] = field(default_factory=dict)  # order of a sentence -> its names
+    labels: dict[int, str] = field(default_factory=dict)  # start of a short form -> the name in full
 
 
 def make_cast(article: Article) -> Cast:
     """Return the names of all sentences, found once for all the readers of the text."""
-    return Cast({sentence.order: names_of(article, sentence) for sentence in article.sentences})
+    cast = Cast()
+    bodies: dict[str, str] = {}
+    people: dict[str, str] = {}
+    for sentence in article.sentences:
+        names = names_of(article, sentence)
+        taken = {name.start for name in names}
+        for match in SHORT.finditer(article.text, sentence.start, sentence.end):
+            kind = "organisation" if match.group(1) else "person"
+            group = 1 if match.group(1) else 2
+            full = (bodies if match.group(1) else people).get(match.group(group))
+            if full is not None and match.start(group) not in taken:
+                names.append(Name(match.start(group), match.end(group), kind, "body" if match.group(1) else ""))
+                cast.labels[match.start(group)] = full
+        cast.names[sentence.order] = sorted(names, key=lambda name: name.start)
+        for name in names:
+            words = surface(article.text, name).split()
+            if name.start in cast.labels or len(words) < 2:
+                continue
+            if name.kind == "person":
+                people[words[-1]] = people[words[0]] = " ".join(words)
+            elif name.kind == "organisation":
+                bodies[words[-1]] = " ".join(words)
+    return cast
+
+
+def label_of(article: Article, cast: Cast, name: Name) -> str:
+    """Return a name as it stands, or in full where the text shortens it ("the Authority", "Mr Linh")."""
+    return cast.labels.get(name.start) or surface(article.text, name)
 
 
 def persons_in(article: Article, cast: Cast, sentence: Sentence) -> list[Name]:
@@ -48,7 +81,7 @@ def find_event_sides(
     for name in cast.names[sentence.order]:
         if not _may_be_side(article, sentence, name, start):
             continue
-        label = surface(article.text, name)
+        label = label_of(article, cast, name)
         before = article.lower[max(sentence.start, name.start - 60) : name.start]
         if between is not None and 0 <= name.start - between.end() < 130:
             (guests if hosts else hosts).setdefault(label, name)

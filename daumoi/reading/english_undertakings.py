@@ -4,10 +4,10 @@ import re
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
-from daumoi.reading.english_sides import Cast
+from daumoi.reading.english_sides import Cast, label_of
 from daumoi.reading.facts import Fact, FactType
 from daumoi.reading.lines import LineKind, Sentence
-from daumoi.reading.names import Name, surface
+from daumoi.reading.names import Name
 
 ACTORS = ("person", "organisation", "place", "zone", "country")
 SIDE = re.compile(
@@ -21,12 +21,12 @@ WILL_DO = re.compile(
     r"(?:will|would) (?:also |always |continue to |soon |actively |keep |make every effort to |do (?:its|their|his|her) (?:best|utmost) to |try to |strive to |work to )*"
     r"(?:support|help|provide|answer|open|send|create|work|organi[sz]e|introduce|connect|cooperate|coordinate|promote|facilitate|offer|give|set up|establish|speed|"
     r"cut|shorten|invite|prepare|publish|build|assist|accompany|share|train|transfer|study|consider|report|reply|respond|draw|complete|finish|assign|arrange|"
-    r"simplify|resolve|settle|remove|ensure|guarantee|maintain|expand|strengthen|encourage|recommend|act|serve|listen|improve|review|visit|bring|continue)(?!\w)"
+    r"simplify|resolve|settle|remove|ensure|guarantee|maintain|expand|strengthen|encourage|recommend|act|serve|listen|improve|review|visit|bring|continue|look|seek|find|deliver|issue|allocate|reserve|push|work|explore|coordinate|accelerate|apply|set|take|meet|put|carry|join|collect|submit|waive|accept|welcome|allow|recruit|hire|supply|pay|upgrade)(?!\w)"
 )
 NOUN_BEFORE = re.compile(r"(?<!\w)(?:was|were|been|being|the|a|an|its|their|his|her|is|are|as|by|when|if|which|that are|had been) $")
 CONCERNS = re.compile(
     r"invest|cooperat|compan|firm|business|enterprise|project|industr|econom|trade|province|korea|land|zone|park|worker|class|survey|visit|file|"
-    r"infrastructure|supplier|technology|training|partner|paperwork|procedure|delegation|factory|plant|labou?r|document|working group"
+    r"infrastructure|supplier|technology|training|partner|paperwork|procedure|delegation|factory|plant|labou?r|document|working group|task force|joint|sister|power|desk|plot"
 )
 STOP = re.compile(r"; |[”\"],? ?(?=[\w]+ (?:said|added|told|noted)|he |she |mr |ms )|, adding that|, and (?=(?:asked|urged|pledged|hoped|called|promised|expressed))|, while ")
 QUOTED = re.compile(r"[“\"][^”\"\n]*$")
@@ -50,7 +50,7 @@ def _speaker_of(article: Article, cast: Cast, sentence: Sentence) -> tuple[str, 
     if SPEECH.search(article.lower, sentence.start, sentence.end) is None and not any(cue.role == "en-will" for cue in sentence.cues):
         return None
     person = next((name for name in cast.names[sentence.order] if name.kind == "person"), None)
-    return None if person is None else (surface(article.text, person), person.start, person.end)
+    return None if person is None else (label_of(article, cast, person), person.start, person.end)
 
 
 def _read_sentence(article: Article, cast: Cast, sentence: Sentence, speaker: tuple[str, int, int] | None) -> list[Fact]:
@@ -65,12 +65,21 @@ def _read_sentence(article: Article, cast: Cast, sentence: Sentence, speaker: tu
         if not _is_will(article, sentence, cue, side):
             continue
         stop = STOP.search(article.lower, cue.end, sentence.end)
-        end = cue.end + len(article.text[cue.end : stop.start() if stop else sentence.end].rstrip(" .,;”\"…"))
+        limit = min(stop.start() if stop else sentence.end, _next_verb(article, sentence, cue))
+        end = cue.end + len(article.text[cue.end : limit].rstrip(" .,;”\"…"))
         if end - cue.end < 10:
             continue
         facts.append(_make(article, cast, sentence, cue, side, end))
         reach = end
     return facts
+
+
+def _next_verb(article: Article, sentence: Sentence, cue: Cue) -> int:
+    """Return where a second verb of will begins that "and" joins to the first; the end of the sentence where none does."""
+    for other in sentence.cues:
+        if other.role == "en-will" and other.start > cue.end and article.lower[other.start - 5 : other.start] == " and ":
+            return other.start - 4
+    return sentence.end
 
 
 def _find_side(
@@ -83,9 +92,9 @@ def _find_side(
         if name.end > cue.start:
             break
         if name.kind == "person":
-            person = best = (surface(article.text, name), name.start, name.end)
+            person = best = (label_of(article, cast, name), name.start, name.end)
         elif name.kind in ACTORS and name.start >= left and person is None:
-            best = (surface(article.text, name), name.start, name.end)
+            best = (label_of(article, cast, name), name.start, name.end)
         elif name.kind in ("place", "organisation") and SPEECH.search(article.lower, person[2] if person else left, name.start):
             best = (person[0] if person else "", name.start, name.end)  # "X said the Authority would ..." is X's word
     side = None
@@ -128,6 +137,6 @@ def _make(article: Article, cast: Cast, sentence: Sentence, cue: Cue, side: tupl
     target: Name | None = next(
         (name for name in cast.names[sentence.order] if cue.end <= name.start <= cue.end + 22 and name.kind in ACTORS and name.end <= end), None
     )
-    addressed = None if target is None else article.slot("to", surface(article.text, target), target.start, target.end)
+    addressed = None if target is None else article.slot("to", label_of(article, cast, target), target.start, target.end)
     slots = [who, addressed, article.slot("mode", cue.value, cue.start, cue.end)]
     return article.fact(FactType.UNDERTAKING, start, end, cue.rule, 0.7 if side else 0.55, slots)

@@ -245,6 +245,16 @@ class ForeignFigures:
         return as_subject(self.article, found[0])
 
 
+def drop_owned(figures: list[Fact], projects: list[Fact]) -> list[Fact]:
+    """Return the figures without those whose number is the capital or the land of one project."""
+    owned = {
+        slot.evidence.span.start
+        for project in projects if project.get("investor") is not None
+        for slot in project.slots if slot.name in ("capital", "capital_added", "area") and slot.evidence is not None
+    }  # fmt: skip
+    return [figure for figure in figures if (value := figure.slot("value")) is None or value.evidence is None or value.evidence.span.start not in owned]
+
+
 def is_home(name: Name) -> bool:
     """Return whether a name is that of a Vietnamese province."""
     return name.kind == "place" and name.id.startswith(HOME)

@@ -2,6 +2,7 @@
 
 from daumoi.reading.article import Article
 from daumoi.reading.facts import Fact
+from daumoi.reading.foreign_figures import drop_owned
 from daumoi.reading.korean_agreements import read_korean_agreements
 from daumoi.reading.korean_events import draft_korean_events, make_korean_events
 from daumoi.reading.korean_figures import KoreanFigures
@@ -15,10 +16,11 @@ def read_korean(article: Article) -> list[Fact]:
     """Return all facts of a Korean article."""
     cast = make_korean_cast(article)
     events = draft_korean_events(article, cast)
+    projects = read_korean_projects(article, cast)
     return [
         *make_korean_events(article, events),
-        *KoreanFigures(article).read(),
-        *read_korean_projects(article, cast),
+        *drop_owned(KoreanFigures(article).read(), projects),
+        *projects,
         *read_korean_agreements(article, cast, events),
         *read_korean_persons(article, cast.people),
         *read_korean_undertakings(article, cast),

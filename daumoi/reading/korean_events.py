@@ -10,13 +10,14 @@ from daumoi.reading.korean_phrases import AND, TOPIC, joined_with
 from daumoi.reading.korean_sides import Actor, KoreanCast, actor_of
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.times import When, dates_of, event_date
-from daumoi.values.dates import DateKind, Precision
+from daumoi.values.dates import DateKind, DateValue, PartialDate, Precision
 from daumoi.values.quantities import Quantity
 
 # "이번 설명회에서는", "간담회에서": points back to what was told; "개최를 지원", "초청": only wished for.
 BACK = re.compile(r"(?:에서는?|에 이어|자리에서|석상에서|에 앞서|에는|에 참석)")
 NOT_TOLD = re.compile(r"[^.]{0,14}(?:지원|초청|요청|희망|계획|기대|제안|필요|검토|추진|준비|위해|초대|겠다|기를|당부|하자고)")
-TOLD = re.compile(r"(?:했|었|았|였|렸|졌|났|봤|맺|갔|됐|예정)")
+PAST = frozenset(chr(code) for code in range(0xAC00 + 20, 0xD7A4, 28))  # syllables that end in "ㅆ": the past
+BARE_DAY = re.compile(r"(?<![\d월~∼.])(?<!월 )(\d{1,2})일(?=[ ,에(])")
 RECEIVED = ("접견", "만나", "만났", "맞이해", "맞아", "면담", "환담")
 MOVES = ("visit", "survey", "trip_abroad")
 CEREMONIES = ("award", "signing", "training", "conference")
@@ -64,12 +65,12 @@ def _choose_cue(article: Article, sentence: Sentence) -> Cue | None:
 
 
 def _tell(article: Article, cast: KoreanCast, sentence: Sentence, cue: Cue, drafts: list[KoreanDraft]) -> None:
-    when = _event_when(sentence)
+    when = _event_when(article, sentence)
     hosts, guests, place = _find_sides(article, cast, sentence, cue)
     back = BACK.match(article.text, cue.end) is not None
     draft = _same_event(drafts, cue, when, {*hosts, *guests}, back=back)
     if draft is None:
-        if back or not (hosts or guests) or not TOLD.search(article.text, cue.start, min(sentence.end, cue.end + 40)):
+        if back or not (hosts or guests) or not _is_past(article.text[cue.start : min(sentence.end, cue.end + 40)]):
             return
         draft = KoreanDraft(cue, sentence, when)
         drafts.append(draft)
@@ -81,9 +82,22 @@ def _tell(article: Article, cast: KoreanCast, sentence: Sentence, cue: Cue, draf
     _add_people(article, cast, sentence, draft)
 
 
-def _event_when(sentence: Sentence) -> When | None:
-    """Return the finest date of a sentence that closes no running total."""
+def _is_past(words: str) -> bool:
+    """Return whether words hold a verb of the past, or an event set for a day to come."""
+    return any(letter in PAST for letter in words) or "예정" in words
+
+
+def _event_when(article: Article, sentence: Sentence) -> When | None:
+    """Return the finest date of a sentence; a bare day ("27일") is of the month in which the text itself is dated."""
     dates = [when for when in dates_of(sentence) if when.value.kind is not DateKind.UNTIL]
+    bare = BARE_DAY.search(article.text, sentence.start, sentence.end)
+    published = article.published_on
+    if bare is not None and published is not None and not any(when.value.start.precision is Precision.DAY for when in dates):
+        day = int(bare.group(1))
+        month = published.month if day <= published.day else published.month - 1
+        if 1 <= day <= 28 + (month != 2) * 2 and month >= 1:
+            value = DateValue(PartialDate(published.year, month, day), None, DateKind.POINT)
+            return When(value, bare.start(), bare.end())
     for precision in (Precision.DAY, Precision.MONTH, Precision.YEAR):
         exact = [when for when in dates if when.value.start.precision is precision]
         if exact:

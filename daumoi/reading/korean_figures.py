@@ -43,6 +43,8 @@ AFTER_SUM = re.compile(r"(?:를|을|가|이|의|은|는)? ?(?:추가로 |새로 
 DIRECT = re.compile(r"(?:개|건|곳)?(?:에|이|의|은|는|으로|를|을|이며)?[, (]*(?:총|약|모두)? ?$")
 OWN_PROJECT = re.compile(r"공장|이 사업|해당 사업|이 프로젝트|생산라인|생산 라인|물류센터|데이터센터|1단계")
 FIRM = re.compile(r"(?:그룹|주식회사|전자|회사|화학|중공업|건설|법인|\(주\))(?:은|는|이|가) ")
+SAME_NOUN = re.compile(r"이 (?:중|가운데) ?(?:약 |총 )?$")
+PAPERS = re.compile(r"(?:서|각서|협약|계약|MOU|문의|민원|건의|제안|의견|질문|과제) $")
 OF_THE_LAST = re.compile(r"(?:총)?(?:투자액|사업비|투자 규모|투자금)(?:은|는)")
 LEASED = re.compile(r"산업용지|임대|공업용지|분양")
 STANDING = re.compile(r"기준|누적|유효|현재|지금까지|까지")
@@ -51,6 +53,10 @@ CONVERTED = re.compile(r" ?\((?:약|한화|우리 돈|원화)? ?(?:약 )?$")
 
 class KoreanFigures(ForeignFigures):
     """Reads the figures of a Korean article."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(article)
+        self.whole: tuple[int, Tally, str, str] | None = None  # line, count, measure and rule of the projects counted last
 
     def make_setting(self, sentence: Sentence) -> Setting:
         """Return the sentence with its names, counted nouns and groups of zones."""
@@ -67,10 +73,20 @@ class KoreanFigures(ForeignFigures):
         if measure == "projects":
             if self._is_one_of(tally):
                 return None
-            measure, rule = self._project_measure(setting, tally)
+            measure, rule = self._as_part(setting, tally, *self._project_measure(setting, tally))
         elif not self._counts(setting, tally):
             return None
         return Spot(tally.start, tally.end, measure, rule, tally.quantity.as_json(), tally.quantity, None, tally)
+
+    def _as_part(self, setting: Setting, tally: Tally, measure: str, rule: str) -> tuple[str, str]:
+        """Return the measure of a count of projects: one country's part of a whole just counted is of the whole's measure."""
+        part = find_country_ko(self.article, setting, Spot(tally.start, tally.end, measure, rule, 0, None, None, tally))
+        whole = self.whole
+        if part is not None and whole is not None and whole[0] == setting.sentence.line and tally.quantity.high < whole[1].quantity.high:
+            return whole[2], whole[3]
+        if whole is None or whole[0] != setting.sentence.line or tally.quantity.high >= whole[1].quantity.high:
+            self.whole = (setting.sentence.line, tally, measure, rule)
+        return measure, rule
 
     def _is_one_of(self, tally: Tally) -> bool:
         return self.article.text[max(0, tally.start - 8) : tally.start].rstrip().endswith(("가운데", "중"))
@@ -252,13 +268,13 @@ def find_tallies_ko(article: Article, sentence: Sentence, zones: list) -> list[T
         counter = COUNTER.match(article.text, found.end, sentence.end)
         if counter is None:
             continue
-        noun = _noun_of(article, found, counter, cues)
+        noun = _noun_of(article, found, counter, cues, tallies)
         if noun is not None:
             tallies.append(Tally(found.start, counter.end(), found.value, noun))
     return tallies
 
 
-def _noun_of(article: Article, found: "Found[Quantity]", counter: re.Match[str], cues: list[Cue]) -> Cue | None:
+def _noun_of(article: Article, found: "Found[Quantity]", counter: re.Match[str], cues: list[Cue], tallies: list[Tally]) -> Cue | None:
     unit = counter.group(1)
     if unit.startswith("개") and unit[1:].strip() in ("국", "국가", "나라"):
         return Cue(counter.start(1), counter.end(1), "ko-count", "investor_countries", "figure.investor_countries.ko")
@@ -273,6 +289,9 @@ def _noun_of(article: Article, found: "Found[Quantity]", counter: re.Match[str],
     for cue in reversed(before):
         if unit[0] in COUNTERS[cue.value] and BEFORE_NUMBER.fullmatch(article.text, cue.end, found.start):
             return cue
-    if unit == "건" and INVESTS.search(article.lower, max(0, found.start - 120), min(len(article.lower), counter.end() + 40)):
+    same = SAME_NOUN.search(article.text, max(0, found.start - 14), found.start)
+    if same is not None and tallies and unit[0] in COUNTERS[tallies[-1].cue.value]:
+        return tallies[-1].cue._replace(start=counter.start(1), end=counter.end(1))
+    if unit == "건" and not PAPERS.search(article.text, max(0, found.start - 8), found.start) and INVESTS.search(article.lower, max(0, found.start - 120), min(len(article.lower), counter.end() + 40)):
         return Cue(counter.start(1), counter.end(1), "ko-count", "projects", "figure.projects.ko")
     return None

@@ -121,7 +121,8 @@ def _make(article: Article, sentence: Sentence, work: Work, told: Sentence) -> F
     place = place_phrase(article, sentence, zones, sentence.start, sentence.end)
     area = next((f for f in (*told.values, *sentence.values) if isinstance(f.value, Area)), None)
     fuzzy = work.action.value == "signed" and work.name is None and capital is None
-    if fuzzy or (work.name is None and capital is None and added is None and area is None) or (work.firm is None and place is None):
+    granted = work.action.value == "licensed" and work.firm is not None and place is not None
+    if fuzzy or (not granted and work.name is None and capital is None and added is None and area is None) or (work.firm is None and place is None):
         return None
     slots: list[Slot | None] = []
     spans = [(work.action.start, work.action.end)]

@@ -56,7 +56,7 @@ def _name_start(article: Article, sentence: Sentence, end: int, taken: set[int])
     start = end
     for _ in range(2):
         word = WORD_BEFORE.search(article.text, max(sentence.start, start - 16), start)
-        if word is None or word.end(1) in taken or not _is_proper(word.group(1), first=start == end):
+        if word is None or word.end(1) in taken or word.end(1) - 1 in taken or not _is_proper(word.group(1), first=start == end):
             break
         start = word.start(1)
     return start
@@ -67,6 +67,8 @@ def _is_proper(word: str, *, first: bool) -> bool:
         return False
     if not first and (len(word) > 3 or split_particle(word)):
         return False  # a second word before it has to look like a syllable of the same name
+    if first and 2 < len(word) < 5 and word[-1] in "에이도" and word[:-1] not in NO_ZONE_NAME:
+        return True  # 짱주에 (Tràng Duệ), 득호아이: syllables of a name, no particle
     return not word.endswith(("들", "의", "에", "에서", "는", "은", "를", "을", "과", "와", "개", "곳", "등")) or (len(word) < 4 and not split_particle(word))
 
 
@@ -105,9 +107,7 @@ def find_subject_ko(article: Article, setting: Setting, spot: Spot) -> Subject |
     for name in setting.names:
         if name.start >= spot.start:
             break
-        if name.kind == "zone" and spot.measure not in ("zones", "investor_countries", "rank") and name.start > group:
-            best = as_subject(article, name)
-        elif is_home(name) and not ASIDE.match(article.text, name.end) and (best is None or best.kind != "zone" or name.start > best.end + 20):
+        if (name.kind == "zone" and spot.measure not in ("zones", "investor_countries", "rank") and name.start > group) or (is_home(name) and not ASIDE.match(article.text, name.end) and (best is None or best.kind != "zone" or name.start > best.end + 20)):
             best = as_subject(article, name)
     nation = None
     for nation in NATION_AT.finditer(article.text, max(setting.sentence.start, spot.start - 40), spot.start):

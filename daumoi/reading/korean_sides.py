@@ -64,7 +64,8 @@ def actor_of(article: Article, cast: KoreanCast, sentence: Sentence, phrase: Phr
     if not label or NOT_A_BODY.search(label):
         return None
     places = [n for n in sentence.names if n.kind == "place" and start <= n.start and n.end <= phrase.end]
-    if places and places[-1].end - start >= len(label) - 1 and not came:
+    apart = places and (places[-1].start == start or article.text[places[-1].start - 1] == " ")
+    if apart and places[-1].end - start >= len(label) - 1 and not came:
         return Actor(label, start, phrase.end, "place", came)
     known = any(n.kind in ("organisation", "zone") and start <= n.start and n.end <= phrase.end for n in sentence.names)
     if known or came or BODY.search(label) or re.search(r"견본|머우", label):
