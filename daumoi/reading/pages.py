@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from daumoi.reading.pages_archive import OLE_MARK, open_archive, refuse_ole
 from daumoi.reading.pages_html import find_declared_charset, looks_like_html, read_html
-from daumoi.reading.pages_text import decode_bytes
+from daumoi.reading.pages_text import decode_bytes, decode_text
 from daumoi.reading.pages_types import (
     Anchor,
     Pages,
@@ -98,4 +98,5 @@ def _read_text(data: bytes, filename: str) -> Pages:
     decoded = decode_bytes(data, filename, find_declared_charset(data))
     if suffix in (".html", ".htm", ".xhtml") or looks_like_html(decoded.text):
         return read_html(decoded, filename)
+    decoded = decode_text(data, filename)
     return Pages(decoded.text, decoded.encoding, "text/plain", find_title(decoded.text), None, (), decoded.offsets)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daumoi.reading.pages_codes import Code, convert_tcvn3, convert_vni
-from daumoi.reading.pages_syllables import Tally, tally_syllables
+from daumoi.reading.pages_syllables import tally_syllables
 
 # Characters that Unicode Vietnamese does not write and one of the two codes does.
 _SUSPECT = re.compile(
@@ -44,13 +44,11 @@ def convert_lines(text: str, encoding: str) -> Decoded:
     code = find_font_code(text)
     if code is None:
         return Decoded(text, encoding)
+    matches = list(_LINE.finditer(text))
     pieces: list[str] = []
     offsets = array("l")
     kept_from = 0
-    for match in _LINE.finditer(text):
-        converted, back = convert_if_better(match.group(), code)
-        if converted == match.group():
-            continue
+    for match, (converted, back) in zip(matches, convert_each([match.group() for match in matches], code), strict=True):
         pieces += [text[kept_from : match.start()], converted]
         offsets.extend(range(kept_from, match.start()))
         offsets.extend(match.start() + offset for offset in back[:-1])
@@ -66,12 +64,26 @@ def convert_code(text: str, code: Code) -> tuple[str, Sequence[int]]:
     return convert_vni(text) if code is Code.VNI else (convert_tcvn3(text), range(len(text) + 1))
 
 
-def convert_if_better(text: str, code: Code) -> tuple[str, Sequence[int]]:
-    """Return one line as Unicode where that makes more syllables of its words, with the offsets in the line given."""
-    converted, offsets = convert_code(text, code)
-    if converted != text and _is_better(tally_syllables(converted), tally_syllables(text)):
-        return converted, offsets
-    return text, range(len(text) + 1)
+def convert_each(lines: Sequence[str], code: Code) -> list[tuple[str, Sequence[int]]]:
+    """Return each line as Unicode where its words show that it is in the code, with the offsets in the line given.
+
+    Some words are syllables before and after ("Phoá" and "Phố"): such lines go as nearly all others of the text go.
+    """
+    converted = [convert_code(line, code) for line in lines]
+    gains = [_count_gain(before, after) for before, (after, _offsets) in zip(lines, converted, strict=True)]
+    all_go = sum(gain < 0 for gain in gains) * 20 <= sum(gain > 0 for gain in gains)
+    return [
+        found if gain > 0 or (gain == 0 and all_go) else (line, range(len(line) + 1))
+        for line, found, gain in zip(lines, converted, gains, strict=True)
+    ]
+
+
+def _count_gain(before: str, after: str) -> float:
+    """Return by how much the share of syllables grows when a line is converted."""
+    old, new = tally_syllables(before), tally_syllables(after)
+    if old.share == new.share:
+        return old.bad - new.bad  # no word was a syllable, and fewer words are now none
+    return new.share - old.share if new.good else old.bad - new.bad
 
 
 def find_font_code(text: str) -> Code | None:
@@ -95,7 +107,3 @@ def find_font_code(text: str) -> Code | None:
                 break
     code = max(_FONT_CODES, key=lambda code: votes[code])
     return code if votes[code] >= LEAST_WORDS else None
-
-
-def _is_better(after: Tally, before: Tally) -> bool:
-    return after.share > before.share or (after.share == before.share and before.bad > after.bad)

@@ -4,9 +4,10 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from daumoi.reading.pages_codes import Code
-from daumoi.reading.pages_fonts import Decoded, convert_if_better, convert_lines, find_font_code
+from daumoi.reading.pages_fonts import Decoded, convert_each, convert_lines, find_font_code
 from daumoi.reading.pages_grid import GridCell, write_grid
 from daumoi.reading.pages_types import Pages, UnreadableFile, find_title
 
@@ -17,7 +18,7 @@ _HTML_START = re.compile(
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.I)
 _TAG = re.compile(r"(<[^>]*>)")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
-_ROW = re.compile(r"\|(.*)\|\s*")
+_ROW = re.compile(r"\|.*\|\s*")
 _RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*")
 
 
@@ -73,7 +74,7 @@ def _convert_tcvn3(source: str, encoding: str) -> tuple[str, str]:
     texts = [_ENTITY.sub(_write_letter, piece) for piece in pieces[::2]]
     if find_font_code("\n".join(texts)) is not Code.TCVN3:
         return source, encoding
-    pieces[::2] = [convert_if_better(text, Code.TCVN3)[0] for text in texts]
+    pieces[::2] = [text for text, _offsets in convert_each(texts, Code.TCVN3)]
     return "".join(pieces), f"{encoding}, {Code.TCVN3}"
 
 
@@ -84,17 +85,16 @@ def _write_letter(entity: re.Match[str]) -> str:
 
 def _write_tables(lines: list[str]) -> Iterator[str]:
     """Yield the lines, the rows of a table with the headings of their columns."""
-    rows: list[list[GridCell]] = []
-    for line in [*lines, ""]:
-        row = _ROW.fullmatch(line)
-        if row is not None:
-            if _RULE.fullmatch(line) is None:
-                rows.append([GridCell(" ".join(cell.split())) for cell in row.group(1).split("|")])
+    for is_row, run in groupby(lines, key=lambda line: _ROW.fullmatch(line) is not None):
+        if not is_row:
+            yield from run
             continue
-        for parts in write_grid(rows):
-            yield "; ".join(text for text, _address in parts)
-        rows = []
-        yield line
+        rows = [_read_row(line) for line in run if _RULE.fullmatch(line) is None]
+        yield from ("; ".join(text for text, _address in parts) for parts in write_grid(rows))
+
+
+def _read_row(line: str) -> list[GridCell]:
+    return [GridCell(" ".join(cell.split())) for cell in line.strip()[1:-1].split("|")]
 
 
 def _parse_day(day: str | None) -> date | None:

@@ -30,9 +30,10 @@ _PAGE_NUMBER = re.compile(r"\W*(?:(?:trang|page|tr\.)\s*)?\d{1,4}(?:\s*(?:/|of|t
 _ITEM = re.compile(
     r"\s*(?:[-–+•*▪◦]\s|\(?[a-zđ]\)\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|[IVX]{1,5}[.)]\s|Điều \d|Chương [IVX\d])"
 )
+_BROKEN_NAME = re.compile(r"\w-$")  # "Seoul-" and "Incheon" below it
 _STOPS = (".", "!", "?", "…", ":", ";", ".”", '."')
-# pdfium marks a hyphen at the end of a line, and the soft hyphen (ư in TCVN3), with these.
-_HYPHENS = {0x02: "\u00ad", 0xFFFE: "\u00ad"}
+_PDFIUM_HYPHEN = re.compile("[\x02\ufffe]")
+_LINE_HYPHEN = "\x01"
 # pdfium keeps global state: one document at a time in a process.
 _PDFIUM = threading.Lock()
 
@@ -46,6 +47,7 @@ class PrintedLine:
     right: float
     bottom: float
     page: int
+    page_width: float
 
 
 def read_pdf(data: bytes, filename: str) -> Pages:
@@ -95,28 +97,42 @@ def _load_page(document: Any, number: int) -> list[PrintedLine]:
         text_page = page.get_textpage()
         try:
             text = text_page.get_text_range() if text_page.count_chars() else ""
-            return _make_lines(text_page, text, number + 1)
+            return _make_lines(text_page, text, number + 1, page.get_width())
         finally:
             text_page.close()
     finally:
         page.close()
 
 
-def _make_lines(text_page: Any, text: str, page: int) -> list[PrintedLine]:
+def _make_lines(text_page: Any, text: str, page: int, width: float) -> list[PrintedLine]:
     lines = []
     last = text_page.count_chars() - 1
-    for match in re.finditer(r"[^\r\n]+", text.translate(_HYPHENS)):
+    for match in re.finditer(f"[^\r\n{_LINE_HYPHEN}]+{_LINE_HYPHEN}?", _mark_hyphens(text_page, text)):
         content = match.group().rstrip()
-        words = " ".join(content.split(" ")).strip()
+        words = " ".join(content.replace(_LINE_HYPHEN, "-").split())
         if not words:
             continue
         first = match.start() + len(content) - len(content.lstrip())
         left, bottom, _, _ = text_page.get_charbox(min(first, last))
         _, _, right, _ = text_page.get_charbox(min(match.start() + len(content) - 1, last))
-        lines.append(
-            PrintedLine(" ".join(words.split()) if "\u00ad" not in words else words, left, right, bottom, page)
-        )
+        lines.append(PrintedLine(words, left, right, bottom, page, width))
     return lines
+
+
+def _mark_hyphens(text_page: Any, text: str) -> str:
+    """Return the text with a hyphen that ends a printed line told from the soft hyphen, which is the ư of TCVN3.
+
+    pdfium writes the same sign for both and drops the break of the line.
+    """
+    marked = list(text)
+    for match in _PDFIUM_HYPHEN.finditer(text):
+        place = match.start()
+        ends_line = place == 0 or place + 1 >= min(len(text), text_page.count_chars())
+        if not ends_line:
+            _, bottom, _, top = text_page.get_charbox(place - 1)
+            ends_line = text_page.get_charbox(place + 1)[1] < bottom - 0.5 * (top - bottom)
+        marked[place] = _LINE_HYPHEN if ends_line else "\u00ad"
+    return "".join(marked)
 
 
 def _drop_running_lines(pages: list[list[PrintedLine]]) -> list[PrintedLine]:
@@ -157,8 +173,11 @@ def _join_paragraphs(lines: list[PrintedLine]) -> tuple[str, list[Anchor]]:
     before: PrintedLine | None = None
     for line in lines:
         if before is not None:
-            pieces.append(" " if _goes_on(before, line, shape) else "\n")
-            length += 1
+            joint = "\n"
+            if _goes_on(before, line, shape):
+                joint = "" if _BROKEN_NAME.search(before.text) else " "
+            pieces.append(joint)
+            length += len(joint)
         pieces.append(line.text)
         start, length = length, length + len(line.text)
         if anchors and anchors[-1].page == line.page:
@@ -181,6 +200,10 @@ def _measure_shape(lines: list[PrintedLine]) -> Shape:
     for line in lines:
         ends.setdefault(_find_column(line), []).append(line.right)
     margins = {column: median(sorted(rights)[len(rights) // 2 :]) for column, rights in ends.items()}
+    if sum(line.left > 0.4 * line.page_width for line in lines) <= 0.2 * len(lines):
+        # One column: it reaches over most of the page, even where every paragraph is a short line.
+        least = 0.8 * max((line.page_width for line in lines), default=0.0)
+        margins = {column: max(margin, least) for column, margin in margins.items()}
     gaps = [one.bottom - other.bottom for one, other in pairwise(lines) if one.page == other.page]
     return Shape(margins, median([gap for gap in gaps if gap > 0] or [0.0]))
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from daumoi.reading.pages_fonts import convert_lines
 from daumoi.reading.pages_grid import GridCell, TextBuilder, write_grid
-from daumoi.reading.pages_text import decode_bytes
+from daumoi.reading.pages_text import decode_text
 from daumoi.reading.pages_types import Pages, UnreadableFile, find_title, refuse_broken, refuse_wordless
 from daumoi.reading.pages_workbook import SheetShape, read_shapes
 
@@ -62,7 +62,7 @@ def read_csv(data: bytes, filename: str) -> Pages:
     >>> read_csv("Khu;Diện tích (ha)\\nYên Mỹ;280,5\\n".encode(), "khu.csv").text
     'Khu: Yên Mỹ; Diện tích (ha): 280,5'
     """
-    found = decode_bytes(data, filename)
+    found = decode_text(data, filename)
     text, separator = _find_separator(found.text)
     try:
         records = list(csv.reader(text.splitlines(keepends=True), delimiter=separator))

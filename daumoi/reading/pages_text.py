@@ -32,6 +32,18 @@ _MIXED = re.compile("[A-Za-z][\uac00-\ud7a3]|[\uac00-\ud7a3][a-z]")
 _WESTERN_SIGNS = re.compile("[\u2018-\u201e\u2013\u2014\u2022\u2026\u20ac\u2122\u00a0°²³·§©®«»£¥×±]")
 
 
+def decode_text(data: bytes, filename: str) -> Decoded:
+    """Return the text of bytes, lines that were typed for an old font converted as well.
+
+    Raises UnreadableFile as decode_bytes does.
+
+    >>> decode_text("Caùc khu coâng nghieäp".encode(), "tin.txt").text
+    'Các khu công nghiệp'
+    """
+    found = decode_bytes(data, filename)
+    return convert_lines(found.text, found.encoding) if found.encoding.startswith("utf-") else found
+
+
 def decode_bytes(data: bytes, filename: str, declared: str = "") -> Decoded:
     """Return the text of bytes, with old Vietnamese letters turned to Unicode.
 
@@ -43,11 +55,11 @@ def decode_bytes(data: bytes, filename: str, declared: str = "") -> Decoded:
     """
     for mark, encoding in _UTF_8_MARKS:
         if data.startswith(mark):
-            return _checked(convert_lines(_decode_strictly(data, encoding, filename), encoding), filename)
+            return _checked(Decoded(_decode_strictly(data, encoding, filename), encoding), filename)
     if b"\x00" in data[:4096] or data.startswith(_NOT_TEXT):
         raise refuse_kind(filename)
     try:
-        found = convert_lines(data.decode("utf-8"), "utf-8")
+        found = Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         found = _decode_by_syllables(data, filename, declared)
     return _checked(found, filename)
