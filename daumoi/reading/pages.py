@@ -17,6 +17,7 @@ from daumoi.reading.pages_types import (
     anchors_from_json,
     find_anchor,
     find_anchor_among,
+    find_anchor_of_run,
     find_title,
     refuse_broken,
     refuse_kind,
@@ -31,6 +32,7 @@ __all__ = [
     "anchors_from_json",
     "find_anchor",
     "find_anchor_among",
+    "find_anchor_of_run",
     "find_title",
     "pages_from_bytes",
 ]

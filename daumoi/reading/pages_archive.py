@@ -4,7 +4,7 @@ import io
 import zipfile
 import zlib
 
-from daumoi.reading.pages_types import UnreadableFile, refuse_broken, refuse_kind, refuse_locked
+from daumoi.reading.pages_types import UnreadableFile, refuse_broken, refuse_kind, refuse_locked, refuse_size
 
 # A file of 20 MB that grows beyond this, or this many times, was made to fill the memory.
 MOST_INFLATED = 200 * 1024 * 1024
@@ -52,10 +52,7 @@ def read_part(archive: zipfile.ZipFile, name: str, filename: str, most: int = MO
     """
     try:
         if archive.getinfo(name).file_size > most:
-            raise UnreadableFile(
-                "The file %(filename)s is too large to be read as one text. Divide it, and try again.",
-                filename=filename,
-            )
+            raise refuse_size(filename)
         return archive.read(name)
     except KeyError:
         return None

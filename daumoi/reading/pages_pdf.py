@@ -17,6 +17,7 @@ from daumoi.reading.pages_types import (
     find_title,
     refuse_broken,
     refuse_locked,
+    refuse_size,
 )
 
 MEDIA_TYPE = "application/pdf"
@@ -80,10 +81,7 @@ def _load_lines(data: bytes, filename: str) -> list[list[PrintedLine]]:
         raise (refuse_locked if "password" in str(error).lower() else refuse_broken)(filename) from None
     try:
         if len(document) > MOST_PAGES:
-            raise UnreadableFile(
-                "The file %(filename)s is too large to be read as one text. Divide it, and try again.",
-                filename=filename,
-            )
+            raise refuse_size(filename)
         return [_load_page(document, number) for number in range(len(document))]
     except pypdfium2.PdfiumError:
         raise refuse_broken(filename) from None

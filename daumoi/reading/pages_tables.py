@@ -11,7 +11,7 @@ from decimal import Decimal
 from daumoi.reading.pages_fonts import convert_lines
 from daumoi.reading.pages_grid import GridCell, TextBuilder, write_grid
 from daumoi.reading.pages_text import decode_text
-from daumoi.reading.pages_types import Pages, UnreadableFile, find_title, refuse_broken, refuse_wordless
+from daumoi.reading.pages_types import Pages, find_title, refuse_broken, refuse_size, refuse_wordless
 from daumoi.reading.pages_workbook import SheetShape, read_shapes
 
 WORKBOOK_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -34,7 +34,7 @@ def read_workbook(data: bytes, archive: zipfile.ZipFile, filename: str) -> Pages
     """
     shapes = read_shapes(archive, filename)
     if sum(shape.rows * shape.columns for shape in shapes.values()) > MOST_CELLS:
-        raise _refuse_size(filename)
+        raise refuse_size(filename)
     try:
         sheets = _load_sheets(data)
     except BaseException as error:  # the library is native code: its panics are no Exception
@@ -70,18 +70,12 @@ def read_csv(data: bytes, filename: str) -> Pages:
         raise refuse_broken(filename) from None
     width = max(map(len, records), default=0)
     if width * len(records) > MOST_CELLS:
-        raise _refuse_size(filename)
+        raise refuse_size(filename)
     rows = [[" ".join(cell.split()) for cell in record] + [""] * (width - len(record)) for record in records]
     builder = TextBuilder([], [])
     for parts in write_grid(_make_grid(rows, [], "")):
         builder.add_line(parts)
     return _finish(builder, found.encoding, CSV_MEDIA_TYPE, filename)
-
-
-def _refuse_size(filename: str) -> UnreadableFile:
-    return UnreadableFile(
-        "The file %(filename)s is too large to be read as one text. Divide it, and try again.", filename=filename
-    )
 
 
 def _finish(builder: TextBuilder, encoding: str, media_type: str, filename: str) -> Pages:

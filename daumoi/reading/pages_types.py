@@ -42,6 +42,13 @@ def refuse_locked(filename: str) -> UnreadableFile:
     )
 
 
+def refuse_size(filename: str) -> UnreadableFile:
+    """Return the refusal of a file that holds more than one text may."""
+    return UnreadableFile(
+        "The file %(filename)s is too large to be read as one text. Divide it, and try again.", filename=filename
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The place in the file of a run of the text: a page of a PDF, or a cell of a sheet such as "Sheet1!B7"."""
@@ -105,6 +112,24 @@ def find_anchor_among(anchors: Sequence[Anchor], start: int) -> Anchor | None:
     """Return the anchor that covers an offset; the anchors stand in order and do not overlap."""
     index = bisect_right(anchors, start, key=lambda anchor: anchor.start) - 1
     return anchors[index] if index >= 0 and start < anchors[index].end else None
+
+
+def find_anchor_of_run(anchors: Sequence[Anchor], start: int, end: int) -> Anchor | None:
+    """Return the place of a run of the text: the page it begins on, or its cells from the first to the last.
+
+    >>> find_anchor_of_run((Anchor(0, 4, cell="KCN!A6"), Anchor(6, 9, cell="KCN!B6")), 0, 9).cell
+    'KCN!A6:B6'
+    """
+    first = bisect_right(anchors, start, key=lambda anchor: anchor.end)
+    last = bisect_right(anchors, end - 1, key=lambda anchor: anchor.start) - 1
+    if last < first:
+        return None
+    one, other = anchors[first], anchors[last]
+    cell = one.cell
+    if cell and other.cell != cell:
+        sheet, _, address = other.cell.rpartition("!")
+        cell = f"{cell}:{address if sheet == one.cell.rpartition('!')[0] else other.cell}"
+    return Anchor(max(start, one.start), min(end, other.end), one.page, cell)
 
 
 def anchors_from_json(rows: Iterable[Sequence[int | str]]) -> tuple[Anchor, ...]:

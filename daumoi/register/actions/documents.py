@@ -1,7 +1,7 @@
 """Documents come in, are opened, classified, withdrawn and brought back."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from daumoi.gazetteer.lexicon import Lexicon
     from daumoi.gazetteer.localities import Locality as Unit
     from daumoi.reading.facts import Fact as ReadFact
+    from daumoi.reading.pages import Anchor
     from daumoi.reading.reader import Reading
 
 Read = Callable[..., "Reading"]
@@ -73,6 +74,7 @@ def add_document(
         title=name,
         title_key=make_name_key(name)[:500],
         text=text,
+        anchors=[anchor.as_json() for anchor in pages.anchors],
         original=data,
         filename=filename.replace("\x00", "")[-255:],
         media_type=pages.media_type,
@@ -85,7 +87,7 @@ def add_document(
         confidentiality=confidentiality,
     )
     lexicon = lexicon or _load_lexicon()
-    facts = _read_facts(document, lexicon, read)
+    facts = _read_facts(document, pages.anchors, lexicon, read)
     home = guess_home(_list_place_texts(facts), on=document.published_on, lexicon=lexicon)
     return _save_document(document, facts, home, lexicon, added_by)
 
@@ -113,16 +115,19 @@ def _past(day: date | None, added_at: datetime) -> date | None:
     return day if day is not None and day <= timezone.localdate(added_at) else None
 
 
-def _read_facts(document: Document, lexicon: "Lexicon", read: Read | None) -> list[Fact]:
+def _read_facts(document: Document, anchors: "Sequence[Anchor]", lexicon: "Lexicon", read: Read | None) -> list[Fact]:
     if read is None:
         from daumoi.reading.reader import read_text as read
     reading = read(document.text, lexicon, published_on=document.published_on)
     document.reader_version = reading.version
-    return [_propose(document, fact) for fact in reading.facts]
+    return [_propose(document, anchors, fact) for fact in reading.facts]
 
 
-def _propose(document: Document, fact: "ReadFact") -> Fact:
+def _propose(document: Document, anchors: "Sequence[Anchor]", fact: "ReadFact") -> Fact:
+    from daumoi.reading.pages import find_anchor_of_run
+
     check_evidence(document.text, fact.evidence)
+    anchor = find_anchor_of_run(anchors, fact.evidence.span.start, fact.evidence.span.end)
     return Fact(
         document=document,
         type=str(fact.type),
@@ -131,6 +136,8 @@ def _propose(document: Document, fact: "ReadFact") -> Fact:
         sentence=find_sentence(document.text, fact.evidence.span.start, fact.evidence.span.end),
         start=fact.evidence.span.start,
         end=fact.evidence.span.end,
+        page=anchor.page if anchor else None,
+        cell=anchor.cell[:120] if anchor else "",
         rule=fact.rule[:100],
         confidence=min(1.0, max(0.0, fact.confidence)),
         missing=[list(pair) for pair in fact.missing],
@@ -165,7 +172,7 @@ def open_document(*, document_id: int, user: Viewer, opened_at: datetime) -> Doc
 
     Raises UnknownRecord.
     """
-    rows = visible_documents(user).defer(None).defer("original").select_related("added_by", "locality")
+    rows = visible_documents(user).defer(None).defer("anchors", "original").select_related("added_by", "locality")
     document = rows.filter(pk=document_id).first()
     if document is None:
         raise UnknownRecord("document", document_id)

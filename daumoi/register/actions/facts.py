@@ -125,7 +125,8 @@ def reopen_fact(*, fact_id: int, decided_by: Viewer, decided_at: datetime, reaso
 
 
 def _lockable(user: Viewer) -> models.QuerySet[Fact]:
-    rows = visible_facts(user).select_related("document", "document__locality").defer("document__original")
+    rows = visible_facts(user).select_related("document", "document__locality")
+    rows = rows.defer("document__anchors", "document__original")
     return rows.select_for_update(of=("self",))
 
 

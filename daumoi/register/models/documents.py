@@ -32,6 +32,8 @@ class Document(models.Model):
     title = models.CharField(max_length=500)
     title_key = models.CharField(max_length=500, editable=False)
     text = models.TextField()
+    # [start, end, page number or address of a cell] of each run of the text, for PDF files and sheets.
+    anchors = models.JSONField(default=list, blank=True)
     original = models.BinaryField()
     filename = models.CharField(max_length=255)
     media_type = models.CharField(max_length=100)
@@ -45,7 +47,7 @@ class Document(models.Model):
     reader_version = models.CharField(max_length=40, blank=True)
     confidentiality = models.CharField(max_length=10, choices=Confidentiality.choices, default=Confidentiality.INTERNAL)
     state = models.CharField(max_length=10, choices=State.choices, default=State.ACTIVE)
-    history = HistoricalRecords(excluded_fields=["text", "original"])
+    history = HistoricalRecords(excluded_fields=["text", "anchors", "original"])
 
     class Meta:
         constraints = (

@@ -45,6 +45,9 @@ class Fact(models.Model):
     sentence = models.TextField(blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    # Where in the file that the text came from, for PDF files ("page 3") and sheets ("Sheet1!B7").
+    page = models.PositiveIntegerField(null=True, blank=True)
+    cell = models.CharField(max_length=120, blank=True)
     rule = models.CharField(max_length=100, blank=True)
     confidence = models.FloatField(default=1.0)
     missing = models.JSONField(default=list, blank=True)
@@ -54,7 +57,7 @@ class Fact(models.Model):
     record_noun = models.CharField(max_length=20, blank=True)
     record_id = models.BigIntegerField(null=True)
     history = HistoricalRecords(
-        excluded_fields=["slots", "quote", "sentence", "start", "end", "rule", "confidence", "missing"]
+        excluded_fields=["slots", "quote", "sentence", "start", "end", "page", "cell", "rule", "confidence", "missing"]
     )
 
     class Meta:

@@ -79,7 +79,7 @@ def _compare_figures(user: Viewer, facts: list[Fact], found: dict[int, list[Conf
     measures = {str(fact.values().get("measure")) for fact in facts}
     rows = visible_records(Figure.objects.filter(subject_key__in=keys, measure__in=measures), "figure", user)
     held: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in rows.select_related("document").defer("document__text", "document__original"):
+    for figure in rows.select_related("document").defer("document__text", "document__anchors", "document__original"):
         held[strip_place_head(figure.subject_text), figure.measure].append(figure)
     shown = _first_evidence(user, "figure", [figure.pk for rows in held.values() for figure in rows])
     siblings = _siblings(user, facts, Fact.Type.FIGURE)
@@ -224,7 +224,7 @@ def _same_step(values: dict[str, object], event: CertificateEvent) -> bool:
 def _first_evidence(user: Viewer, noun: str, record_ids: list[int]) -> dict[int, Evidence]:
     """Return one visible piece of evidence of each record, with its document's title."""
     rows = visible_evidence(user).filter(record_noun=noun, record_id__in=record_ids).select_related("document", "fact")
-    rows = rows.defer("document__text", "document__original", "fact__slots")
+    rows = rows.defer("document__text", "document__anchors", "document__original", "fact__slots")
     shown: dict[int, Evidence] = {}
     for row in rows.order_by("pk"):
         shown.setdefault(row.record_id, row)

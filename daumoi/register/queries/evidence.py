@@ -64,7 +64,9 @@ def list_evidence_of(*, user: Viewer, noun: str, record_ids: list[int]) -> dict[
     """Return the visible evidence of each of several records of one noun, in one question to the database."""
     found: dict[int, list[Evidence]] = {record_id: [] for record_id in record_ids}
     rows = visible_evidence(user).filter(record_noun=noun, record_id__in=record_ids)
-    rows = rows.select_related("document", "fact").defer("document__text", "document__original", "fact__slots")
+    rows = rows.select_related("document", "fact").defer(
+        "document__text", "document__anchors", "document__original", "fact__slots"
+    )
     for row in rows.order_by("document__published_on", "document_id", "start", "pk"):
         found[row.record_id].append(row)
     return found

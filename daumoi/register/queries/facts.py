@@ -18,7 +18,7 @@ __all__ = [
     "list_waiting",
 ]
 
-_BIG = ("document__text", "document__original")
+_BIG = ("document__text", "document__anchors", "document__original")
 
 
 def _facts_with_document(user: Viewer) -> QuerySet[Fact]:

@@ -139,7 +139,9 @@ def _load_figures(user: Viewer, units: list[AskedUnit]) -> list[Figure]:
         rows = Figure.objects.filter(scope=Figure.Scope.COUNTRY)
     else:
         rows = Figure.objects.filter(locality__gazetteer_id__in=ids, zone__isnull=True)
-    rows = rows.select_related("locality", "document").defer("document__text", "document__original")
+    rows = rows.select_related("locality", "document").defer(
+        "document__text", "document__anchors", "document__original"
+    )
     return list(visible_records(rows, "figure", user).order_by("pk"))
 
 

@@ -63,7 +63,7 @@ def _seen(user: Viewer, prefix: str) -> Q:
 
 def visible_documents(user: Viewer) -> QuerySet[Document]:
     """Return the documents that the user may see, withdrawn ones too, without their text and bytes."""
-    return Document.objects.filter(_seen(user, "")).defer("text", "original")
+    return Document.objects.filter(_seen(user, "")).defer("text", "anchors", "original")
 
 
 def visible_facts(user: Viewer) -> QuerySet[Fact]:

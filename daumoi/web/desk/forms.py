@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from daumoi.reading.pages import READ_SUFFIXES
 from daumoi.web.desk.addresses import find_web_address
 from daumoi.web.shared.choices import UNDERTAKING_STATES
 from daumoi.web.shared.labels import CONFIDENTIALITY
@@ -26,7 +27,7 @@ class AddDocumentForm(forms.Form):
         required=False,
         allow_empty_file=True,
         max_length=255,
-        widget=forms.FileInput(attrs={"class": "form-control", "accept": ".txt,.html,.htm,.docx,.pdf,.xlsx"}),
+        widget=forms.FileInput(attrs={"class": "form-control", "accept": ",".join(READ_SUFFIXES)}),
     )
     title = forms.CharField(
         label=_("Title"),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from daumoi.web.desk.addresses import find_sentence_address
 from daumoi.web.desk.cards import label_slot
 
@@ -20,6 +22,7 @@ class Source:
 
     quote: str
     fields: str
+    place: str
     title: str
     day: date | None
     address: str
@@ -41,8 +44,16 @@ def make_source(rows: list[Evidence]) -> Source:
     return Source(
         quote=first.fact.quote,
         fields=", ".join(fields),
+        place=show_place(first.fact.page, first.fact.cell),
         title=first.document.title,
         day=first.document.published_on,
         address=find_sentence_address(first.document_id, first.fact.start, first.fact.end),
         is_corrected=any(row.corrected for row in rows),
     )
+
+
+def show_place(page: int | None, cell: str) -> str:
+    """Return where in its file a sentence stands: a page, cells of a sheet, or nothing for a text without either."""
+    if page is not None:
+        return gettext("page %(page)d") % {"page": page}
+    return gettext("cell %(cell)s") % {"cell": cell} if cell else ""
