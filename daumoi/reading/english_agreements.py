@@ -17,7 +17,9 @@ MEANT = re.compile(
     r"looking forward)(?!\w)[^.;]{0,50}$"
 )
 SUBJECT = re.compile(r" (on|for|to|covering|concerning|regarding|in) ((?:the |a )?[^,.;()]{6,140})")
-BOTH = re.compile(r"(?:the )?(?:two|both) (?:sides|parties|localities|provinces|bodies)|they (?:also )?(?:signed|inked)")
+BOTH = re.compile(
+    r"(?:the )?(?:two|both) (?:sides|parties|localities|provinces|bodies)|they (?:also )?(?:signed|inked)"
+)
 WITH = re.compile(r"(?:with|between|and|,|by) (?:the |its partner |a |South Korea[’']s )?$", re.I)
 SPECIFIC = ("mou", "twinning", "contract", "minutes", "agreement")
 
@@ -49,7 +51,9 @@ def _find_pair(article: Article, sentence: Sentence) -> tuple[Cue, Cue] | None:
     return min(pairs, key=lambda pair: (SPECIFIC.index(pair[0].value), abs(pair[0].start - pair[1].end)), default=None)
 
 
-def _make(article: Article, cast: Cast, sentence: Sentence, form: Cue, sign: Cue, events: list[EnglishDraft]) -> Fact | None:
+def _make(
+    article: Article, cast: Cast, sentence: Sentence, form: Cue, sign: Cue, events: list[EnglishDraft]
+) -> Fact | None:
     word = article.lower[sign.start : sign.end]
     meant = MEANT.search(article.lower, max(sentence.start, sign.start - 70), sign.start) is not None
     state = "proposed" if meant or word in ("sign", "to sign", "ink", "conclude", "signs") else "signed"
@@ -74,7 +78,11 @@ def _make(article: Article, cast: Cast, sentence: Sentence, form: Cue, sign: Cue
         slots.append(event_date(article, dates[0]))
     subject = SUBJECT.match(article.text, form.end, sentence.end)
     if subject:
-        slots.append(article.slot("subject", subject.group(2).strip(), subject.start(2), subject.start(2) + len(subject.group(2).rstrip())))
+        slots.append(
+            article.slot(
+                "subject", subject.group(2).strip(), subject.start(2), subject.start(2) + len(subject.group(2).rstrip())
+            )
+        )
     first = min(form.start, sign.start, *([start] if start >= 0 else []))
     last = max(form.end, sign.end, end, subject.end() if subject else 0)
     return article.fact(FactType.AGREEMENT, first, last, form.rule, 0.85 if len(labels) > 1 else 0.65, slots)

@@ -17,11 +17,15 @@ BACK = re.compile(
     r"(?:at|during|after|following|of|addressing|opening|closing|attended|attending|speaking at|on the sidelines of|in) "
     r"(?:the|this|that|their|his|her|a|an) (?:[\w-]+ ){0,2}$"
 )
-NOT_TOLD = re.compile(r"(?:will|would|to|plans?|hopes?|hoped|propos\w+|invited?|asked|may|should|could|aims?|suggested) (?:[\w-]+ ){0,6}$")
+NOT_TOLD = re.compile(
+    r"(?:will|would|to|plans?|hopes?|hoped|propos\w+|invited?|asked|may|should|could|aims?|suggested) (?:[\w-]+ ){0,6}$"
+)
 RECEIVED = ("received", "welcomed", "met", "hosted a delegation", "received a delegation", "worked with", "met with")
 MOVES = ("visit", "survey", "trip_abroad")
 CEREMONIES = ("award", "signing", "training", "conference")
-ATTENDED = re.compile(r" (?:[a-z-]+ ){0,2}(?:delegates|participants|people|guests|attendees|officials|officers|representatives|entrepreneurs|enterprises|businesses|firms)")
+ATTENDED = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:delegates|participants|people|guests|attendees|officials|officers|representatives|entrepreneurs|enterprises|businesses|firms)"
+)
 SAID_NEXT = 3  # how many sentences after an event still name those who took part
 
 
@@ -59,7 +63,14 @@ def draft_english_events(article: Article, cast: Cast) -> list[EnglishDraft]:
 def _choose_cue(article: Article, sentence: Sentence) -> Cue | None:
     """Return the word that says what kind of event a sentence tells: ceremonies first, then journeys, then talks."""
     cues = [cue for cue in sentence.cues if cue.role == "en-event" and not _is_other_sense(article, sentence, cue)]
-    for kinds in (("award",), ("signing",), ("training",), ("conference",), ("survey", "trip_abroad"), ("meeting", "visit")):
+    for kinds in (
+        ("award",),
+        ("signing",),
+        ("training",),
+        ("conference",),
+        ("survey", "trip_abroad"),
+        ("meeting", "visit"),
+    ):
         fitting = [cue for cue in cues if cue.value in kinds]
         if fitting:
             return fitting[0]
@@ -71,9 +82,15 @@ def _is_other_sense(article: Article, sentence: Sentence, cue: Cue) -> bool:
     word = article.lower[cue.start : cue.end]
     if word in RECEIVED:
         sides = [name for name in sentence.names if name.start >= cue.end]
-        delegated = DELEGATION.search(article.lower, cue.start, sentence.end) or "delegation" in article.lower[cue.start : cue.end + 60]
+        delegated = (
+            DELEGATION.search(article.lower, cue.start, sentence.end)
+            or "delegation" in article.lower[cue.start : cue.end + 60]
+        )
         return not delegated and (word in ("received", "welcomed") or not sides)
-    return word in ("fair", "training", "meeting", "talks", "meetings", "dialogue") and NOT_TOLD.search(article.lower, sentence.start, cue.start) is not None
+    return (
+        word in ("fair", "training", "meeting", "talks", "meetings", "dialogue")
+        and NOT_TOLD.search(article.lower, sentence.start, cue.start) is not None
+    )
 
 
 def _tell(article: Article, cast: Cast, sentence: Sentence, cue: Cue, drafts: list[EnglishDraft]) -> None:
@@ -105,7 +122,9 @@ def _event_when(sentence: Sentence, cue: Cue) -> When | None:
     return None
 
 
-def _same_event(drafts: list[EnglishDraft], cue: Cue, when: When | None, sides: set[str], *, back: bool) -> EnglishDraft | None:
+def _same_event(
+    drafts: list[EnglishDraft], cue: Cue, when: When | None, sides: set[str], *, back: bool
+) -> EnglishDraft | None:
     """Return the event told before that a sentence goes on with."""
     for draft in reversed(drafts[-6:]):
         same_day = when is not None and draft.when is not None and when.value.iso() == draft.when.value.iso()

@@ -4,7 +4,6 @@ import re
 
 from daumoi.reading.article import Article, Subject
 from daumoi.reading.cues import Cue
-from daumoi.reading.english_names import names_of
 from daumoi.reading.english_scope import (
     MOST_GAP,
     clause_left,
@@ -18,6 +17,7 @@ from daumoi.reading.english_scope import (
 )
 from daumoi.reading.foreign_figures import ForeignFigures, Part, Setting, Spot, Tally, nearest_before
 from daumoi.reading.lines import Sentence
+from daumoi.reading.names import Name
 from daumoi.reading.times import When
 from daumoi.values.areas import Area
 from daumoi.values.dates import DateKind, DateValue, Precision
@@ -36,17 +36,29 @@ ATTENDS = re.compile(
     r"(?:drew|attended by|attendance of|participation of|brought together|gathered|representatives of|joined by|invited|delegation of|meeting with|"
     r"met|class(?:es)? for|course for|training for|train|with more than|with over)[^.;]{0,40}$"
 )
-ATTENDS_AFTER = re.compile(r"[^,.;]{0,30}(?:attended|took part|taking part|joined the|were present|participated|from the delegation)")
+ATTENDS_AFTER = re.compile(
+    r"[^,.;]{0,30}(?:attended|took part|taking part|joined the|were present|participated|from the delegation)"
+)
 EMPLOYED = re.compile(r"employ|jobs|workforce|working|work at|work in|labou?r force|creat")
 INVESTS = re.compile(r"invest|project|capital|fdi")
-SETTLED = re.compile(r"[^.;]{0,40}(?:operat|working|active|in the province|in the city|invest|do(?:ing)? business|based)|\b(?:home to|hosts?|has|have|had|there are|some)\b[^.;]{0,60}$")
-ADDS = re.compile(r"(?: in [^,.;\d]{2,30}?)? (?:have |had |has |were |which |that )?(?:added|adjusted|raised|increased|expanded|boosted|registered (?:to add|capital increases|additional))")
-WAS_NEW = re.compile(r" (?:were|was|have been|had been|being) (?:newly )?(?:licensed|granted|approved|registered|handed)")
-OF_TOTAL = re.compile(r" of (?:the |its |their |all |total |that |[\w’']+ ){0,4}[^.;]{0,40}?(?:fdi|investment|capital|projects|total|\$|us\$|invested)")
+SETTLED = re.compile(
+    r"[^.;]{0,40}(?:operat|working|active|in the province|in the city|invest|do(?:ing)? business|based)|\b(?:home to|hosts?|has|have|had|there are|some)\b[^.;]{0,60}$"
+)
+ADDS = re.compile(
+    r"(?: in [^,.;\d]{2,30}?)? (?:have |had |has |were |which |that )?(?:added|adjusted|raised|increased|expanded|boosted|registered (?:to add|capital increases|additional))"
+)
+WAS_NEW = re.compile(
+    r" (?:were|was|have been|had been|being) (?:newly )?(?:licensed|granted|approved|registered|handed)"
+)
+OF_TOTAL = re.compile(
+    r" of (?:the |its |their |all |total |that |[\w’']+ ){0,4}[^.;]{0,40}?(?:fdi|investment|capital|projects|total|\$|us\$|invested)"
+)
 AFTER_SUM = re.compile(r" (?:in|of|as) (?:total |new |the |their |its )?")
 COUNTRIES = re.compile(r" (?:countries|nations|economies|investors)")
 LEASED = re.compile(r"industrial land|leas|rent|for lease")
-DIRECT = re.compile(r"[,]? ?(?:with|worth|for|at|totalling|totaling)?(?: (?:a|the|combined|total|about|nearly|over))* ?$")
+DIRECT = re.compile(
+    r"[,]? ?(?:with|worth|for|at|totalling|totaling)?(?: (?:a|the|combined|total|about|nearly|over))* ?$"
+)
 CONVERTED = re.compile(r" ?\((?:about|nearly|over|approximately|around|equivalent to|some|or|~|≈| )*$")
 OWN_SUM = frozenset(("capital", "capital_added", "capital_realised"))
 
@@ -54,9 +66,13 @@ OWN_SUM = frozenset(("capital", "capital_added", "capital_realised"))
 class EnglishFigures(ForeignFigures):
     """Reads the figures of an English article."""
 
+    def __init__(self, article: Article, names: dict[int, list[Name]]) -> None:
+        super().__init__(article)
+        self.names = names
+
     def make_setting(self, sentence: Sentence) -> Setting:
         """Return the sentence with its names, counted nouns and groups of zones."""
-        names = names_of(self.article, sentence) if sentence.values or sentence.names else []
+        names = self.names[sentence.order]
         return Setting(sentence, names, find_tallies(self.article, sentence), groups_of(self.article, sentence))
 
     def read_tally(self, setting: Setting, tally: Tally) -> Spot | None:
@@ -75,17 +91,22 @@ class EnglishFigures(ForeignFigures):
         """Return whether a counted noun is a figure of a place: not guests, not the pupils of a class."""
         lower, sentence, measure = self.article.lower, setting.sentence, tally.cue.value
         before = max(sentence.start, tally.start - 90)
-        if measure in ("enterprises", "people", "workers"):
-            if ATTENDS.search(lower, before, tally.start) or ATTENDS_AFTER.match(lower, tally.last, sentence.end):
-                return False
+        attends = ATTENDS.search(lower, before, tally.start) or ATTENDS_AFTER.match(lower, tally.last, sentence.end)
+        if attends and measure in ("enterprises", "people", "workers"):
+            return False
         if measure == "enterprises":
-            return SETTLED.search(lower, before, tally.start) is not None or SETTLED.match(lower, tally.last) is not None
+            return (
+                SETTLED.search(lower, before, tally.start) is not None or SETTLED.match(lower, tally.last) is not None
+            )
         if measure == "workers":
             firm = is_of_one_project(self.article, setting, tally.start)
             return not firm and EMPLOYED.search(lower, sentence.start, sentence.end) is not None
         if measure == "investor_countries":
             line = self.article.lines[sentence.line]
-            return INVESTS.search(lower, line.start, line.end) is not None and "world" not in lower[tally.last : tally.last + 20]
+            return (
+                INVESTS.search(lower, line.start, line.end) is not None
+                and "world" not in lower[tally.last : tally.last + 20]
+            )
         if measure == "population":
             return tally.quantity.high >= 1000
         return tally.quantity.high >= 20 if measure == "people" else tally.quantity.high < 2000
@@ -122,14 +143,20 @@ class EnglishFigures(ForeignFigures):
             return None
         if cue is not None and lower[cue.start : cue.end] == "worth" and tally is None:
             return None
-        if measure == "capital" and tally is not None and self._project_measure(setting, tally)[0] == "projects_adjusted":
+        if (
+            measure == "capital"
+            and tally is not None
+            and self._project_measure(setting, tally)[0] == "projects_adjusted"
+        ):
             measure, rule = "capital_added", "figure.capital_added.en"
         return Spot(found.start, found.end, measure, rule, found.value.as_json(), found.value.quantity, cue, tally)
 
     def _tally_before(self, setting: Setting, position: int) -> Tally | None:
         """Return the count of projects or firms whose sum stands at a position: the last one before it in its clause."""
         left = clause_left(self.article, setting.sentence, position)
-        counted = [t for t in setting.tallies if t.cue.value in ("projects", "enterprises") and left <= t.start < position]
+        counted = [
+            t for t in setting.tallies if t.cue.value in ("projects", "enterprises") and left <= t.start < position
+        ]
         return counted[-1] if counted else None
 
     def _money_cue(self, setting: Setting, found: "Found[Money]") -> Cue | None:
@@ -173,7 +200,9 @@ class EnglishFigures(ForeignFigures):
         lower, sentence = self.article.lower, setting.sentence
         cues = setting.cues("en-ratio")
         before = nearest_before(cues, found.start, max(sentence.start, found.start - MOST_GAP))
-        after = next((cue for cue in cues if 0 <= cue.start - found.end <= 12), None) or self._occupied_behind(setting, found)
+        after = next((cue for cue in cues if 0 <= cue.start - found.end <= 12), None) or self._occupied_behind(
+            setting, found
+        )
         if after is not None and (before is None or before.value != "occupancy") and after.value != "share":
             before = after
         value = found.value.quantity
@@ -213,7 +242,11 @@ class EnglishFigures(ForeignFigures):
         if not any(spot.measure == "rank" for spot in spots):
             for cue in setting.cues("en-rank")[:1]:
                 if any(name.kind == "country" and name.id != "VN" for name in setting.names):
-                    position = 1 if not re.search(r"(?:second|third|fourth|fifth)[ -]$", self.article.lower[: cue.start][-8:]) else 0
+                    position = (
+                        1
+                        if not re.search(r"(?:second|third|fourth|fifth)[ -]$", self.article.lower[: cue.start][-8:])
+                        else 0
+                    )
                     spots += [Spot(cue.start, cue.end, "rank", cue.rule, position, None)] if position else []
         return spots
 
@@ -253,7 +286,10 @@ class EnglishFigures(ForeignFigures):
             if not isinstance(found.value, DateValue):
                 continue
             when = When(found.value, found.start, found.end)
-            if re.search(r"(?:since|compared with|established in|founded in|from|opened in|than in|than) $", self.article.lower[max(0, when.start - 20) : when.start]):
+            if re.search(
+                r"(?:since|compared with|established in|founded in|from|opened in|than in|than) $",
+                self.article.lower[max(0, when.start - 20) : when.start],
+            ):
                 continue
             if when.end <= spot.start:
                 before = when
@@ -261,7 +297,12 @@ class EnglishFigures(ForeignFigures):
                 after = when
         if before is None and after is not None and not self._is_other(setting, spot, after):
             return after
-        if before is None and self.when is not None and setting.sentence.line == self.when_line and self._goes_on(setting):
+        if (
+            before is None
+            and self.when is not None
+            and setting.sentence.line == self.when_line
+            and self._goes_on(setting)
+        ):
             return self.when
         return before
 
@@ -272,7 +313,8 @@ class EnglishFigures(ForeignFigures):
 
     def _goes_on(self, setting: Setting) -> bool:
         return self.article.lower.startswith(
-            ("of these", "of which", "of this", "of them", "among them", "meanwhile", "in addition"), setting.sentence.start
+            ("of these", "of which", "of this", "of them", "among them", "meanwhile", "in addition"),
+            setting.sentence.start,
         )
 
     def is_total(self, setting: Setting, when: When) -> bool:
@@ -280,9 +322,15 @@ class EnglishFigures(ForeignFigures):
         if when.value.kind is DateKind.UNTIL:
             return True
         before = self.article.lower[max(0, when.start - 24) : when.start]
-        if re.search(r"(?:as of|by|until|to|at|by the end of|end[ -]of|to the end of|target for|goal for) (?:the )?$", before):
+        if re.search(
+            r"(?:as of|by|until|to|at|by the end of|end[ -]of|to the end of|target for|goal for) (?:the )?$", before
+        ):
             return True
-        return when.value.kind is DateKind.POINT and when.value.start.precision is Precision.DAY and bool(setting.cues("en-time"))
+        return (
+            when.value.kind is DateKind.POINT
+            and when.value.start.precision is Precision.DAY
+            and bool(setting.cues("en-time"))
+        )
 
 
 def find_tallies(article: Article, sentence: Sentence) -> list[Tally]:
@@ -290,7 +338,7 @@ def find_tallies(article: Article, sentence: Sentence) -> list[Tally]:
     cues = [cue for cue in sentence.cues if cue.role == "en-count"]
     if not cues:
         return []
-    tallies = []
+    tallies: list[Tally] = []
     for found in sentence.values:
         if not isinstance(found.value, Quantity):
             continue
@@ -301,6 +349,6 @@ def find_tallies(article: Article, sentence: Sentence) -> list[Tally]:
         part = OF_THEM.fullmatch(between) is not None
         if article.lower[noun.start : noun.end] == "ones" and not any(t.cue.value == "projects" for t in tallies):
             continue
-        if part or GAP.fullmatch(between) and not NOT_IN_GAP.search(between.lower()):
+        if part or (GAP.fullmatch(between) and not NOT_IN_GAP.search(between.lower())):
             tallies.append(Tally(found.start, found.end, found.value, noun))
     return tallies

@@ -10,9 +10,7 @@ from daumoi.reading.shapes import LETTER, SURNAMES, UPPER
 
 WORD = rf"[{UPPER}][{LETTER}\d&’'/.-]*[{LETTER}\d]|[{UPPER}]"
 LEGAL = r"(?:\.?,? (?:Co\.?,? ?Ltd|JSC|Inc|Corp|LLC|Ltd|Plc|GmbH)\b\.?)+"
-RUN = re.compile(
-    rf"(?<![{LETTER}\d])(?:{WORD})(?:(?: | [-–&] | (?:of|for|of the|for the) )(?:{WORD}))*(?:{LEGAL})?"
-)
+RUN = re.compile(rf"(?<![{LETTER}\d])(?:{WORD})(?:(?: | [-–&] | (?:of|for|of the|for the) )(?:{WORD}))*(?:{LEGAL})?")
 DATELINE = re.compile(rf"[{UPPER} .]+ [-–—] ")
 # A post before a body is no part of its name ("Chairman of the Hưng Yên People's Committee").
 POST_OF = re.compile(
@@ -48,6 +46,22 @@ ZONE_TAIL = re.compile(
     r"(?:Zones?|Parks?|Clusters?|Complex)$|(?:Technopark|Techno Park| IP| IZ| EPZ)$"
 )
 KEEP = ("place", "country")
+
+
+# The lexicon passes over "Korean" and "Thai" beside a capital; a capital that opens the sentence says nothing there.
+DEMONYM = re.compile(
+    r"(?<!\w)(?:The|These|Those|Some|Many|All|Most|Other|New|More|Several|Each|Every|Two|Three|One) (Korean|Thai)(?= [a-z])"
+)
+HOMES = {"Korean": "KR", "Thai": "TH"}
+
+
+def add_demonyms(article: Article) -> None:
+    """Add to the names of each sentence the countries that stand behind its capitalised first word ("The Korean group")."""
+    for sentence in article.sentences:
+        match = DEMONYM.match(article.text, sentence.start, sentence.end)
+        if match is not None and all(name.start != match.start(1) for name in sentence.names):
+            country = Name(match.start(1), match.end(1), "country", HOMES[match.group(1)])
+            sentence.names = sorted([*sentence.names, country], key=lambda name: name.start)
 
 
 def names_of(article: Article, sentence: Sentence) -> list[Name]:
@@ -104,7 +118,9 @@ def _extend_over_and(text: str, start: int, end: int, limit: int) -> int:
     return end if following is None or " of " not in text[max(0, start - 4) : end] else following.end()
 
 
-AND_FIRST = frozenset("planning industry trade science natural agriculture culture labour labor education information commerce construction foreign finance".split())
+AND_FIRST = frozenset(
+    "planning industry trade science natural agriculture culture labour labor education information commerce construction foreign finance".split()
+)
 
 
 def _split_run(text: str, start: int, end: int, places: dict[int, int], known: dict[int, Name]) -> list[Name]:
@@ -114,8 +130,14 @@ def _split_run(text: str, start: int, end: int, places: dict[int, int], known: d
         of = " of " in post.group() and "inister" in post.group()
         rest = _split_run(text, post.end(), end, places, known)
         bare = rest[0].start if rest else end
-        return [Name(post.end(), bare - 1 if rest else end, "organisation", "body"), *rest] if of and bare > post.end() else rest
-    if places.get(start) == end or (start in places and text[places[start] : end] in (" Province", " City", " province", " Economic")):
+        return (
+            [Name(post.end(), bare - 1 if rest else end, "organisation", "body"), *rest]
+            if of and bare > post.end()
+            else rest
+        )
+    if places.get(start) == end or (
+        start in places and text[places[start] : end] in (" Province", " City", " province", " Economic")
+    ):
         return []
     person = _person_at_end(text, start, end)
     names: list[Name] = []
@@ -139,7 +161,9 @@ def _split_run(text: str, start: int, end: int, places: dict[int, int], known: d
 
 
 OF_COUNTRY = re.compile(r" (?:of|from) (?:the )?(?=[A-Z])")
-NO_FIRMS = frozenset("FDI USD VND MOU CEO GDP GRDP ODA IT AI ESG EU US UK UN HQ PM VN KR TV IP SME SMES R&D EPC ICT LNG WTO FTA PCI".split())
+NO_FIRMS = frozenset(
+    "FDI USD VND MOU CEO GDP GRDP ODA IT AI ESG EU US UK UN HQ PM VN KR TV IP SME SMES R&D EPC ICT LNG WTO FTA PCI".split()
+)
 
 
 def _kind_of(words: str, known: Name | None) -> tuple[str, str]:
@@ -164,7 +188,10 @@ def _kind_of(words: str, known: Name | None) -> tuple[str, str]:
 def _person_at_end(text: str, start: int, end: int) -> int | None:
     """Return where a personal name begins that ends a run, None where none does: a family name and one to three more words."""
     words = text[start:end].split(" ")
-    if any(word in ("of", "for", "the", "&", "-", "–") or "." in word or any(c.isdigit() for c in word) for word in words[-2:]):
+    if any(
+        word in ("of", "for", "the", "&", "-", "–") or "." in word or any(c.isdigit() for c in word)
+        for word in words[-2:]
+    ):
         return None
     for count in (4, 3, 2):
         if len(words) < count:
@@ -180,7 +207,13 @@ def _person_at_end(text: str, start: int, end: int) -> int | None:
 
 def _is_name_word(word: str) -> bool:
     low = word.lower()
-    return word[:1].isupper() and not word.isupper() and low not in BODY_TAILS and low not in FIRM_TAILS and low not in NOT_PERSON
+    return (
+        word[:1].isupper()
+        and not word.isupper()
+        and low not in BODY_TAILS
+        and low not in FIRM_TAILS
+        and low not in NOT_PERSON
+    )
 
 
 NOT_PERSON = frozenset(

@@ -4,8 +4,9 @@ import re
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
-from daumoi.reading.english_names import RUN, names_of
+from daumoi.reading.english_names import RUN
 from daumoi.reading.facts import Fact, FactType
+from daumoi.reading.foreign_figures import last_match
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.names import Name
 from daumoi.reading.shapes import LETTER, NAME_WORD
@@ -23,7 +24,9 @@ HONORIFIC = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Madam)\.? )$")
 SECOND_POST = re.compile(rf"(?:,? (?:and|cum|&) (?:concurrently )?(?:the )?{POST})+", re.I)
 LINK = re.compile(r" (?:of|at|for|in charge of|from) (?:the |its |their )?|, (?=[A-ZĐ])")
 LOWER_BODY = re.compile(r"(?:[\w’'-]+ ){0,5}[\w’'-]+")
-LOWER_ENDS = re.compile(r" (?:said|says|told|asked|who|and|has|had|was|is|will|would|on|in|at|to|with|noted|added|stressed|led|thanked|explained)\b")
+LOWER_ENDS = re.compile(
+    r" (?:said|says|told|asked|who|and|has|had|was|is|will|would|on|in|at|to|with|noted|added|stressed|led|thanked|explained)\b"
+)
 BEFORE_POST = re.compile(r"(?:, |, (?:the|who is|currently|now) (?:the )?| [-–—] | ?\(|, the )$", re.I)
 BETWEEN = re.compile(r"[ ]|, |: | - | – ")
 NOT_NAMES = frozenset("the vietnam viet korea republic province zone industrial economic korean people".split())
@@ -39,13 +42,13 @@ class EnglishPost(NamedTuple):
     reach: int
 
 
-def read_english_persons(article: Article) -> list[Fact]:
+def read_english_persons(article: Article, names_in: dict[int, list[Name]]) -> list[Fact]:
     """Return one fact for each person whose post the text gives, from the first sentence that gives it."""
     facts: dict[str, Fact] = {}
     for sentence in article.sentences:
         if sentence.kind is LineKind.TITLE:
             continue
-        names = names_of(article, sentence)
+        names = names_in[sentence.order]
         for post in find_posts_of(article, sentence, names):
             for fact in (_name_before(article, sentence, post), _name_behind(article, sentence, post, names)):
                 if fact is not None:
@@ -106,9 +109,7 @@ def _name_before(article: Article, sentence: Sentence, post: EnglishPost) -> Fac
         if body is None:
             return None
         gap, org = body, (body.start(1), body.end(1))
-    name = None
-    for name in PERSON.finditer(text, window, gap.start()):
-        pass
+    name = last_match(PERSON, text, window, gap.start())
     if name is None or name.end() != gap.start() or not _is_person(name.group(1)):
         return None
     return _make(article, (name.start(1), name.end(1)), post, org, "person.name-then-post.en")
@@ -131,7 +132,9 @@ def _name_behind(article: Article, sentence: Sentence, post: EnglishPost, names:
         org = None if reach == post.reach else (-1, -1)
         if post.org_start < 0 and text[post.start - 1 : post.start] == " ":
             org = _body_before(post, names)
-        return _make(article, (name.start(1), person.end if person else name.end(1)), post, org, "person.post-then-name.en")
+        return _make(
+            article, (name.start(1), person.end if person else name.end(1)), post, org, "person.post-then-name.en"
+        )
     return None
 
 

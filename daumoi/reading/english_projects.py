@@ -1,6 +1,7 @@
 """Projects of an English text: one investment project, or one certificate, with its investor, place and money."""
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
@@ -15,14 +16,21 @@ from daumoi.reading.times import dates_of, event_date
 from daumoi.values.areas import Area
 from daumoi.values.dates import DateKind
 from daumoi.values.money import Money
+from daumoi.values.quantities import Found
 from daumoi.values.text import fold_key
 
 NAME_ENDS = re.compile(
     r" (?:in|at|with|worth|on|of|by|for|was|were|is|will|has|came|to be|that|which|licensed|from|covering|went|valued|costing|under)(?= )|[,;:.()]|$"
 )
-MADE = re.compile(r" (?:to (?:make|produce|build|manufacture)|producing|making|manufacturing) [^,;.()]{3,60}?(?= (?:in|at|with|worth|on)\b|[,;.()]|$)")
-GOES_ON = re.compile(r"(?:they|these|those|the projects|among them|of these|the list)(?: \w+)? (?:include|were|are|comprise)|(?:including|among them)")
-ADDED = re.compile(r"(?:by|additional|another|extra|adding|added|further|more) (?:an? )?(?:additional |another |extra )?$")
+MADE = re.compile(
+    r" (?:to (?:make|produce|build|manufacture)|producing|making|manufacturing) [^,;.()]{3,60}?(?= (?:in|at|with|worth|on)\b|[,;.()]|$)"
+)
+GOES_ON = re.compile(
+    r"(?:they|these|those|the projects|among them|of these|the list)(?: \w+)? (?:include|were|are|comprise)|(?:including|among them)"
+)
+ADDED = re.compile(
+    r"(?:by|additional|another|extra|adding|added|further|more) (?:an? )?(?:additional |another |extra )?$"
+)
 TOTAL = re.compile(r"(?:to|total(?:ling)? of|bringing [^,;]{0,40} to|total) $")
 AT = re.compile(r"(?<!\w)(?:in|at|into|inside|within) (?:its |the |a )?(?:[\w-]+ )?$")
 PER = re.compile(r"[ ]?(?:per|a|/) ?(?:square|month|year|m2|worker)")
@@ -77,7 +85,7 @@ def _find_tellings(
         return []
     run = _listed_firms(article, firms)
     action = _nearest(actions, run[0] if run else None, singles)
-    if len(run) > 1 and (action.value == "licensed" or action.value == "operating"):
+    if len(run) > 1 and action.value in {"licensed", "operating"}:
         return [_of_firm(sentence, run, index, (), action) for index in range(len(run))]
     firm = _acting_firm(article, firms, action, singles)
     if firm is None and not singles:
@@ -134,7 +142,9 @@ def _acting_firm(article: Article, firms: list[Name], action: Cue, singles: list
     return after[0] if after else None
 
 
-def _take_name(article: Article, sentence: Sentence, singles: list[tuple[int, int]], action: Cue) -> tuple[int, int] | None:
+def _take_name(
+    article: Article, sentence: Sentence, singles: list[tuple[int, int]], action: Cue
+) -> tuple[int, int] | None:
     """Return what is built: the noun phrase without its article, with what it is to make."""
     if not singles:
         return None
@@ -148,17 +158,24 @@ def _take_name(article: Article, sentence: Sentence, singles: list[tuple[int, in
 
 def _make(article: Article, cast: Cast, sentence: Sentence, telling: Telling) -> Fact | None:
     capital, added = _find_sums(article, sentence, telling)
-    area = next((f for f in sentence.values if isinstance(f.value, Area) and telling.start <= f.start < telling.end), None)
+    area = next(
+        (f for f in sentence.values if isinstance(f.value, Area) and telling.start <= f.start < telling.end), None
+    )
     place = _find_place(article, cast, sentence, telling)
     if telling.firm is None and (telling.name is None or (capital is None and area is None)):
         return None
-    weak = telling.action.value in ("licensed", "adjusted") and len(article.text[telling.action.start : telling.action.end]) < 14
+    weak = (
+        telling.action.value in ("licensed", "adjusted")
+        and len(article.text[telling.action.start : telling.action.end]) < 14
+    )
     if weak and telling.name is None and capital is None and added is None:
         return None
     slots: list[Slot | None] = []
     spans: list[tuple[int, int]] = []
     if telling.firm is not None:
-        slots.append(article.slot("investor", surface(article.text, telling.firm), telling.firm.start, telling.firm.end))
+        slots.append(
+            article.slot("investor", surface(article.text, telling.firm), telling.firm.start, telling.firm.end)
+        )
         spans.append((telling.firm.start, telling.firm.end))
     if telling.name is not None:
         slots.append(article.slot("name", article.text[slice(*telling.name)], *telling.name))
@@ -180,20 +197,36 @@ def _make(article: Article, cast: Cast, sentence: Sentence, telling: Telling) ->
     return article.fact(FactType.PROJECT, first, last, telling.action.rule, sure, slots)
 
 
-def _find_sums(article: Article, sentence: Sentence, telling: Telling):  # type: ignore[no-untyped-def]
+def _find_sums(
+    article: Article, sentence: Sentence, telling: Telling
+) -> "tuple[Found[Money] | None, Found[Money] | None]":
     """Return the capital and the capital added: "by $50 million to $150 million"."""
-    capital = added = None
+    capital: Found[Money] | None = None
+    added: Found[Money] | None = None
     for found in sentence.values:
         if not isinstance(found.value, Money) or not telling.start <= found.start < telling.end:
             continue
         before = article.lower[max(sentence.start, found.start - 40) : found.start]
         if PER.match(article.lower, found.end):
             continue
-        if added is None and telling.action.value == "adjusted" and ADDED.search(before) and not TOTAL.search(before):
+        if telling.action.value == "adjusted" and found.value.quantity.is_range:
+            first, second = _split_range(article, found)
+            added = added or (first if before.endswith(("by ", "by about ", "by nearly ")) else None)
+            capital = capital or second
+        elif added is None and telling.action.value == "adjusted" and ADDED.search(before) and not TOTAL.search(before):
             added = found
         elif capital is None:
             capital = found
     return capital, added
+
+
+def _split_range(article: Article, found: "Found[Money]") -> "tuple[Found[Money], Found[Money]]":
+    """Return the two sums of "by $50 million to $150 million": what is added, and the total it makes."""
+    quantity, at = found.value.quantity, article.text.find(" to ", found.start, found.end)
+    at = found.end if at < 0 else at
+    low = replace(found.value, quantity=replace(quantity, high=quantity.low), converted=None)
+    high = replace(found.value, quantity=replace(quantity, low=quantity.high), converted=None)
+    return Found(low, found.start, at), Found(high, min(at + 4, found.end - 1), found.end)
 
 
 def _find_place(article: Article, cast: Cast, sentence: Sentence, telling: Telling) -> Name | None:
@@ -226,7 +259,9 @@ def _find_home(article: Article, sentence: Sentence, telling: Telling) -> Slot |
 def _add(facts: list[Fact], fact: Fact) -> None:
     key = fold_key(str(fact.get("investor") or fact.get("name") or ""))
     for index, other in enumerate(facts):
-        if fold_key(str(other.get("investor") or other.get("name") or "")) == key and other.get("action") == fact.get("action"):
+        if fold_key(str(other.get("investor") or other.get("name") or "")) == key and other.get("action") == fact.get(
+            "action"
+        ):
             if len(fact.slots) > len(other.slots):
                 facts[index] = fact
             return

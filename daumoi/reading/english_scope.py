@@ -11,7 +11,9 @@ from daumoi.reading.names import Name
 
 MOST_GAP = 75
 CLAUSE = re.compile(r"; |, while |, whereas |, but | while |, of which |\. |, and (?=\d)")
-ASIDE = re.compile(r"(?:from|after|like|with|than|behind|as|near|between|such as|including|unlike|compared to|ahead of) (?:the )?$")
+ASIDE = re.compile(
+    r"(?:from|after|like|with|than|behind|as|near|between|such as|including|unlike|compared to|ahead of) (?:the )?$"
+)
 INTO = re.compile(r"(?:in|into|to|of|across|within) (?:the )?$")
 ONE_PROJECT = re.compile(
     r"(?<![\w-])(?:an?|the|its|this|one|new) (?:[\w’'-]+ ){0,4}(?:project|factory|plant|facility|complex|mill|warehouse|data centre|data center|line)(?![\w-])"
@@ -20,7 +22,9 @@ FIRM_ACTS = re.compile(
     r"[^;]{0,60}?(?<!\w)(?:will |has |plans to |to |is |would |wants to |decided to )*(?:invest(?:ed|s|ing)?|pour(?:ed)?|build|built|rais(?:e|ed|ing)|"
     r"broke|expand(?:ed)?|inject(?:ed)?|signed|proposed|operate[sd]?|opened|received|licensed|spend|covers)\b"
 )
-BACK_TO_PLACE = re.compile(r"(?:the|this|its) (?:province|city|locality|authority|zones|industrial)|projects\b|in total|altogether")
+BACK_TO_PLACE = re.compile(
+    r"(?:the|this|its) (?:province|city|locality|authority|zones|industrial)|projects\b|in total|altogether"
+)
 BY_COUNTRY = re.compile(r" (?:from|of|by|for) (?:the )?$")
 NATIONWIDE = re.compile(r"(?<!\w)(?:nationwide|the country|countrywide|across the country|the whole country)(?!\w)")
 TOGETHER = re.compile(r"econom\w+ (?:and|,) (?:\w+ )?industrial|industrial[\w ]{0,12}(?:and|,) (?:\w+ )?econom")
@@ -68,7 +72,14 @@ def is_of_one_project(article: Article, setting: Setting, position: int) -> bool
             break
         if name.kind == "organisation" and name.id in ("company", "") and FIRM_ACTS.match(lower, name.end, position):
             single = max(single, name.start)
-    many = max((t.start for t in setting.tallies if t.cue.value in ("projects", "zones", "enterprises") and t.start < position), default=-1)
+    many = max(
+        (
+            t.start
+            for t in setting.tallies
+            if t.cue.value in ("projects", "zones", "enterprises") and t.start < position
+        ),
+        default=-1,
+    )
     if single < 0 or many > single:
         return False
     return not BACK_TO_PLACE.search(lower, single + 4, position) or lower.find("projects", single, position) < 0
@@ -108,7 +119,11 @@ def _place_of_body(article: Article, setting: Setting, body: Name) -> Subject | 
 
 def _is_nation(article: Article, name: Name) -> bool:
     """Return whether Việt Nam is what a number is about, not where a firm has its seat or a delegation went."""
-    return article.lower[name.end : name.end + 12].lstrip().startswith(("has ", "had ", "attracted", "drew", "is ", "was ", "rec"))
+    return (
+        article.lower[name.end : name.end + 12]
+        .lstrip()
+        .startswith(("has ", "had ", "attracted", "drew", "is ", "was ", "rec"))
+    )
 
 
 def _zone_before(article: Article, setting: Setting, spot: Spot) -> Name | None:
@@ -121,7 +136,11 @@ def _zone_before(article: Article, setting: Setting, spot: Spot) -> Name | None:
             break
         if name.kind == "zone":
             last = name
-        elif is_home(name) and last is not None and article.lower[last.end : name.start].strip(" ,") not in ("", "in", "of"):
+        elif (
+            is_home(name)
+            and last is not None
+            and article.lower[last.end : name.start].strip(" ,") not in ("", "in", "of")
+        ):
             last = None
     if last is None or any(last.start < at < spot.start for at, _, _ in setting.groups):
         return None
@@ -170,7 +189,10 @@ def _is_place_of(article: Article, setting: Setting, country: Name) -> bool:
     """Return whether a country is inside a body's or person's phrase, or is where something is held."""
     if article.lower.startswith((" delegation", " partners", " language", " ambassador", " embassy"), country.end):
         return True
-    return any(name.kind in ("organisation", "zone") and name.start < country.end and country.start < name.end for name in setting.names)
+    return any(
+        name.kind in ("organisation", "zone") and name.start < country.end and country.start < name.end
+        for name in setting.names
+    )
 
 
 def find_fdi_of(article: Article, setting: Setting, spot: Spot) -> tuple[bool, int, int] | None:
@@ -178,12 +200,17 @@ def find_fdi_of(article: Article, setting: Setting, spot: Spot) -> tuple[bool, i
     cues = setting.cues("en-fdi")
     last = max(spot.end, spot.tally.last if spot.tally and spot.tally.start == spot.start else 0)
     for cue in cues:
-        if spot.start <= cue.start < last or (last <= cue.start <= last + 24 and not re.search(r"[,.;\d]| and ", article.lower[last : cue.start])):
+        if spot.start <= cue.start < last or (
+            last <= cue.start <= last + 24 and not re.search(r"[,.;\d]| and ", article.lower[last : cue.start])
+        ):
             return cue.value == "yes", cue.start, cue.end
     before = nearest_before(cues, spot.start, clause_left(article, setting.sentence, spot.start))
     if before is None and spot.tally is not None:
         before = next((cue for cue in cues if spot.tally.start <= cue.start < spot.tally.last), None)
-    if before is None or (spot.measure == "rank" or any(name.kind == "zone" and name.start <= before.start < name.end for name in setting.names)):
+    if before is None or (
+        spot.measure == "rank"
+        or any(name.kind == "zone" and name.start <= before.start < name.end for name in setting.names)
+    ):
         return None
     return before.value == "yes", before.start, before.end
 

@@ -13,8 +13,12 @@ DELEGATION = re.compile(
     r"(?:delegations?|group|mission|team|representatives|officials|members|leaders|envoys|visitors|entrepreneurs|investors) "
     r"(?:of|from)(?: [\w-]+){0,3}? (?:the )?$|(?:delegations?|mission) (?:of|from) (?:the )?$"
 )
-GUEST_MARK = re.compile(r"(?:with|received|met|welcomed|hosted|by|for|from)(?: (?:a|an|the|its|visiting|leaders|delegation|representatives|officials|of|from)){0,5} $")
-HOST_MARK = re.compile(r"(?:organi[sz]ed|hosted|held|co-hosted|chaired|jointly held|arranged)(?: jointly)? by (?:the )?$")
+GUEST_MARK = re.compile(
+    r"(?:with|received|met|welcomed|hosted|by|for|from)(?: (?:a|an|the|its|visiting|leaders|delegation|representatives|officials|of|from)){0,5} $"
+)
+HOST_MARK = re.compile(
+    r"(?:organi[sz]ed|hosted|held|co-hosted|chaired|jointly held|arranged)(?: jointly)? by (?:the )?$"
+)
 AT_MARK = re.compile(r"(?<!\w)(?:in|at|to) (?:the )?(?:headquarters of |office of |city of )?(?:the )?$")
 SUBJECT_BEFORE = re.compile(r"(?:^|, |and |of the |by the |the |- )$")
 BETWEEN = re.compile(r"(?<!\w)between (?:the )?")
@@ -116,7 +120,7 @@ def find_event_place(article: Article, cast: Cast, sentence: Sentence, start: in
     for name in cast.names[sentence.order]:
         if name.kind == "person" or (name.kind == "country" and name.id == "VN"):
             continue
-        if AT_MARK.search(article.lower, max(sentence.start, name.start - 40), name.start) and name.kind != "country":
-            if best is None or (best.start < start <= name.start):
-                best = name
+        at = AT_MARK.search(article.lower, max(sentence.start, name.start - 40), name.start)
+        if at and name.kind != "country" and (best is None or best.start < start <= name.start):
+            best = name
     return best

@@ -6,6 +6,7 @@ from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.english_sides import Cast, label_of
 from daumoi.reading.facts import Fact, FactType
+from daumoi.reading.foreign_figures import last_match
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.names import Name
 
@@ -15,7 +16,9 @@ SIDE = re.compile(
     r"department|delegation|centre|government|ambassador|governor|president|locality|firm|bank|desk)|both sides|(?:korean|foreign|local|japanese) "
     r"(?:firms|companies|investors|enterprises|businesses)|he|she|they|we|it)(?!\w)"
 )
-SPEECH = re.compile(r"(?<!\w)(?:said|says|told|added|noted|stressed|affirmed|explained|stated|confirmed|according to|emphasi[sz]ed|shared|wrote)(?!\w)")
+SPEECH = re.compile(
+    r"(?<!\w)(?:said|says|told|added|noted|stressed|affirmed|explained|stated|confirmed|according to|emphasi[sz]ed|shared|wrote)(?!\w)"
+)
 PRONOUNS = frozenset(("he", "she", "we", "they", "it"))
 WILL_DO = re.compile(
     r"(?:will|would) (?:also |always |continue to |soon |actively |keep |make every effort to |do (?:its|their|his|her) (?:best|utmost) to |try to |strive to |work to )*"
@@ -23,14 +26,20 @@ WILL_DO = re.compile(
     r"cut|shorten|invite|prepare|publish|build|assist|accompany|share|train|transfer|study|consider|report|reply|respond|draw|complete|finish|assign|arrange|"
     r"simplify|resolve|settle|remove|ensure|guarantee|maintain|expand|strengthen|encourage|recommend|act|serve|listen|improve|review|visit|bring|continue|look|seek|find|deliver|issue|allocate|reserve|push|work|explore|coordinate|accelerate|apply|set|take|meet|put|carry|join|collect|submit|waive|accept|welcome|allow|recruit|hire|supply|pay|upgrade)(?!\w)"
 )
-NOUN_BEFORE = re.compile(r"(?<!\w)(?:was|were|been|being|the|a|an|its|their|his|her|is|are|as|by|when|if|which|that are|had been) $")
+NOUN_BEFORE = re.compile(
+    r"(?<!\w)(?:was|were|been|being|the|a|an|its|their|his|her|is|are|as|by|when|if|which|that are|had been) $"
+)
 CONCERNS = re.compile(
     r"invest|cooperat|compan|firm|business|enterprise|project|industr|econom|trade|province|korea|land|zone|park|worker|class|survey|visit|file|"
     r"infrastructure|supplier|technology|training|partner|paperwork|procedure|delegation|factory|plant|labou?r|document|working group|task force|joint|sister|power|desk|plot"
 )
-STOP = re.compile(r"; |[”\"],? ?(?=[\w]+ (?:said|added|told|noted)|he |she |mr |ms )|, adding that|, and (?=(?:asked|urged|pledged|hoped|called|promised|expressed))|, while ")
+STOP = re.compile(
+    r"; |[”\"],? ?(?=[\w]+ (?:said|added|told|noted)|he |she |mr |ms )|, adding that|, and (?=(?:asked|urged|pledged|hoped|called|promised|expressed))|, while "
+)
 QUOTED = re.compile(r"[“\"][^”\"\n]*$")
-THINGS = re.compile(r"(?:event|conference|project|plant|factory|road|which|that|ceremony|course|it|there|capital|this|summit|fair) $")
+THINGS = re.compile(
+    r"(?:event|conference|project|plant|factory|road|which|that|ceremony|course|it|there|capital|this|summit|fair) $"
+)
 
 
 def read_english_undertakings(article: Article, cast: Cast) -> list[Fact]:
@@ -47,13 +56,17 @@ def read_english_undertakings(article: Article, cast: Cast) -> list[Fact]:
 
 def _speaker_of(article: Article, cast: Cast, sentence: Sentence) -> tuple[str, int, int] | None:
     """Return the person who speaks in a sentence."""
-    if SPEECH.search(article.lower, sentence.start, sentence.end) is None and not any(cue.role == "en-will" for cue in sentence.cues):
+    if SPEECH.search(article.lower, sentence.start, sentence.end) is None and not any(
+        cue.role == "en-will" for cue in sentence.cues
+    ):
         return None
     person = next((name for name in cast.names[sentence.order] if name.kind == "person"), None)
     return None if person is None else (label_of(article, cast, person), person.start, person.end)
 
 
-def _read_sentence(article: Article, cast: Cast, sentence: Sentence, speaker: tuple[str, int, int] | None) -> list[Fact]:
+def _read_sentence(
+    article: Article, cast: Cast, sentence: Sentence, speaker: tuple[str, int, int] | None
+) -> list[Fact]:
     facts: list[Fact] = []
     reach = sentence.start
     if CONCERNS.search(article.lower, sentence.start, sentence.end) is None:
@@ -66,7 +79,7 @@ def _read_sentence(article: Article, cast: Cast, sentence: Sentence, speaker: tu
             continue
         stop = STOP.search(article.lower, cue.end, sentence.end)
         limit = min(stop.start() if stop else sentence.end, _next_verb(article, sentence, cue))
-        end = cue.end + len(article.text[cue.end : limit].rstrip(" .,;”\"…"))
+        end = cue.end + len(article.text[cue.end : limit].rstrip(' .,;”"…'))
         if end - cue.end < 10:
             continue
         facts.append(_make(article, cast, sentence, cue, side, end))
@@ -77,7 +90,11 @@ def _read_sentence(article: Article, cast: Cast, sentence: Sentence, speaker: tu
 def _next_verb(article: Article, sentence: Sentence, cue: Cue) -> int:
     """Return where a second verb of will begins that "and" joins to the first; the end of the sentence where none does."""
     for other in sentence.cues:
-        if other.role == "en-will" and other.start > cue.end and article.lower[other.start - 5 : other.start] == " and ":
+        if (
+            other.role == "en-will"
+            and other.start > cue.end
+            and article.lower[other.start - 5 : other.start] == " and "
+        ):
             return other.start - 4
     return sentence.end
 
@@ -95,11 +112,11 @@ def _find_side(
             person = best = (label_of(article, cast, name), name.start, name.end)
         elif name.kind in ACTORS and name.start >= left and person is None:
             best = (label_of(article, cast, name), name.start, name.end)
-        elif name.kind in ("place", "organisation") and SPEECH.search(article.lower, person[2] if person else left, name.start):
+        elif name.kind in ("place", "organisation") and SPEECH.search(
+            article.lower, person[2] if person else left, name.start
+        ):
             best = (person[0] if person else "", name.start, name.end)  # "X said the Authority would ..." is X's word
-    side = None
-    for side in SIDE.finditer(article.lower, left, cue.start):
-        pass
+    side = last_match(SIDE, article.lower, left, cue.start)
     if side is None or (best is not None and best[1] > side.start()):
         return best
     words = article.text[side.start() : side.end()]
@@ -117,26 +134,50 @@ def _is_will(article: Article, sentence: Sentence, cue: Cue, side: tuple[str, in
     word = lower[cue.start : cue.end]
     before = lower[max(sentence.start, cue.start - 24) : cue.start]
     # Capitals matter here: "an invited guest" wills nothing, "Long An invited" does.
-    if side is None or NOUN_BEFORE.search(article.text, max(sentence.start, cue.start - 24), cue.start) or (cue.start - side[2] > 110 and word in ("will", "would")):
+    if (
+        side is None
+        or NOUN_BEFORE.search(article.text, max(sentence.start, cue.start - 24), cue.start)
+        or (cue.start - side[2] > 110 and word in ("will", "would"))
+    ):
         return False
     if word in ("will", "would"):
         if WILL_DO.match(lower, cue.start) is None or THINGS.search(before):
             return False
         quoted = QUOTED.search(article.text, sentence.start, cue.start) is not None
         return quoted or cue.start - side[2] <= 12
-    if word in ("wants", "expects", "required", "requires", "proposed", "assigned", "welcomed", "affirmed", "recommended", "charged"):
+    if word in (
+        "wants",
+        "expects",
+        "required",
+        "requires",
+        "proposed",
+        "assigned",
+        "welcomed",
+        "affirmed",
+        "recommended",
+        "charged",
+    ):
         return cue.start - side[2] <= 40
     return True
 
 
-def _make(article: Article, cast: Cast, sentence: Sentence, cue: Cue, side: tuple[str, int, int] | None, end: int) -> Fact:
+def _make(
+    article: Article, cast: Cast, sentence: Sentence, cue: Cue, side: tuple[str, int, int] | None, end: int
+) -> Fact:
     start = cue.start
     if side is not None and 0 <= cue.start - side[1] < 60:
         start = side[1]
     who = None if side is None else article.slot("by", side[0], side[1], side[2])
     target: Name | None = next(
-        (name for name in cast.names[sentence.order] if cue.end <= name.start <= cue.end + 22 and name.kind in ACTORS and name.end <= end), None
+        (
+            name
+            for name in cast.names[sentence.order]
+            if cue.end <= name.start <= cue.end + 22 and name.kind in ACTORS and name.end <= end
+        ),
+        None,
     )
-    addressed = None if target is None else article.slot("to", label_of(article, cast, target), target.start, target.end)
+    addressed = (
+        None if target is None else article.slot("to", label_of(article, cast, target), target.start, target.end)
+    )
     slots = [who, addressed, article.slot("mode", cue.value, cue.start, cue.end)]
     return article.fact(FactType.UNDERTAKING, start, end, cue.rule, 0.7 if side else 0.55, slots)

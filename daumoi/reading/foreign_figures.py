@@ -1,5 +1,7 @@
 """What figures in Korean and in English share: the walk over a text's numbers, and how a number becomes a fact."""
 
+import re
+from collections import deque
 from typing import NamedTuple
 
 from daumoi.reading.article import Article, Subject
@@ -19,6 +21,7 @@ from daumoi.values.shares import Rank, Share
 
 LATE = (LineKind.TITLE, LineKind.CAPTION)
 MOST_LATE = 40
+MOST_LETTERS = 1500  # of a sentence; longer ones are read in pieces
 Part = tuple[str, int, int]  # a value and the words that show it
 
 
@@ -245,6 +248,36 @@ class ForeignFigures:
         return as_subject(self.article, found[0])
 
 
+def cut_endless(article: Article) -> None:
+    """Cut sentences that no person wrote as one (a table in a line) into pieces, so that the time stays in proportion."""
+    if all(sentence.end - sentence.start <= MOST_LETTERS for sentence in article.sentences):
+        return
+    pieces: list[Sentence] = []
+    for sentence in article.sentences:
+        start = sentence.start
+        while sentence.end - start > MOST_LETTERS:
+            stop = article.text.rfind(" ", start + MOST_LETTERS // 2, start + MOST_LETTERS)
+            stop = start + MOST_LETTERS if stop < 0 else stop + 1
+            pieces.append(Sentence(start, stop, sentence.kind, sentence.line, len(pieces)))
+            start = stop
+        pieces.append(Sentence(start, sentence.end, sentence.kind, sentence.line, len(pieces)))
+    for field in ("names", "values", "cues"):
+        _deal_out_again(
+            pieces, field, [mention for sentence in article.sentences for mention in getattr(sentence, field)]
+        )
+    article.sentences = pieces
+
+
+def _deal_out_again(pieces: list[Sentence], field: str, mentions: list[Name]) -> None:
+    """Put each mention into the piece that holds it whole."""
+    at = 0
+    for mention in mentions:
+        while at < len(pieces) - 1 and pieces[at].end <= mention.start:
+            at += 1
+        if mention.end <= pieces[at].end:
+            getattr(pieces[at], field).append(mention)
+
+
 def drop_owned(figures: list[Fact], projects: list[Fact]) -> list[Fact]:
     """Return the figures without those whose number is the capital or the land of one project."""
     owned = {
@@ -252,7 +285,16 @@ def drop_owned(figures: list[Fact], projects: list[Fact]) -> list[Fact]:
         for project in projects if project.get("investor") is not None
         for slot in project.slots if slot.name in ("capital", "capital_added", "area") and slot.evidence is not None
     }  # fmt: skip
-    return [figure for figure in figures if (value := figure.slot("value")) is None or value.evidence is None or value.evidence.span.start not in owned]
+    return [
+        figure
+        for figure in figures
+        if (value := figure.slot("value")) is None or value.evidence is None or value.evidence.span.start not in owned
+    ]
+
+
+def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the last match of a pattern between two places of a text, None where there is none."""
+    return next(iter(deque(pattern.finditer(text, start, end), maxlen=1)), None)
 
 
 def is_home(name: Name) -> bool:
@@ -262,7 +304,9 @@ def is_home(name: Name) -> bool:
 
 def as_subject(article: Article, name: Name) -> Subject:
     """Return a name as whom a number is about."""
-    return Subject(surface(article.text, name), "zone" if name.kind == "zone" else "place", name.id, name.start, name.end)
+    return Subject(
+        surface(article.text, name), "zone" if name.kind == "zone" else "place", name.id, name.start, name.end
+    )
 
 
 def nearest_before(cues: list[Cue], position: int, left: int) -> Cue | None:

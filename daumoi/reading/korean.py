@@ -2,7 +2,7 @@
 
 from daumoi.reading.article import Article
 from daumoi.reading.facts import Fact
-from daumoi.reading.foreign_figures import drop_owned
+from daumoi.reading.foreign_figures import cut_endless, drop_owned
 from daumoi.reading.korean_agreements import read_korean_agreements
 from daumoi.reading.korean_events import draft_korean_events, make_korean_events
 from daumoi.reading.korean_figures import KoreanFigures
@@ -14,6 +14,7 @@ from daumoi.reading.korean_undertakings import read_korean_undertakings
 
 def read_korean(article: Article) -> list[Fact]:
     """Return all facts of a Korean article."""
+    cut_endless(article)
     cast = make_korean_cast(article)
     events = draft_korean_events(article, cast)
     projects = read_korean_projects(article, cast)

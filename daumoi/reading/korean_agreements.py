@@ -68,7 +68,9 @@ def _make(
     if subject is not None:
         slots.append(article.slot("subject", text[slice(*subject)], *subject))
     first = start if start >= 0 else form.start
-    return article.fact(FactType.AGREEMENT, min(first, form.start), sign.end, form.rule, 0.85 if len(labels) > 1 else 0.65, slots)
+    return article.fact(
+        FactType.AGREEMENT, min(first, form.start), sign.end, form.rule, 0.85 if len(labels) > 1 else 0.65, slots
+    )
 
 
 def _find_parties(article: Article, cast: KoreanCast, sentence: Sentence, form: Cue) -> tuple[dict[str, Actor], int]:
@@ -77,7 +79,9 @@ def _find_parties(article: Article, cast: KoreanCast, sentence: Sentence, form: 
     reach = sentence.start
     phrases = [phrase for phrase in cast.phrases[sentence.order] if phrase.end <= form.start]
     for index, phrase in enumerate(phrases):
-        members = joined_with(phrases, index) if phrase.particle in TOPIC else [phrase] if phrase.particle in AND else []
+        members = (
+            joined_with(phrases, index) if phrase.particle in TOPIC else [phrase] if phrase.particle in AND else []
+        )
         for member in members:
             actor = actor_of(article, cast, sentence, member)
             if actor is not None and actor.kind != "person":
@@ -91,7 +95,9 @@ def _find_parties(article: Article, cast: KoreanCast, sentence: Sentence, form: 
 
 def _find_subject(article: Article, sentence: Sentence, left: int, right: int) -> tuple[int, int] | None:
     """Return what the document is on: the words between the sides and its form, without a date and the verb that joins them."""
-    start = max([left, *(found.end for found in sentence.values if found.end <= right and not hasattr(found.value, "quantity"))])
+    start = max(
+        [left, *(found.end for found in sentence.values if found.end <= right and not hasattr(found.value, "quantity"))]
+    )
     words = article.text[start:right]
     start += len(words) - len(words.lstrip(" ,"))
     body = re.sub(r"(?:을|를)? ?(?:위한|관한|대한|하는|내용의)? ?$", "", article.text[start:right])

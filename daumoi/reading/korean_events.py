@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.facts import Fact, FactType, Slot
-from daumoi.reading.korean_phrases import AND, TOPIC, joined_with
+from daumoi.reading.korean_phrases import AND, TOPIC, Phrase, joined_with
 from daumoi.reading.korean_sides import Actor, KoreanCast, actor_of
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.times import When, dates_of, event_date
@@ -15,10 +15,13 @@ from daumoi.values.quantities import Quantity
 
 # "이번 설명회에서는", "간담회에서": points back to what was told; "개최를 지원", "초청": only wished for.
 BACK = re.compile(r"(?:에서는?|에 이어|자리에서|석상에서|에 앞서|에는|에 참석)")
-NOT_TOLD = re.compile(r"[^.]{0,14}(?:지원|초청|요청|희망|계획|기대|제안|필요|검토|추진|준비|위해|초대|겠다|기를|당부|하자고)")
+NOT_TOLD = re.compile(
+    r"[^.]{0,14}(?:지원|초청|요청|희망|계획|기대|제안|필요|검토|추진|준비|위해|초대|겠다|기를|당부|하자고)"
+)
 PAST = frozenset(chr(code) for code in range(0xAC00 + 20, 0xD7A4, 28))  # syllables that end in "ㅆ": the past
 BARE_DAY = re.compile(r"(?<![\d월~∼.])(?<!월 )(\d{1,2})일(?=[ ,에(])")
 RECEIVED = ("접견", "만나", "만났", "맞이해", "맞아", "면담", "환담")
+TOGETHER = ("함께", "공동", "만나", "업무", "면담", "회담", "간담", "회의", "실무", "협의")
 MOVES = ("visit", "survey", "trip_abroad")
 CEREMONIES = ("award", "signing", "training", "conference")
 ORDER = (("award",), ("signing",), ("training",), ("conference",), ("survey", "trip_abroad"), ("meeting",), ("visit",))
@@ -56,7 +59,11 @@ def draft_korean_events(article: Article, cast: KoreanCast) -> list[KoreanDraft]
 
 
 def _choose_cue(article: Article, sentence: Sentence) -> Cue | None:
-    cues = [cue for cue in sentence.cues if cue.role == "ko-event" and not NOT_TOLD.match(article.text, cue.end, sentence.end)]
+    cues = [
+        cue
+        for cue in sentence.cues
+        if cue.role == "ko-event" and not NOT_TOLD.match(article.text, cue.end, sentence.end)
+    ]
     for kinds in ORDER:
         fitting = [cue for cue in cues if cue.value in kinds]
         if fitting:
@@ -92,7 +99,11 @@ def _event_when(article: Article, sentence: Sentence) -> When | None:
     dates = [when for when in dates_of(sentence) if when.value.kind is not DateKind.UNTIL]
     bare = BARE_DAY.search(article.text, sentence.start, sentence.end)
     published = article.published_on
-    if bare is not None and published is not None and not any(when.value.start.precision is Precision.DAY for when in dates):
+    if (
+        bare is not None
+        and published is not None
+        and not any(when.value.start.precision is Precision.DAY for when in dates)
+    ):
         day = int(bare.group(1))
         month = published.month if day <= published.day else published.month - 1
         if 1 <= day <= 28 + (month != 2) * 2 and month >= 1:
@@ -105,7 +116,9 @@ def _event_when(article: Article, sentence: Sentence) -> When | None:
     return None
 
 
-def _same_event(drafts: list[KoreanDraft], cue: Cue, when: When | None, sides: set[str], *, back: bool) -> KoreanDraft | None:
+def _same_event(
+    drafts: list[KoreanDraft], cue: Cue, when: When | None, sides: set[str], *, back: bool
+) -> KoreanDraft | None:
     """Return the event told before that a sentence goes on with."""
     for draft in reversed(drafts[-6:]):
         same_day = when is not None and draft.when is not None and when.value.iso() == draft.when.value.iso()
@@ -139,18 +152,16 @@ def _find_sides(
                 hosts.setdefault(actor.label, actor)
                 place = (actor.start, actor.end) if len(group) == 1 else place
         elif actor is None:
-            if phrase.particle == "에서" and place is None and phrase.end <= cue.start:
-                place = _venue(article, sentence, phrase.start, phrase.end)
+            place = place or _venue(article, sentence, phrase, cue)
         elif phrase.particle == "에서" and actor.kind != "person":
             place = place or (actor.start, actor.end)
         elif phrase.particle in ("을", "를") and text.startswith(RECEIVED, cue.start):
             guests.setdefault(actor.label, actor)
         elif phrase.particle in TOPIC:
-            for member in group:
-                side = actor_of(article, cast, sentence, member)
-                if side is not None and side.kind != "person":
-                    (guests if visited or side.came else hosts).setdefault(side.label, side)
-        elif phrase.particle in AND and (behind.startswith(("함께", "공동", "만나", "업무", "면담", "회담", "간담", "회의", "실무", "협의")) or actor.came):
+            sides = [actor_of(article, cast, sentence, member) for member in group]
+            for side in (side for side in sides if side is not None and side.kind != "person"):
+                (guests if visited or side.came else hosts).setdefault(side.label, side)
+        elif phrase.particle in AND and (actor.came or behind.startswith(TOGETHER)):
             guests.setdefault(actor.label, actor)
     if cue.value == "survey":
         guests, hosts = _sort_survey(guests, hosts)
@@ -165,10 +176,13 @@ def _sort_survey(guests: dict[str, Actor], hosts: dict[str, Actor]) -> tuple[dic
     return guests, hosts
 
 
-def _venue(article: Article, sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
-    if any(name.kind in ("place", "country", "zone") and start <= name.start and name.end <= end for name in sentence.names):
-        return start, end
-    return None
+def _venue(article: Article, sentence: Sentence, phrase: Phrase, cue: Cue) -> tuple[int, int] | None:
+    """Return where something is held: a named place with "에서" before the word of the event."""
+    start, end = phrase.start, phrase.end
+    if phrase.particle != "에서" or end > cue.start:
+        return None
+    places = (name for name in sentence.names if name.kind in ("place", "country", "zone"))
+    return (start, end) if any(start <= name.start and name.end <= end for name in places) else None
 
 
 def _add_people(article: Article, cast: KoreanCast, sentence: Sentence, draft: KoreanDraft) -> None:

@@ -43,6 +43,7 @@ AFTER_SUM = re.compile(r"(?:를|을|가|이|의|은|는)? ?(?:추가로 |새로 
 DIRECT = re.compile(r"(?:개|건|곳)?(?:에|이|의|은|는|으로|를|을|이며)?[, (]*(?:총|약|모두)? ?$")
 OWN_PROJECT = re.compile(r"공장|이 사업|해당 사업|이 프로젝트|생산라인|생산 라인|물류센터|데이터센터|1단계")
 FIRM = re.compile(r"(?:그룹|주식회사|전자|회사|화학|중공업|건설|법인|\(주\))(?:은|는|이|가) ")
+SAME_TIME = ("이 가운데", "이 중", "이 기간", "같은 기간", "이중", "또 같은")
 SAME_NOUN = re.compile(r"이 (?:중|가운데) ?(?:약 |총 )?$")
 PAPERS = re.compile(r"(?:서|각서|협약|계약|MOU|문의|민원|건의|제안|의견|질문|과제) $")
 OF_THE_LAST = re.compile(r"(?:총)?(?:투자액|사업비|투자 규모|투자금)(?:은|는)")
@@ -56,7 +57,9 @@ class KoreanFigures(ForeignFigures):
 
     def __init__(self, article: Article) -> None:
         super().__init__(article)
-        self.whole: tuple[int, Tally, str, str] | None = None  # line, count, measure and rule of the projects counted last
+        self.whole: tuple[int, Tally, str, str] | None = (
+            None  # line, count, measure and rule of the projects counted last
+        )
 
     def make_setting(self, sentence: Sentence) -> Setting:
         """Return the sentence with its names, counted nouns and groups of zones."""
@@ -82,7 +85,12 @@ class KoreanFigures(ForeignFigures):
         """Return the measure of a count of projects: one country's part of a whole just counted is of the whole's measure."""
         part = find_country_ko(self.article, setting, Spot(tally.start, tally.end, measure, rule, 0, None, None, tally))
         whole = self.whole
-        if part is not None and whole is not None and whole[0] == setting.sentence.line and tally.quantity.high < whole[1].quantity.high:
+        if (
+            part is not None
+            and whole is not None
+            and whole[0] == setting.sentence.line
+            and tally.quantity.high < whole[1].quantity.high
+        ):
             return whole[2], whole[3]
         if whole is None or whole[0] != setting.sentence.line or tally.quantity.high >= whole[1].quantity.high:
             self.whole = (setting.sentence.line, tally, measure, rule)
@@ -99,7 +107,9 @@ class KoreanFigures(ForeignFigures):
         if measure == "enterprises":
             return SETTLED.search(text, sentence.start, sentence.end) is not None
         if measure == "workers":
-            return EMPLOYED.search(text, sentence.start, sentence.end) is not None and not OWN_PROJECT.search(text, sentence.start, tally.first)
+            return EMPLOYED.search(text, sentence.start, sentence.end) is not None and not OWN_PROJECT.search(
+                text, sentence.start, tally.first
+            )
         if measure == "people":
             return tally.quantity.high >= 20 and LIVES.search(text, tally.first, sentence.end) is not None
         if measure == "investor_countries":
@@ -112,9 +122,13 @@ class KoreanFigures(ForeignFigures):
         left = clause_left_ko(self.article, setting.sentence, tally.first)
         right = clause_right_ko(self.article, setting.sentence, tally.last)
         flows = [cue for cue in setting.cues("ko-flow") if left <= cue.start < right]
-        close = [cue for cue in flows if not any(t.start > tally.start and t.first < cue.start for t in setting.tallies)]
+        close = [
+            cue for cue in flows if not any(t.start > tally.start and t.first < cue.start for t in setting.tallies)
+        ]
         chosen = close[0] if close else None
-        new_before = [cue for cue in flows if cue.value == "projects_new" and tally.first - 14 <= cue.start < tally.last]
+        new_before = [
+            cue for cue in flows if cue.value == "projects_new" and tally.first - 14 <= cue.start < tally.last
+        ]
         if new_before:
             chosen = new_before[0]
         if chosen is None or (chosen.value == "projects_new" and STANDING.search(self.article.text, left, tally.start)):
@@ -136,11 +150,17 @@ class KoreanFigures(ForeignFigures):
             measure, rule = "capital", "figure.capital.ko"
         if not measure or (measure.startswith("capital") and self._is_own(setting, found.start, tally)):
             return None
-        if tally is not None and tally.start < left and cue is not None and cue.start >= left and self._is_goal_of_other(setting, tally):
+        if (
+            tally is not None
+            and tally.start < left
+            and cue is not None
+            and cue.start >= left
+            and self._is_goal_of_other(setting, tally)
+        ):
             tally = None
-        if measure == "capital" and tally is not None and tally.cue.value == "projects":
-            if self._project_measure(setting, tally)[0] == "projects_adjusted":
-                measure, rule = "capital_added", "figure.capital_added.ko"
+        counted_projects = measure == "capital" and tally is not None and tally.cue.value == "projects"
+        if counted_projects and tally and self._project_measure(setting, tally)[0] == "projects_adjusted":
+            measure, rule = "capital_added", "figure.capital_added.ko"
         return Spot(found.start, found.end, measure, rule, found.value.as_json(), found.value.quantity, cue, tally)
 
     def _is_goal_of_other(self, setting: Setting, tally: Tally) -> bool:
@@ -153,7 +173,9 @@ class KoreanFigures(ForeignFigures):
         sentence = setting.sentence
         if OF_THE_LAST.match(self.article.text, sentence.start, start) and sentence.order:
             before = self.article.sentences[sentence.order - 1]
-            if any(cue.role == "ko-action" for cue in before.cues) and OWN_PROJECT.search(self.article.text, before.start, before.end):
+            if any(cue.role == "ko-action" for cue in before.cues) and OWN_PROJECT.search(
+                self.article.text, before.start, before.end
+            ):
                 return True
         return any(pattern.search(self.article.text, sentence.start, start) for pattern in (OWN_PROJECT, FIRM))
 
@@ -165,7 +187,9 @@ class KoreanFigures(ForeignFigures):
         gap = AFTER_SUM.match(self.article.text, found.end)
         reach = gap.end() if gap else found.end
         after = next((cue for cue in cues if found.end <= cue.start <= reach + 1), None)
-        if after is not None and (before is None or (before.value == "capital" and after.value != "capital") or before.value == ""):
+        if after is not None and (
+            before is None or (before.value == "capital" and after.value != "capital") or before.value == ""
+        ):
             return after
         return before
 
@@ -185,7 +209,16 @@ class KoreanFigures(ForeignFigures):
         measure = "zone_area"
         if zones and zones[-1].start > group:
             measure = "zone_area" if LEASED.search(text, zones[-1].end, found.start) else "area"
-        return Spot(found.start, found.end, measure, f"figure.{measure}.ko", value.as_json(), value, cue, tally if direct else None)
+        return Spot(
+            found.start,
+            found.end,
+            measure,
+            f"figure.{measure}.ko",
+            value.as_json(),
+            value,
+            cue,
+            tally if direct else None,
+        )
 
     def read_share(self, setting: Setting, found: "Found[Share]") -> Spot | None:
         """Return what a percentage says: occupancy or a share; growth is none."""
@@ -218,7 +251,9 @@ class KoreanFigures(ForeignFigures):
         if ranks and not any(fact.get("measure") == "rank" for fact in facts):
             setting = self.make_setting(sentence)
             if any(name.kind == "country" and name.id != "VN" for name in sentence.names):
-                facts.append(self.make_figure(setting, Spot(ranks[0].start, ranks[0].end, "rank", ranks[0].rule, 1, None)))
+                facts.append(
+                    self.make_figure(setting, Spot(ranks[0].start, ranks[0].end, "rank", ranks[0].rule, 1, None))
+                )
         return facts
 
     def find_subject(self, setting: Setting, spot: Spot) -> Subject | None:
@@ -245,13 +280,11 @@ class KoreanFigures(ForeignFigures):
         """Return the date that governs a number: the last before it in its sentence, or the one that still runs."""
         before = None
         for found in setting.sentence.values:
-            if isinstance(found.value, DateValue) and found.end <= spot.start:
-                if not self.article.text.startswith((" 대비", " 동기", "보다", " 설립", "에 설립"), found.end):
-                    before = When(found.value, found.start, found.end)
-        if before is None and self.when is not None and self.when_line == setting.sentence.line:
-            if self.article.text.startswith(("이 가운데", "이 중", "이 기간", "같은 기간", "이중", "또 같은"), setting.sentence.start):
-                return self.when
-        return before
+            compared = self.article.text.startswith((" 대비", " 동기", "보다", " 설립", "에 설립"), found.end)
+            if isinstance(found.value, DateValue) and found.end <= spot.start and not compared:
+                before = When(found.value, found.start, found.end)
+        goes_on = self.article.text.startswith(SAME_TIME, setting.sentence.start)
+        return self.when if before is None and goes_on and self.when_line == setting.sentence.line else before
 
     def is_total(self, setting: Setting, when: When) -> bool:
         """Return whether a date closes a running total ("9월 말 기준"); a period or a bare year is a flow's."""
@@ -260,7 +293,11 @@ class KoreanFigures(ForeignFigures):
 
 def find_tallies_ko(article: Article, sentence: Sentence, zones: list) -> list[Tally]:  # type: ignore[type-arg]
     """Return the counted nouns of a sentence: "공업단지 34개", "34개의 공업단지", "사업은 198건"; "건" alone counts projects."""
-    cues = [cue for cue in sentence.cues if cue.role == "ko-count" and not any(zone.start <= cue.start < zone.end for zone in zones)]
+    cues = [
+        cue
+        for cue in sentence.cues
+        if cue.role == "ko-count" and not any(zone.start <= cue.start < zone.end for zone in zones)
+    ]
     tallies: list[Tally] = []
     for found in sentence.values:
         if not isinstance(found.value, Quantity):
@@ -274,7 +311,9 @@ def find_tallies_ko(article: Article, sentence: Sentence, zones: list) -> list[T
     return tallies
 
 
-def _noun_of(article: Article, found: "Found[Quantity]", counter: re.Match[str], cues: list[Cue], tallies: list[Tally]) -> Cue | None:
+def _noun_of(
+    article: Article, found: "Found[Quantity]", counter: re.Match[str], cues: list[Cue], tallies: list[Tally]
+) -> Cue | None:
     unit = counter.group(1)
     if unit.startswith("개") and unit[1:].strip() in ("국", "국가", "나라"):
         return Cue(counter.start(1), counter.end(1), "ko-count", "investor_countries", "figure.investor_countries.ko")
@@ -292,6 +331,10 @@ def _noun_of(article: Article, found: "Found[Quantity]", counter: re.Match[str],
     same = SAME_NOUN.search(article.text, max(0, found.start - 14), found.start)
     if same is not None and tallies and unit[0] in COUNTERS[tallies[-1].cue.value]:
         return tallies[-1].cue._replace(start=counter.start(1), end=counter.end(1))
-    if unit == "건" and not PAPERS.search(article.text, max(0, found.start - 8), found.start) and INVESTS.search(article.lower, max(0, found.start - 120), min(len(article.lower), counter.end() + 40)):
+    if (
+        unit == "건"
+        and not PAPERS.search(article.text, max(0, found.start - 8), found.start)
+        and INVESTS.search(article.lower, max(0, found.start - 120), min(len(article.lower), counter.end() + 40))
+    ):
         return Cue(counter.start(1), counter.end(1), "ko-count", "projects", "figure.projects.ko")
     return None

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from daumoi.gazetteer.lexicon import Lexicon, NameKind
 from daumoi.reading.article import Article
 from daumoi.reading.facts import Fact, FactType
-from daumoi.reading.korean_phrases import BARRIER, Word, clean_label, split_words
+from daumoi.reading.korean_phrases import MOST_LETTERS, Word, clean_label, is_barrier_word, split_words
 from daumoi.reading.lines import LineKind, Sentence
+from daumoi.reading.names import Name
 
 # Posts beside those of the gazetteer, and endings of posts: "투자관리과장", "국제협력팀장".
 POSTS = frozenset(
@@ -17,14 +18,20 @@ POSTS = frozenset(
     관장 무역관장 협회장 조합장 총장 부총장 교수 박사 연구원 연구위원 총재 부총재 행장 은행장 지점장 공장장 사무총장 사무국장 사무소장 사무처장 고문 자문위원 담당관
     주임 대리 매니저 디렉터 대변인 총국장 부총국장 지국장 검사장 조정관 심의관 정책관 기획관 특사 조합장 학장 창업자 반장 조장 계장 위원회장""".split()
 )
-LONG_POST = re.compile(r"[가-힣]{2,}(?:위원장|소장|국장|과장|팀장|부장|실장|센터장|본부장|단장|처장|청장|관장|사장|회장|총장|서기|이사|총괄|담당관|전문위원|국장보)$")
-BEFORE_POST = frozenset(("상임", "수석", "공동", "명예", "총괄", "전", "前", "부", "제1", "선임", "대표이사", "당", "상무", "특명전권"))
+LONG_POST = re.compile(
+    r"[가-힣]{2,}(?:위원장|소장|국장|과장|팀장|부장|실장|센터장|본부장|단장|처장|청장|관장|사장|회장|총장|서기|이사|총괄|담당관|전문위원|국장보)$"
+)
+BEFORE_POST = frozenset(
+    ("상임", "수석", "공동", "명예", "총괄", "전", "前", "부", "제1", "선임", "대표이사", "당", "상무", "특명전권")
+)
 NOT_NAMES = frozenset(
     """이어진 전문가 관계자 한국인 신재생 하나로 유치원 정부의 안전한 한국의 최대의 이사장 조합원 대표단 방문단 위원회 이번의 장관급 차관급 조선업 전라도 주요한 강력한 진정한
     유일한 임원진 고위급 인민위 성장률 이날의 양국의 최고위 신도시 공업국 산업국 재정국 내무국 하노이 동나이 하이퐁 다낭시 남동부 오늘날 노동자 여러분 민주당 공산당 공동의
     구체적 기본적 경제적 전체적 지속적""".split()
 )
-SURNAMES = frozenset("김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구민진나지엄원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부")
+SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구민진나지엄원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부"
+)
 TWO_SYLLABLES = re.compile(r"[김박윤최](?!초|근|고|대|종|신|사|람|물|저|소|장|적)[가-힣]")
 DOUBLE_SURNAMES = ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문")
 # The family names of Vietnam as Korean papers spell them.
@@ -33,7 +40,9 @@ VIETNAMESE = frozenset(
     또 떠 브엉 꽉 찌에우 끼에우 농 담 단 똥 콩 박 응이엠 풍 추 반 지엡 라이 막 떵 뚜 키에우 트엉 딩 동 타익 꾸악 냠 루 루옹 쭈 비 부옹 찡 응에 츄 퀵 뜨엉 팡 뷔 뷰""".split()
 )
 SYLLABLES = re.compile(r"[가-힣]{1,4}$")
-UNITS = frozenset(("성", "시", "현", "군", "당", "중앙", "정부", "전", "양", "각", "주", "베트남", "한국", "국회", "총리"))
+UNITS = frozenset(
+    ("성", "시", "현", "군", "당", "중앙", "정부", "전", "양", "각", "주", "베트남", "한국", "국회", "총리")
+)
 MARKED = re.compile(r"[가-힣A-Za-z ]+$")
 MOST_BODY = 7
 
@@ -125,12 +134,16 @@ def _is_post(word: str, posts: frozenset[str]) -> bool:
 
 def _post_start(article: Article, words: list[Word], index: int) -> int:
     """Return the index of the first word of a post ("상임 부위원장")."""
-    while index > 0 and not words[index - 1].particle and article.text[words[index - 1].start : words[index - 1].end] in BEFORE_POST:
+    while (
+        index > 0
+        and not words[index - 1].particle
+        and article.text[words[index - 1].start : words[index - 1].end] in BEFORE_POST
+    ):
         index -= 1
     return index
 
 
-def _name_before(article: Article, words: list[Word], index: int, places: dict[int, object]) -> KoreanPerson | None:
+def _name_before(article: Article, words: list[Word], index: int, places: dict[int, Name]) -> KoreanPerson | None:
     """Return the person of "차성욱 코리아데스크 소장": the body stands between name and post."""
     text = article.text
     first = _post_start(article, words, index)
@@ -164,7 +177,13 @@ def _is_whole_name(text: str, word: Word) -> bool:
 
 def _is_barrier(text: str, word: Word) -> bool:
     plain = text[word.start : word.end]
-    return len(plain) > 1 and BARRIER.match(plain) is not None and not _is_korean_name(plain) and plain not in ("대한", "타인", "지난")
+    return (
+        len(plain) > 1
+        and len(plain) <= MOST_LETTERS
+        and is_barrier_word(plain)
+        and not _is_korean_name(plain)
+        and plain not in ("대한", "타인", "지난")
+    )
 
 
 def _is_korean_name(word: str) -> bool:
@@ -175,7 +194,7 @@ def _is_korean_name(word: str) -> bool:
     return word.startswith(DOUBLE_SURNAMES) if len(word) == 4 else TWO_SYLLABLES.fullmatch(word) is not None
 
 
-def _name_length(text: str, words: list[Word], start: int, limit: int, places: dict[int, object]) -> int:
+def _name_length(text: str, words: list[Word], start: int, limit: int, places: dict[int, Name]) -> int:
     """Return how many words from start on are a personal name, 0 for none."""
     word = words[start]
     plain = text[word.start : word.stop]
@@ -191,12 +210,14 @@ def _name_length(text: str, words: list[Word], start: int, limit: int, places: d
             count += 1
             if following.particle and following.particle not in ("이", "도", "은", "의", "로", "가", "만"):
                 break
-        if count > 1 and not (count == 2 and len(plain) == 1 and len(text[words[start + 1].start : words[start + 1].stop]) > 2):
+        if count > 1 and not (
+            count == 2 and len(plain) == 1 and len(text[words[start + 1].start : words[start + 1].stop]) > 2
+        ):
             return count
     return 1 if _is_korean_name(plain) else 0
 
 
-def _name_behind(article: Article, words: list[Word], index: int, places: dict[int, object]) -> KoreanPerson | None:
+def _name_behind(article: Article, words: list[Word], index: int, places: dict[int, Name]) -> KoreanPerson | None:
     """Return the person of "롱안성 인민위원회 위원장 응우옌 반 아는": the name follows the post."""
     text = article.text
     if words[index].particle or words[index].comma or index + 1 >= len(words):
@@ -207,7 +228,11 @@ def _name_behind(article: Article, words: list[Word], index: int, places: dict[i
     plain = text[words[start].start : name_end]
     if plain in VIETNAMESE and not words[start].particle:
         stop = start + 1
-        while stop < limit and re.fullmatch(r"[가-힣]{1,4}", text[words[stop].start : words[stop].end]) and words[stop].start not in places:
+        while (
+            stop < limit
+            and re.fullmatch(r"[가-힣]{1,4}", text[words[stop].start : words[stop].end])
+            and words[stop].start not in places
+        ):
             name_end = words[stop].end
             stop += 1
             if words[stop - 1].particle or words[stop - 1].comma:
@@ -228,11 +253,15 @@ def _name_behind(article: Article, words: list[Word], index: int, places: dict[i
     return KoreanPerson(words[start].start, name_end, *post, *org, "person.post-then-name.ko")
 
 
-def _name_outside(article: Article, words: list[Word], index: int, places: dict[int, object]) -> KoreanPerson | None:
+def _name_outside(article: Article, words: list[Word], index: int, places: dict[int, Name]) -> KoreanPerson | None:
     """Return the person of "차성욱(코리아데스크 소장)": the body and the post stand in brackets behind the name."""
     text = article.text
     opening = text.rfind("(", max(0, words[index].start - 60), words[index].start + 1)
-    if opening < 1 or ")" not in text[words[index].end - 1 : words[index].stop + 3] or ")" in text[opening : words[index].start]:
+    if (
+        opening < 1
+        or ")" not in text[words[index].end - 1 : words[index].stop + 3]
+        or ")" in text[opening : words[index].start]
+    ):
         return None
     before = re.search(r"((?:[가-힣]{1,4} ){0,3}[가-힣]{1,4}) ?$", text[max(0, opening - 24) : opening])
     if before is None:

@@ -1,6 +1,7 @@
 """The noun phrases of a Korean sentence: runs of words up to one that carries a particle, with that particle."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
@@ -32,7 +33,9 @@ BARRIER = re.compile(
 )
 TOPIC = frozenset(("은", "는", "이", "가", "께서", "에서는", "도"))
 AND = frozenset(("와", "과"))
+LAST_LETTERS = frozenset(particle[-1] for particle, _ in PARTICLES)
 MOST_WORDS = 7
+MOST_LETTERS = 40
 
 
 class Word(NamedTuple):
@@ -55,26 +58,37 @@ class Phrase(NamedTuple):
     words: int
 
 
+@lru_cache(maxsize=1 << 15)
 def split_particle(word: str) -> int:
     """Return how long the particle at the end of a word is, 0 where it has none.
 
     >>> split_particle("롱안성에는"), split_particle("업무협의"), split_particle("하이")
     (2, 0, 0)
     """
+    if word[-1:] not in LAST_LETTERS:
+        return 0
     for particle, needs in PARTICLES:
         if not word.endswith(particle) or len(word) <= len(particle):
             continue
         if len(particle) == 1 and word.endswith(WHOLE):
             return 0
-        before = word[-len(particle) - 1]
-        if "가" <= before <= "힣" and needs:
-            final = (ord(before) - 0xAC00) % 28
-            if (needs == "b") != (final != 0) and not (particle == "로" and final == 8):
-                continue
-        elif not (before.isalnum() or before in ")%㎡"):
-            continue
-        return len(particle)
+        if _fits(word[-len(particle) - 1], particle, needs):
+            return len(particle)
     return 0
+
+
+def _fits(before: str, particle: str, needs: str) -> bool:
+    """Return whether a particle may follow a letter: most come in two forms, after a final consonant and after none."""
+    if not "가" <= before <= "힣":
+        return before.isalnum() or before in ")%㎡"
+    final = (ord(before) - 0xAC00) % 28
+    return not needs or (needs == "b") == (final != 0) or (particle == "로" and final == 8)
+
+
+@lru_cache(maxsize=1 << 15)
+def is_barrier_word(word: str) -> bool:
+    """Return whether a word ends what the noun phrase before it says: a verb, an adverb, a joint."""
+    return BARRIER.match(word) is not None
 
 
 def split_words(article: Article, sentence: Sentence) -> list[Word]:
@@ -88,7 +102,7 @@ def split_words(article: Article, sentence: Sentence) -> list[Word]:
         lead = len(bare) - len(bare.lstrip(OPENING))
         if not bare[lead:]:
             continue
-        length = split_particle(bare[lead:])
+        length = split_particle(bare[lead:]) if len(bare) <= MOST_LETTERS else 0
         stop = match.start() + len(bare)
         particle = bare[len(bare) - length :] if length else ""
         words.append(Word(match.start() + lead, stop - length, stop, particle, "," in token[len(bare) :]))
@@ -109,7 +123,9 @@ def find_phrases(article: Article, sentence: Sentence, words: list[Word]) -> lis
         while at < len(values) and values[at][1] <= word.start:
             at += 1
         valued = at < len(values) and values[at][0] < word.end
-        if valued or (not word.particle and BARRIER.match(text[word.start : word.end])):
+        if valued or (
+            not word.particle and word.end - word.start <= MOST_LETTERS and is_barrier_word(text[word.start : word.end])
+        ):
             if first is not None and count:
                 phrases.append(Phrase(first.start, words[index - 1].end, "", False, count))
             first, count = None, 0

@@ -11,7 +11,6 @@ from daumoi.reading.korean_phrases import TOPIC, joined_with
 from daumoi.reading.korean_scope import find_zones
 from daumoi.reading.korean_sides import Actor, KoreanCast, actor_of, is_firm_label, place_phrase
 from daumoi.reading.lines import LineKind, Sentence
-from daumoi.reading.names import Name
 from daumoi.reading.times import dates_of, event_date
 from daumoi.values.areas import Area
 from daumoi.values.dates import DateKind
@@ -20,11 +19,15 @@ from daumoi.values.quantities import Found
 from daumoi.values.text import fold_key
 
 WORKS = re.compile(
-    r"((?:[가-힣A-Za-z·-]+ ){0,3}[가-힣A-Za-z·-]*(?:공장|기술단지|산업단지|물류센터|데이터센터|연구개발센터|냉동창고 사업|발전소|단지|생산라인|생산 라인|창고|시설))"
+    r"(?<![가-힣A-Za-z·-])((?:[가-힣A-Za-z·-]{1,20} ){0,3}[가-힣A-Za-z·-]{0,20}(?:공장|기술단지|산업단지|물류센터|데이터센터|연구개발센터|냉동창고 사업|발전소|단지|생산라인|생산 라인|창고|시설))"
     r"(?=을|를|의|에|이|은|는|과| )"
 )
-WORK_LEFT = re.compile(r"^(?:.*(?:에서|에|은|는|이|가|을|를|와|과|으로|로|의|규모의|들여|달러|원|한|할|지은|짓는|세운|세울|및|등) )")
-GOES_ON = re.compile(r"(?:.{0,24}?(?:이|해당|동) (?:사업|공장|프로젝트)|(?:총)?(?:투자액|사업비|투자 규모|투자금)(?:은|는))")
+WORK_LEFT = re.compile(
+    r"^(?:.*(?:에서|에|은|는|이|가|을|를|와|과|으로|로|의|규모의|들여|달러|원|한|할|지은|짓는|세운|세울|및|등) )"
+)
+GOES_ON = re.compile(
+    r"(?:.{0,24}?(?:이|해당|동) (?:사업|공장|프로젝트)|(?:총)?(?:투자액|사업비|투자 규모|투자금)(?:은|는))"
+)
 ADDED = re.compile(r"(?:을|를)? ?(?:추가로 )?(?:증액|증자|추가|늘)")
 PER = re.compile(r"제곱미터당 ?$|월 ?$|1인당 ?$")
 RECEIVER = ("에", "에게")
@@ -46,7 +49,11 @@ def read_korean_projects(article: Article, cast: KoreanCast) -> list[Fact]:
         if sentence.kind in (LineKind.TITLE, LineKind.CAPTION):
             continue
         actions = [cue for cue in sentence.cues if cue.role == "ko-action"]
-        if last is not None and sentence.order - last[1].order == 1 and GOES_ON.match(article.text, sentence.start, sentence.end):
+        if (
+            last is not None
+            and sentence.order - last[1].order == 1
+            and GOES_ON.match(article.text, sentence.start, sentence.end)
+        ):
             _complete(article, cast, sentence, last, facts)
             last = None
             continue
@@ -69,7 +76,14 @@ def _find_work(article: Article, cast: KoreanCast, sentence: Sentence, actions: 
     firm: Actor | None = None
     for index, phrase in enumerate(phrases):
         actor = actor_of(article, cast, sentence, phrase)
-        if actor is None and phrase.particle in TOPIC and name is not None and phrase.words <= 3 and firm is None and index == 0:
+        if (
+            actor is None
+            and phrase.particle in TOPIC
+            and name is not None
+            and phrase.words <= 3
+            and firm is None
+            and index == 0
+        ):
             actor = Actor(article.text[phrase.start : phrase.end], phrase.start, phrase.end, "body", False)
         if actor is None:
             continue
@@ -90,13 +104,20 @@ def _body_of_person(article: Article, cast: KoreanCast, sentence: Sentence, acto
     """Return the body for which a speaker proposes something."""
     for person in cast.people[sentence.order]:
         if person.start == actor.start and person.org_start >= 0:
-            return Actor(article.text[person.org_start : person.org_end], person.org_start, person.org_end, "body", False)
+            return Actor(
+                article.text[person.org_start : person.org_end], person.org_start, person.org_end, "body", False
+            )
     return None
 
 
 def _counts_many(article: Article, sentence: Sentence) -> bool:
     """Return whether a sentence counts projects or zones together rather than telling of one."""
-    return re.search(r"\d ?(?:건|개 사업|개 프로젝트)|(?:단지|클러스터|구역) ?\d+개", article.text[sentence.start : sentence.end]) is not None
+    return (
+        re.search(
+            r"\d ?(?:건|개 사업|개 프로젝트)|(?:단지|클러스터|구역) ?\d+개", article.text[sentence.start : sentence.end]
+        )
+        is not None
+    )
 
 
 def _find_name(article: Article, sentence: Sentence, action: Cue) -> tuple[int, int] | None:
@@ -122,7 +143,11 @@ def _make(article: Article, sentence: Sentence, work: Work, told: Sentence) -> F
     area = next((f for f in (*told.values, *sentence.values) if isinstance(f.value, Area)), None)
     fuzzy = work.action.value == "signed" and work.name is None and capital is None
     granted = work.action.value == "licensed" and work.firm is not None and place is not None
-    if fuzzy or (not granted and work.name is None and capital is None and added is None and area is None) or (work.firm is None and place is None):
+    if (
+        fuzzy
+        or (not granted and work.name is None and capital is None and added is None and area is None)
+        or (work.firm is None and place is None)
+    ):
         return None
     slots: list[Slot | None] = []
     spans = [(work.action.start, work.action.end)]
@@ -149,15 +174,19 @@ def _make(article: Article, sentence: Sentence, work: Work, told: Sentence) -> F
     return article.fact(FactType.PROJECT, first, last, work.action.rule, sure, slots)
 
 
-def _find_sums(
-    article: Article, sentence: Sentence, work: Work
-) -> "tuple[Found[Money] | None, Found[Money] | None]":
+def _find_sums(article: Article, sentence: Sentence, work: Work) -> "tuple[Found[Money] | None, Found[Money] | None]":
     """Return the capital and the capital added of a project."""
     capital = added = None
     for found in sentence.values:
-        if not isinstance(found.value, Money) or PER.search(article.text, max(sentence.start, found.start - 8), found.start):
+        if not isinstance(found.value, Money) or PER.search(
+            article.text, max(sentence.start, found.start - 8), found.start
+        ):
             continue
-        if added is None and work.action.value == "adjusted" and (ADDED.match(article.text, found.end) or capital is None):
+        if (
+            added is None
+            and work.action.value == "adjusted"
+            and (ADDED.match(article.text, found.end) or capital is None)
+        ):
             added = found
         elif capital is None:
             capital = found
@@ -170,11 +199,15 @@ def _find_home(article: Article, sentence: Sentence, work: Work) -> Slot | None:
         if name.kind != "country" or name.id == "VN" or work.firm is None:
             continue
         if name.end <= work.firm.start + 4 or 0 <= name.start - work.firm.end < 3:
-            return article.slot("country", name.id, name.start, name.start + len(article.text[name.start : name.end].removesuffix("의")))
+            return article.slot(
+                "country", name.id, name.start, name.start + len(article.text[name.start : name.end].removesuffix("의"))
+            )
     return None
 
 
-def _complete(article: Article, cast: KoreanCast, sentence: Sentence, last: tuple[Work, Sentence], facts: list[Fact]) -> None:
+def _complete(
+    article: Article, cast: KoreanCast, sentence: Sentence, last: tuple[Work, Sentence], facts: list[Fact]
+) -> None:
     """Add the project of the sentence before with what this one says of it: its name, its sum, its land."""
     work, before = last
     if work.name is None:
@@ -203,8 +236,3 @@ def _add(facts: list[Fact], fact: Fact) -> None:
 
 def _key(fact: Fact) -> str:
     return fold_key(str(fact.get("investor") or fact.get("name") or ""))
-
-
-def zone_names(article: Article, sentence: Sentence) -> list[Name]:
-    """Return the zones that a sentence names."""
-    return find_zones(article, sentence)

@@ -4,12 +4,14 @@ import re
 
 from daumoi.reading.article import Article, Subject
 from daumoi.reading.cues import Cue
-from daumoi.reading.foreign_figures import Part, Setting, Spot, as_subject, is_home, nearest_before
-from daumoi.reading.korean_phrases import BARRIER, split_particle
+from daumoi.reading.foreign_figures import Part, Setting, Spot, as_subject, is_home, last_match, nearest_before
+from daumoi.reading.korean_phrases import is_barrier_word, split_particle
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name
 
-ZONE_TAIL = re.compile(r" ?(?:공업단지|산업단지|공업클러스터|산업클러스터|경제자유구역|개방경제구역|연안경제구역|경제구역|하이테크파크|첨단기술단지|테크노파크|수출가공구|기술단지)")
+ZONE_TAIL = re.compile(
+    r" ?(?:공업단지|산업단지|공업클러스터|산업클러스터|경제자유구역|개방경제구역|연안경제구역|경제구역|하이테크파크|첨단기술단지|테크노파크|수출가공구|기술단지)"
+)
 WORD_BEFORE = re.compile(r"([가-힣A-Za-z0-9·-]{1,14}) ?$")
 # Before "공업단지" these words class or count zones and name none.
 NO_ZONE_NAME = frozenset(
@@ -56,20 +58,27 @@ def _name_start(article: Article, sentence: Sentence, end: int, taken: set[int])
     start = end
     for _ in range(2):
         word = WORD_BEFORE.search(article.text, max(sentence.start, start - 16), start)
-        if word is None or word.end(1) in taken or word.end(1) - 1 in taken or not _is_proper(word.group(1), first=start == end):
+        if (
+            word is None
+            or word.end(1) in taken
+            or word.end(1) - 1 in taken
+            or not _is_proper(word.group(1), first=start == end)
+        ):
             break
         start = word.start(1)
     return start
 
 
 def _is_proper(word: str, *, first: bool) -> bool:
-    if word in NO_ZONE_NAME or word in ("와", "과", "의", "로", "는") or word[0].isdigit() or BARRIER.match(word):
+    if word in NO_ZONE_NAME or word in ("와", "과", "의", "로", "는") or word[0].isdigit() or is_barrier_word(word):
         return False
     if not first and (len(word) > 3 or split_particle(word)):
         return False  # a second word before it has to look like a syllable of the same name
     if first and 2 < len(word) < 5 and word[-1] in "에이도" and word[:-1] not in NO_ZONE_NAME:
         return True  # 짱주에 (Tràng Duệ), 득호아이: syllables of a name, no particle
-    return not word.endswith(("들", "의", "에", "에서", "는", "은", "를", "을", "과", "와", "개", "곳", "등")) or (len(word) < 4 and not split_particle(word))
+    return not word.endswith(("들", "의", "에", "에서", "는", "은", "를", "을", "과", "와", "개", "곳", "등")) or (
+        len(word) < 4 and not split_particle(word)
+    )
 
 
 def clause_left_ko(article: Article, sentence: Sentence, position: int) -> int:
@@ -90,10 +99,19 @@ def groups_in_korean(article: Article, sentence: Sentence, zones: list[Name]) ->
     """Return the mentions of zones as a group: start, end, kind; "경제구역과 공업단지" is one of both."""
     groups: list[tuple[int, int, str]] = []
     for cue in sentence.cues:
-        if cue.role != "ko-group" or any(zone.start <= cue.start < zone.end for zone in zones) or _goes_on(article, cue.end):
+        if (
+            cue.role != "ko-group"
+            or any(zone.start <= cue.start < zone.end for zone in zones)
+            or _goes_on(article, cue.end)
+        ):
             continue
         kind = zone_kind_in_korean(article.text[cue.start : cue.end])
-        if groups and cue.start - groups[-1][1] <= 3 and {groups[-1][2], kind} == {"KCN", "KKT"} and not article.text[groups[-1][1]].isdigit():
+        if (
+            groups
+            and cue.start - groups[-1][1] <= 3
+            and {groups[-1][2], kind} == {"KCN", "KKT"}
+            and not article.text[groups[-1][1]].isdigit()
+        ):
             groups[-1] = (groups[-1][0], cue.end, "KCN+KKT")
         else:
             groups.append((cue.start, cue.end, kind))
@@ -107,24 +125,42 @@ def find_subject_ko(article: Article, setting: Setting, spot: Spot) -> Subject |
     for name in setting.names:
         if name.start >= spot.start:
             break
-        if (name.kind == "zone" and spot.measure not in ("zones", "investor_countries", "rank") and name.start > group) or (is_home(name) and not ASIDE.match(article.text, name.end) and (best is None or best.kind != "zone" or name.start > best.end + 20)):
+        if (
+            name.kind == "zone" and spot.measure not in ("zones", "investor_countries", "rank") and name.start > group
+        ) or (
+            is_home(name)
+            and not ASIDE.match(article.text, name.end)
+            and (best is None or best.kind != "zone" or name.start > best.end + 20)
+        ):
             best = as_subject(article, name)
-    nation = None
-    for nation in NATION_AT.finditer(article.text, max(setting.sentence.start, spot.start - 40), spot.start):
-        pass
-    if nation is not None and nation.start() > (best.end if best else -1) and _is_nation_here(article, nation.end(), spot.start):
+    nation = last_match(NATION_AT, article.text, max(setting.sentence.start, spot.start - 40), spot.start)
+    if (
+        nation is not None
+        and nation.start() > (best.end if best else -1)
+        and _is_nation_here(article, nation.end(), spot.start)
+    ):
         return Subject("베트남", "country", "VN", nation.start(), nation.start() + 3)
     return best or _place_behind(article, setting, spot)
 
 
 def _is_nation_here(article: Article, end: int, start: int) -> bool:
     """Return whether 베트남 is what the number counts: only words of investing stand between."""
-    return re.fullmatch(r"(?:에)?(?:투자한|투자된|의|외국인|직접투자|투자|등록|총|누적|전체|한국|규모|액은|자본금은|교역액은|\s|[가-힣]{1,4}(?:은|는|한) )*", article.text[end:start]) is not None
+    return (
+        re.fullmatch(
+            r"(?:에)?(?:투자한|투자된|의|외국인|직접투자|투자|등록|총|누적|전체|한국|규모|액은|자본금은|교역액은|\s|[가-힣]{1,4}(?:은|는|한) )*",
+            article.text[end:start],
+        )
+        is not None
+    )
 
 
 def _place_behind(article: Article, setting: Setting, spot: Spot) -> Subject | None:
     for name in setting.names:
-        if is_home(name) and spot.end <= name.start < spot.end + 30 and article.text.startswith(("에", "의", "시에"), name.end):
+        if (
+            is_home(name)
+            and spot.end <= name.start < spot.end + 30
+            and article.text.startswith(("에", "의", "시에"), name.end)
+        ):
             return as_subject(article, name)
     return None
 
@@ -182,6 +218,10 @@ def find_planned_ko(article: Article, setting: Setting, spot: Spot) -> Cue | Non
     for cue in setting.cues("ko-state"):
         if spot.end <= cue.start < right:
             return cue
-        if cue.end <= spot.start and article.text.startswith(("는", "은", "로", "치"), cue.end) and article.text[cue.start : cue.end] in ("목표", "계획", "전망"):
+        if (
+            cue.end <= spot.start
+            and article.text.startswith(("는", "은", "로", "치"), cue.end)
+            and article.text[cue.start : cue.end] in ("목표", "계획", "전망")
+        ):
             return cue
     return None

@@ -15,10 +15,14 @@ BODY = re.compile(
     r"시찰단|기업|회사|법인|연구소|연구원|진흥원|재단|도청|시청|구청|정부|성|시|도|당국|영사관|대사관|조합|지사|본부|사무처|사무소|의회|위원단|개발사|투자단|기업인|"
     r"인프라|건설|화학|중공업|산업|개발|홀딩스|솔루션|테크|소재|케미칼|에너지|제약|센서|오토|모터스|물산|상사)$"
 )
-TRAILING = re.compile(r"(?: ?(?:대표단|방문단|사절단|시찰단|투자단|일행|관계자들|관계자|측|실무단|경제사절단|실사단))+$")
+TRAILING = re.compile(
+    r"(?: ?(?:대표단|방문단|사절단|시찰단|투자단|일행|관계자들|관계자|측|실무단|경제사절단|실사단))+$"
+)
 DELEGATION = re.compile(r"(?:대표단|방문단|사절단|시찰단|투자단|일행|실무단|실사단)$")
 PLACE_WORD = re.compile(r"(?:성|시|도|군|구)$")
-NOT_A_BODY = re.compile(r"(?:교육|계획|협력|회의|조사|투자|유치|분야|방안|현황|규모|정보|지원|성과|개최|절차|조성|합의|요청|면적|용지|부지|사업|공장|투자액|내용|가운데|참석|수립)$")
+NOT_A_BODY = re.compile(
+    r"(?:교육|계획|협력|회의|조사|투자|유치|분야|방안|현황|규모|정보|지원|성과|개최|절차|조성|합의|요청|면적|용지|부지|사업|공장|투자액|내용|가운데|참석|수립)$"
+)
 
 
 class Actor(NamedTuple):
@@ -38,7 +42,7 @@ class KoreanCast:
     words: dict[int, list[Word]] = field(default_factory=dict)
     people: dict[int, list[KoreanPerson]] = field(default_factory=dict)
     phrases: dict[int, list[Phrase]] = field(default_factory=dict)
-    full: dict[str, str] = field(default_factory=dict)  # a body without its province -> the name in full
+    actors: dict[Phrase, Actor | None] = field(default_factory=dict)  # what each phrase names, asked by several readers
 
 
 def make_korean_cast(article: Article) -> KoreanCast:
@@ -50,6 +54,12 @@ def make_korean_cast(article: Article) -> KoreanCast:
 
 def actor_of(article: Article, cast: KoreanCast, sentence: Sentence, phrase: Phrase) -> Actor | None:
     """Return the side that a noun phrase names: a person, a body or a province; None where it names a thing."""
+    if phrase not in cast.actors:
+        cast.actors[phrase] = _find_actor(article, cast, sentence, phrase)
+    return cast.actors[phrase]
+
+
+def _find_actor(article: Article, cast: KoreanCast, sentence: Sentence, phrase: Phrase) -> Actor | None:
     for person in cast.people[sentence.order]:
         if person.first < phrase.end and phrase.start < person.last:
             return Actor(article.text[person.start : person.end], person.start, person.end, "person", False)
@@ -76,9 +86,9 @@ def actor_of(article: Article, cast: KoreanCast, sentence: Sentence, phrase: Phr
 def _after_country(article: Article, sentence: Sentence, start: int, end: int) -> int:
     """Return where a name begins behind a country that only says where it is from ("한국의 충남테크노파크")."""
     for name in sentence.names:
-        if name.kind == "country" and name.start == start and name.end < end:
-            if article.text[name.end - 1] == "의" or article.text.startswith("의 ", name.end):
-                return article.text.find(" ", name.start) + 1
+        bound = article.text[name.end - 1] == "의" or article.text.startswith("의 ", name.end)
+        if bound and name.kind == "country" and name.start == start and name.end < end:
+            return article.text.find(" ", name.start) + 1
     return start
 
 
@@ -98,7 +108,7 @@ def place_phrase(article: Article, sentence: Sentence, zones: list[Name], left: 
         if left <= zone.start and zone.end <= right:
             return zone
     for name in sentence.names:
-        if name.kind == "place" and left <= name.start and name.end <= right:
-            if article.text.startswith(("에", "의", " ", "시에", "성에"), name.end):
-                return name
+        marked = article.text.startswith(("에", "의", " ", "시에", "성에"), name.end)
+        if marked and name.kind == "place" and left <= name.start and name.end <= right:
+            return name
     return None

@@ -28,7 +28,9 @@ def read_korean_undertakings(article: Article, cast: KoreanCast) -> list[Fact]:
         for cue in (cue for cue in sentence.cues if cue.role == "ko-will"):
             if cue.start < left or CONCERNS.search(article.text, left, cue.start) is None:
                 continue
-            fact = _make(article, cast, sentence, cue, left, topic[0] if topic else None, topic[1] if topic else None, speaker)
+            fact = _make(
+                article, cast, sentence, cue, left, topic[0] if topic else None, topic[1] if topic else None, speaker
+            )
             left = cue.end
             if fact is not None:
                 facts.append(fact)
@@ -51,7 +53,14 @@ def _topic_of(article: Article, cast: KoreanCast, sentence: Sentence) -> tuple[A
 
 
 def _make(
-    article: Article, cast: KoreanCast, sentence: Sentence, cue: Cue, left: int, topic: Actor | None, phrase: Phrase | None, speaker: Actor | None
+    article: Article,
+    cast: KoreanCast,
+    sentence: Sentence,
+    cue: Cue,
+    left: int,
+    topic: Actor | None,
+    phrase: Phrase | None,
+    speaker: Actor | None,
 ) -> Fact | None:
     start = left
     if phrase is not None and phrase.start >= left and phrase.end < cue.start:
@@ -71,7 +80,9 @@ def _make(
     return article.fact(FactType.UNDERTAKING, start, cue.end, cue.rule, 0.75 if topic is not None else 0.6, slots)
 
 
-def _find_target(article: Article, cast: KoreanCast, sentence: Sentence, left: int, cue: Cue, side: Actor | None) -> Actor | None:
+def _find_target(
+    article: Article, cast: KoreanCast, sentence: Sentence, left: int, cue: Cue, side: Actor | None
+) -> Actor | None:
     """Return whom the words address: a side with "에", "에게" or, for an invitation, "을"; else the inner subject of a wish."""
     marks = ("에", "에게", "을", "를") if article.text.startswith("초청", cue.start) else ("에", "에게")
     inner: Actor | None = None
