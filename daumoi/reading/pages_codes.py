@@ -59,6 +59,7 @@ def _table(rows: Sequence[tuple[str, Sequence[int]]]) -> dict[int, str]:
 
 
 _TCVN3_LETTERS = _table(_TCVN3)
+_TONED_SMALL = {letter for code, letter in _TCVN3_LETTERS.items() if code > max(_TCVN3[0][1])}
 _VISCII_LETTERS = _table(_VISCII)
 
 
@@ -79,6 +80,7 @@ _VNI_PAIRS = _make_vni_pairs()
 _VNI_LETTERS = _VNI_PAIRS | _VNI_SINGLES | {mark.upper(): letter.upper() for mark, letter in _VNI_SINGLES.items()}
 _VNI = re.compile("|".join(sorted(map(re.escape, _VNI_LETTERS), key=len, reverse=True)))
 _TONED = re.compile("[^\u0300-\u0323][\u0300\u0301\u0303\u0309\u0323]+")
+_SENTENCE_STARTS = re.compile(f"(?<=[^\\W\\d_][.!?][ \\n])[{''.join(sorted(_TONED_SMALL))}](?=[^\\W\\d_]*[ ,])")
 _WORDS = re.compile("[^\\W\\d_]+")
 
 
@@ -88,7 +90,8 @@ def decode_viscii(data: bytes) -> str:
 
 
 def convert_tcvn3(text: str, *, capital_font: bool = False) -> str:
-    """Return text in TCVN3 as Unicode, letter for letter; among capitals the toned letters become capitals too.
+    """Return text in TCVN3 as Unicode, letter for letter; among capitals, and where a sentence begins after another,
+    the toned letters become capitals too.
 
     >>> convert_tcvn3("TØnh H\u00adng Yªn")
     'Tỉnh Hưng Yên'
@@ -96,7 +99,9 @@ def convert_tcvn3(text: str, *, capital_font: bool = False) -> str:
     'UBND TỈNH BẮC NINH'
     """
     converted = text.translate(_TCVN3_LETTERS)
-    return _raise(converted) if capital_font else _WORDS.sub(_raise_word, converted)
+    if capital_font:
+        return _raise(converted)
+    return _SENTENCE_STARTS.sub(lambda match: match.group().upper(), _WORDS.sub(_raise_word, converted))
 
 
 def _raise_word(match: re.Match[str]) -> str:

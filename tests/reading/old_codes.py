@@ -23,7 +23,7 @@ def write_tcvn3(text: str) -> bytes:
 
 
 def write_viscii(text: str) -> bytes:
-    return bytes(_VISCII_CODES.get(letter, _plain(letter)) for letter in text)
+    return bytes(_VISCII_CODES.get(letter, ord(letter) if letter < "\x80" else ord("?")) for letter in text)
 
 
 def write_vni(text: str) -> bytes:
@@ -42,7 +42,9 @@ def _split_tone(letter: str) -> str:
 
 
 def _plain(letter: str) -> int:
-    return ord(letter) if letter < "\x80" else ord("?")
+    """Plain letters, and the quotation marks and dashes of Windows-1252, which no code but VISCII uses otherwise."""
+    code = letter.encode("cp1252", "replace")[0]
+    return code if code < 0xA0 else ord("?")
 
 
 WRITERS = {"tcvn3": write_tcvn3, "vni": write_vni, "viscii": write_viscii, "windows-1258": write_windows_1258}

@@ -88,6 +88,11 @@ def test_capitals_of_tcvn3_come_back_in_words_of_capitals() -> None:
     assert pages_from_bytes(write_tcvn3(line), "tin.txt").text == line
 
 
+def test_capitals_of_tcvn3_come_back_where_a_sentence_begins() -> None:
+    text = "Hội nghị đã bế mạc. Ở Hà Nội có 3 khu. TP. đẹp, ở xa"
+    assert pages_from_bytes(write_tcvn3(text), "tin.txt").text == text
+
+
 def test_offsets_lead_back_to_the_text_before() -> None:
     text = "Tỉnh Hưng Yên có 34 khu công nghiệp"
     original = write_vni(text).decode("cp1252")
