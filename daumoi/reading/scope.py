@@ -213,7 +213,11 @@ def find_fdi(
         return None
     if before is not None and before.fdi is not None and left == sentence.start:
         return before.fdi[0], -1, -1
-    return (True, -1, -1) if article.about_fdi else None
+    if not article.about_fdi:
+        return None
+    # A whole whose later part is domestic counts both.
+    has_domestic_part = any(cue.role == "fdi" and cue.value == "no" and cue.start >= end for cue in sentence.cues)
+    return None if has_domestic_part else (True, -1, -1)
 
 
 def _belongs_to(between: str) -> bool:
