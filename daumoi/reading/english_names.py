@@ -154,10 +154,29 @@ def _split_run(text: str, start: int, end: int, places: dict[int, int], known: d
         end = start + home.start()
         words = text[start:end]
     kind, id_ = _kind_of(words, known.get(start))
+    if not kind and _acts_as_firm(text, start, end):
+        kind, id_ = "organisation", ""
     if not kind:
         hit = next((name for at, name in known.items() if start <= at and name.end <= end), None)
         kind, id_ = ("organisation", hit.id) if hit is not None and hit.id in ("company", "agency") else (kind, id_)
     return [Name(start, end, kind, id_)] if kind else []
+
+
+# A run that nothing else tells is a firm where a word for firms stands before it, or it does what firms do.
+FIRM_BEFORE = re.compile(
+    r"(?:[Gg]roup|[Cc]ompany|[Ff]irm|giant|maker|manufacturer|developer|corporation|conglomerate|investor|supplier|producer|brand|subsidiary|plant of|"
+    r"factory of|project of|complex of|director of|president of|chairman of|CEO of|manager of|contractor) $"
+)
+FIRM_AFTER = re.compile(
+    r" (?:\([^()]{2,20}\) )?(?:will |has |have |had |plans? to |is |was |would |wants to |also |recently |last \w+ )*"
+    r"(?:invest(?:ed|s|ing)?|broke ground|build(?:ing)?|rais(?:ed|ing)|increased its|poured|proposed|plans to (?:build|invest|expand)|operates?|runs?|"
+    r"expand(?:ed|ing)?|inaugurated|started (?:building|construction)|manufactures|received (?:its|an investment)|opened (?:a|its) (?:factory|plant)|pour)\b"
+)
+
+
+def _acts_as_firm(text: str, start: int, end: int) -> bool:
+    """Return whether the words beside an unknown run show that it is a firm."""
+    return FIRM_BEFORE.search(text, max(0, start - 16), start) is not None or FIRM_AFTER.match(text, end) is not None
 
 
 OF_COUNTRY = re.compile(r" (?:of|from) (?:the )?(?=[A-Z])")
@@ -182,7 +201,7 @@ def _kind_of(words: str, known: Name | None) -> tuple[str, str]:
         return known.kind, known.id
     if bare.isalpha() and bare.isupper() and len(bare) > 1 and bare not in NO_FIRMS:
         return "organisation", "acronym"
-    return ("organisation", "") if "Mẫu" in bare.split()[:1] else ("", "")
+    return "", ""
 
 
 def _person_at_end(text: str, start: int, end: int) -> int | None:

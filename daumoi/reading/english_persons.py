@@ -18,6 +18,12 @@ POST = (
     r"minister|ambassador|consul[ -]general|consul|governor|mayor|manager|executive officer|executive|ceo|representative|rector|leader|commissioner|"
     r"counsellor|counselor|founder|spokesman|spokeswoman|inspector|editor-in-chief|adviser|advisor|expert)(?![\w-])"
 )
+# A post has one of these words: most sentences have none, and are spared the grammar.
+POST_WORDS = frozenset(
+    "chairman chairwoman chairperson chair president director head secretary minister ambassador consul governor mayor manager officer executive ceo "
+    "representative rector leader commissioner counsellor counselor founder spokesman spokeswoman inspector editor adviser advisor expert".split(),
+)
+MARKS = str.maketrans(dict.fromkeys(",.;:()-–—“”\"'", " "))
 POSTS = re.compile(rf"(?<![\w-]){POST}", re.I)
 PERSON = re.compile(rf"(?:(?:Mr|Mrs|Ms|Dr|Prof|Madam)\.? )?({NAME_WORD}(?: {NAME_WORD}){{1,4}})(?![{LETTER}\d])")
 HONORIFIC = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Madam)\.? )$")
@@ -62,6 +68,8 @@ def read_english_persons(article: Article, names_in: dict[int, list[Name]]) -> l
 def find_posts_of(article: Article, sentence: Sentence, names: list[Name]) -> list[EnglishPost]:
     """Return the posts of a sentence, each with the body that follows "of", "at" or "for"."""
     posts: list[EnglishPost] = []
+    if POST_WORDS.isdisjoint(article.lower[sentence.start : sentence.end].translate(MARKS).split()):
+        return posts
     for match in POSTS.finditer(article.lower, sentence.start, sentence.end):
         if posts and match.start() < posts[-1].reach:
             continue

@@ -7,7 +7,7 @@ from daumoi.reading.cues import Cue
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.korean_events import KoreanDraft
 from daumoi.reading.korean_phrases import AND, TOPIC, joined_with
-from daumoi.reading.korean_sides import Actor, KoreanCast, actor_of
+from daumoi.reading.korean_sides import Actor, KoreanCast, actor_by_place
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.times import dates_of, event_date
 from daumoi.values.dates import DateKind
@@ -83,13 +83,10 @@ def _find_parties(article: Article, cast: KoreanCast, sentence: Sentence, form: 
             joined_with(phrases, index) if phrase.particle in TOPIC else [phrase] if phrase.particle in AND else []
         )
         for member in members:
-            actor = actor_of(article, cast, sentence, member)
+            actor = actor_by_place(article, cast, sentence, member)
             if actor is not None and actor.kind != "person":
                 found.setdefault(actor.label, actor)
                 reach = max(reach, phrase.end + len(phrase.particle))
-            elif actor is None and phrase.particle in TOPIC and member.words <= 4 and not found and len(members) > 1:
-                label = article.text[member.start : member.end]
-                found.setdefault(label, Actor(label, member.start, member.end, "body", False))
     return dict(list(found.items())[:6]), reach
 
 

@@ -91,21 +91,29 @@ def is_barrier_word(word: str) -> bool:
     return BARRIER.match(word) is not None
 
 
+@lru_cache(maxsize=1 << 15)
+def _split_token(token: str) -> tuple[int, int, int, bool]:
+    """Return where the word in a token begins, where it ends, how long its particle is, and whether a comma follows."""
+    bare = token.rstrip(CLOSING)
+    if token[len(bare) :].startswith(")") and "(" in bare:
+        bare += ")"
+    lead = len(bare) - len(bare.lstrip(OPENING))
+    length = split_particle(bare[lead:]) if bare[lead:] else 0
+    return lead, len(bare), length, "," in token[len(bare) :]
+
+
 def split_words(article: Article, sentence: Sentence) -> list[Word]:
-    """Return the words of a sentence, each parted from its particle."""
+    """Return the words of a sentence, each parted from its particle; a token too long to be a word has none."""
     words = []
     for match in TOKEN.finditer(article.text, sentence.start, sentence.end):
-        token = match.group()
-        bare = token.rstrip(CLOSING)
-        if token[len(bare) :].startswith(")") and "(" in bare:
-            bare += ")"
-        lead = len(bare) - len(bare.lstrip(OPENING))
-        if not bare[lead:]:
+        token, start = match.group(), match.start()
+        if len(token) > MOST_LETTERS:
+            words.append(Word(start, start + len(token), start + len(token), "", False))
             continue
-        length = split_particle(bare[lead:]) if len(bare) <= MOST_LETTERS else 0
-        stop = match.start() + len(bare)
-        particle = bare[len(bare) - length :] if length else ""
-        words.append(Word(match.start() + lead, stop - length, stop, particle, "," in token[len(bare) :]))
+        lead, size, length, comma = _split_token(token)
+        if size > lead:
+            stop = start + size
+            words.append(Word(start + lead, stop - length, stop, token[size - length : size], comma))
     return words
 
 

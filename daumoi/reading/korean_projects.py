@@ -7,9 +7,9 @@ from typing import NamedTuple
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.facts import Fact, FactType, Slot
-from daumoi.reading.korean_phrases import TOPIC, joined_with
+from daumoi.reading.korean_phrases import TOPIC, is_barrier_word, joined_with, split_particle
 from daumoi.reading.korean_scope import find_zones
-from daumoi.reading.korean_sides import Actor, KoreanCast, actor_of, is_firm_label, place_phrase
+from daumoi.reading.korean_sides import Actor, KoreanCast, actor_by_place, actor_of, is_firm_label, place_phrase
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.times import dates_of, event_date
 from daumoi.values.areas import Area
@@ -21,9 +21,6 @@ from daumoi.values.text import fold_key
 WORKS = re.compile(
     r"(?<![가-힣A-Za-z·-])((?:[가-힣A-Za-z·-]{1,20} ){0,3}[가-힣A-Za-z·-]{0,20}(?:공장|기술단지|산업단지|물류센터|데이터센터|연구개발센터|냉동창고 사업|발전소|단지|생산라인|생산 라인|창고|시설))"
     r"(?=을|를|의|에|이|은|는|과| )"
-)
-WORK_LEFT = re.compile(
-    r"^(?:.*(?:에서|에|은|는|이|가|을|를|와|과|으로|로|의|규모의|들여|달러|원|한|할|지은|짓는|세운|세울|및|등) )"
 )
 GOES_ON = re.compile(
     r"(?:.{0,24}?(?:이|해당|동) (?:사업|공장|프로젝트)|(?:총)?(?:투자액|사업비|투자 규모|투자금)(?:은|는))"
@@ -75,20 +72,13 @@ def _find_work(article: Article, cast: KoreanCast, sentence: Sentence, actions: 
     phrases = [phrase for phrase in cast.phrases[sentence.order] if phrase.start < action.end]
     firm: Actor | None = None
     for index, phrase in enumerate(phrases):
-        actor = actor_of(article, cast, sentence, phrase)
-        if (
-            actor is None
-            and phrase.particle in TOPIC
-            and name is not None
-            and phrase.words <= 3
-            and firm is None
-            and index == 0
-        ):
-            actor = Actor(article.text[phrase.start : phrase.end], phrase.start, phrase.end, "body", False)
+        topic = phrase.particle in TOPIC or phrase.particle in RECEIVER
+        find = actor_by_place if topic and firm is None else actor_of
+        actor = find(article, cast, sentence, phrase)
         if actor is None:
             continue
         if phrase.particle in TOPIC and actor.kind == "body" and not actor.came:
-            members = [actor_of(article, cast, sentence, one) for one in joined_with(phrases, index)]
+            members = [actor_by_place(article, cast, sentence, one) for one in joined_with(phrases, index)]
             firms = [member for member in members if member is not None and is_firm_label(member)]
             firm = firm or (firms[-1] if firms else None)
         elif phrase.particle in RECEIVER and action.value == "licensed" and is_firm_label(actor):
@@ -128,11 +118,23 @@ def _find_name(article: Article, sentence: Sentence, action: Cue) -> tuple[int, 
         start, end = match.span(1)
         if any(zone.start < end <= zone.end and not article.text.startswith("기술단지", end - 4) for zone in zones):
             continue
-        joint = WORK_LEFT.match(article.text[start:end])
-        start += joint.end() if joint else 0
+        start = _skip_other_words(article.text, start, end)
         if end - start > 2 and (best is None or abs(end - action.start) < abs(best[1] - action.start)):
             best = (start, end)
     return best
+
+
+def _skip_other_words(text: str, start: int, end: int) -> int:
+    """Return where the noun phrase that ends at a place begins: behind the last word with a particle, or verb, before its end."""
+    words = text[start:end].split(" ")
+    for word in words[:-1]:
+        if (
+            split_particle(word)
+            or is_barrier_word(word)
+            or word.endswith(("들여", "달러", "해", "의", "원", "세울", "지을"))
+        ):
+            start = text.index(word, start) + len(word) + 1
+    return start
 
 
 def _make(article: Article, sentence: Sentence, work: Work, told: Sentence) -> Fact | None:

@@ -13,7 +13,8 @@ from daumoi.reading.names import Name
 BODY = re.compile(
     r"(?:위원회|관리위|[가-힣]국|[가-힣]부|청|처|센터|공사|공단|협회|연합회|상공회의소|은행|그룹|전자|대학교|대학|테크노파크|경제자유구역|데스크|대표단|방문단|사절단|"
     r"시찰단|기업|회사|법인|연구소|연구원|진흥원|재단|도청|시청|구청|정부|성|시|도|당국|영사관|대사관|조합|지사|본부|사무처|사무소|의회|위원단|개발사|투자단|기업인|"
-    r"인프라|건설|화학|중공업|산업|개발|홀딩스|솔루션|테크|소재|케미칼|에너지|제약|센서|오토|모터스|물산|상사)$"
+    r"인프라|건설|화학|중공업|산업|개발|홀딩스|솔루션|테크|소재|케미칼|에너지|제약|센서|오토|모터스|물산|상사|전선|전기|정밀|식품|섬유|제지|제철|철강|물류|"
+    r"상역|실업|통상|패션|디스플레이|이노텍|엔지니어링|해운|항공|증권|생명|카드|푸드|바이오|시스템|시스템즈|네트웍스|텔레콤|통신|비나|베트남|코리아|재팬)$"
 )
 TRAILING = re.compile(
     r"(?: ?(?:대표단|방문단|사절단|시찰단|투자단|일행|관계자들|관계자|측|실무단|경제사절단|실사단))+$"
@@ -21,7 +22,7 @@ TRAILING = re.compile(
 DELEGATION = re.compile(r"(?:대표단|방문단|사절단|시찰단|투자단|일행|실무단|실사단)$")
 PLACE_WORD = re.compile(r"(?:성|시|도|군|구)$")
 NOT_A_BODY = re.compile(
-    r"(?:교육|계획|협력|회의|조사|투자|유치|분야|방안|현황|규모|정보|지원|성과|개최|절차|조성|합의|요청|면적|용지|부지|사업|공장|투자액|내용|가운데|참석|수립)$"
+    r"(?:교육|계획|협력|회의|조사|투자|유치|분야|방안|현황|규모|정보|지원|성과|개최|절차|조성|합의|요청|면적|용지|부지|사업|공장|투자액|액|금|률|율|수출|수입|건수|인구|근로자|노동자|입주율|목표|내용|가운데|참석|수립)$"
 )
 
 
@@ -78,7 +79,7 @@ def _find_actor(article: Article, cast: KoreanCast, sentence: Sentence, phrase: 
     if apart and places[-1].end - start >= len(label) - 1 and not came:
         return Actor(label, start, phrase.end, "place", came)
     known = any(n.kind in ("organisation", "zone") and start <= n.start and n.end <= phrase.end for n in sentence.names)
-    if known or came or BODY.search(label) or re.search(r"견본|머우", label):
+    if known or came or BODY.search(label):
         return Actor(label, start, phrase.end, "body", came)
     return None
 
@@ -90,6 +91,21 @@ def _after_country(article: Article, sentence: Sentence, start: int, end: int) -
         if bound and name.kind == "country" and name.start == start and name.end < end:
             return article.text.find(" ", name.start) + 1
     return start
+
+
+def actor_by_place(article: Article, cast: KoreanCast, sentence: Sentence, phrase: Phrase) -> Actor | None:
+    """Return the side of a phrase that says who acts in a sentence whose verb only sides can have ("... 체결했다").
+
+    A short phrase with a particle of topic is then a side even where nothing in its words tells so ("견본다온은").
+    """
+    actor = actor_of(article, cast, sentence, phrase)
+    if actor is not None or phrase.words > 3 or phrase.start - sentence.start > 24:
+        return actor
+    start = _after_country(article, sentence, phrase.start, phrase.end)
+    label = clean_label(article.text[start : phrase.end])
+    if len(label) < 2 or NOT_A_BODY.search(label) or not label[-1].isalnum():
+        return None
+    return Actor(label, start, phrase.end, "body", False)
 
 
 def is_firm_label(actor: Actor) -> bool:

@@ -6,7 +6,7 @@ from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.facts import Fact, FactType
 from daumoi.reading.korean_phrases import TOPIC, Phrase
-from daumoi.reading.korean_sides import Actor, KoreanCast, actor_of
+from daumoi.reading.korean_sides import Actor, KoreanCast, actor_by_place, actor_of
 from daumoi.reading.lines import LineKind, Sentence
 
 CONCERNS = re.compile(
@@ -43,12 +43,12 @@ def _topic_of(article: Article, cast: KoreanCast, sentence: Sentence) -> tuple[A
     for phrase in cast.phrases[sentence.order]:
         if phrase.particle not in TOPIC:
             continue
-        actor = actor_of(article, cast, sentence, phrase)
-        if actor is not None:
-            return actor, phrase
         both = BOTH.match(article.text, phrase.start, phrase.end)
         if both is not None:
             return Actor(both.group(), phrase.start, phrase.end, "body", False), phrase
+        actor = actor_by_place(article, cast, sentence, phrase)
+        if actor is not None:
+            return actor, phrase
     return None
 
 
