@@ -119,9 +119,9 @@ def find_korean_persons(article: Article, sentence: Sentence, words: list[Word])
         if found and word.start < found[-1].last:
             continue
         person = (
-            _name_before(article, words, index, places)
+            _name_outside(article, words, index, places)
+            or _name_before(article, words, index, places)
             or _name_behind(article, words, index, places)
-            or _name_outside(article, words, index, places)
         )
         if person is not None:
             found.append(person)
