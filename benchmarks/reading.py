@@ -53,7 +53,9 @@ def main() -> None:
     plain = statistics.median(time_plain(texts) for _ in range(ROUNDS))
     middle = statistics.median(rounds)
     best = round(len(texts) / min(rounds))
-    print_figure("reading.texts_per_second", len(texts) / middle, "texts/s", corpus=corpus, best=best, python=describe_python())
+    print_figure(
+        "reading.texts_per_second", len(texts) / middle, "texts/s", corpus=corpus, best=best, python=describe_python()
+    )
     print_figure("reading.ratio_to_plain_pass", middle / plain, "times a plain NFD-fold-split pass")
     article = "\n".join(texts)
     for megabytes in (1, 10):

@@ -26,7 +26,9 @@ def read_agreements(article: Article, events: list[Draft]) -> list[Fact]:
     """Return the agreements of an article; what a later sentence or a caption repeats is one with the first."""
     facts: list[Fact] = []
     late = (LineKind.TITLE, LineKind.CAPTION)
-    ordered = [s for s in article.sentences if s.kind not in late] + [s for s in article.sentences if s.kind is LineKind.CAPTION]
+    ordered = [s for s in article.sentences if s.kind not in late] + [
+        s for s in article.sentences if s.kind is LineKind.CAPTION
+    ]
     for sentence in ordered:
         if "form" not in sentence.roles:
             continue
@@ -43,7 +45,9 @@ def _find_pairs(article: Article, sentence: Sentence) -> list[tuple[Cue, Cue]]:
     pairs: list[tuple[Cue, Cue]] = []
     for form in [cue for cue in sentence.cues if cue.role == "form"]:
         word = article.lower[form.start : form.end]
-        near = [sign for sign in signs if sign.start < form.end and form.start - sign.end < (3 if word in LOOSE else 70)]
+        near = [
+            sign for sign in signs if sign.start < form.end and form.start - sign.end < (3 if word in LOOSE else 70)
+        ]
         own = "ký" in word or word.startswith(("kết nghĩa", "ký"))
         if word.startswith(("thực hiện", "theo")):
             continue
@@ -64,7 +68,9 @@ def _state(article: Article, sentence: Sentence, form: Cue, sign: Cue) -> str:
     before = article.lower[max(sentence.start, sign.start - 60) : sign.start]
     if MEANT.search(before) and not re.search(r"đã (?:tiến hành |thực hiện )?$", before):
         return "proposed"
-    if sign is not form and any(cue.role == "will" and cue.value in ("request", "wish") and cue.end <= sign.start for cue in sentence.cues):
+    if sign is not form and any(
+        cue.role == "will" and cue.value in ("request", "wish") and cue.end <= sign.start for cue in sentence.cues
+    ):
         return "proposed"
     return "proposed" if sign is form else "signed"
 
@@ -77,19 +83,27 @@ def _make(article: Article, sentence: Sentence, form: Cue, sign: Cue, events: li
     slots: list[Slot | None] = [
         article.slot("form", form.value, form.start, form.end),
         article.slot("state", state, sign.start, sign.end),
-        article.slot("parties", list(parties), min(p.start for p in parties.values()), max(p.end for p in parties.values())),
+        article.slot(
+            "parties", list(parties), min(p.start for p in parties.values()), max(p.end for p in parties.values())
+        ),
     ]
     if state == "signed":
         slots.append(_find_date(article, sentence, sign, events))
     subject = SUBJECT.search(article.text, form.end, sentence.end)
     if subject:
-        slots.append(article.slot("subject", subject.group(1).strip(), subject.start(1), subject.start(1) + len(subject.group(1).rstrip())))
+        slots.append(
+            article.slot(
+                "subject", subject.group(1).strip(), subject.start(1), subject.start(1) + len(subject.group(1).rstrip())
+            )
+        )
     first = min([sign.start, form.start, *(p.start for p in parties.values())])
     last = max([form.end, *(p.end for p in parties.values())])
     return article.fact(FactType.AGREEMENT, first, last, form.rule, 0.85 if len(parties) > 1 else 0.7, slots)
 
 
-def _make_of_both_sides(article: Article, sentence: Sentence, form: Cue, sign: Cue, state: str, events: list[Draft]) -> Fact | None:
+def _make_of_both_sides(
+    article: Article, sentence: Sentence, form: Cue, sign: Cue, state: str, events: list[Draft]
+) -> Fact | None:
     """Return the agreement of "hai bên": the sides are those of the event told before; None where there is none."""
     both = BOTH.search(article.lower, sentence.start, sentence.end)
     told = [draft for draft in events if draft.sentence.order <= sentence.order and draft.hosts and draft.guests]
@@ -116,15 +130,25 @@ def _find_parties(article: Article, sentence: Sentence, form: Cue, sign: Cue) ->
     found: dict[str, Name] = {}
     if between >= sentence.start:
         for name in actors:
-            if name.start > between and not re.search(r"(?:tại|ở|vào) (?:\w+ )?$", article.lower[max(between, name.start - 12) : name.start]):
+            if name.start > between and not re.search(
+                r"(?:tại|ở|vào) (?:\w+ )?$", article.lower[max(between, name.start - 12) : name.start]
+            ):
                 found.setdefault(surface(article.text, name), name)
         return dict(list(found.items())[:6])
-    before = [name for name in actors if name.end <= sign.start and not re.search(r"(?:tại|ở|vào) (?:\w+ )?$", article.lower[max(sentence.start, name.start - 12) : name.start])]
+    before = [
+        name
+        for name in actors
+        if name.end <= sign.start
+        and not re.search(r"(?:tại|ở|vào) (?:\w+ )?$", article.lower[max(sentence.start, name.start - 12) : name.start])
+    ]
     for name in before[-2:]:
         if sign.start - name.end < 120:
             found.setdefault(surface(article.text, name), name)
     for name in actors:
-        if name.start >= sign.end and re.search(r"(?:với|cùng|và|,|with|and) (?:các |tỉnh |thành phố |tp\.? ?)*$", article.lower[max(sign.end - 1, name.start - 22) : name.start]):
+        if name.start >= sign.end and re.search(
+            r"(?:với|cùng|và|,|with|and) (?:các |tỉnh |thành phố |tp\.? ?)*$",
+            article.lower[max(sign.end - 1, name.start - 22) : name.start],
+        ):
             found.setdefault(surface(article.text, name), name)
     return dict(list(found.items())[:6])
 
@@ -135,7 +159,11 @@ def _find_date(article: Article, sentence: Sentence, sign: Cue, events: list[Dra
     if before:
         return event_date(article, before[-1])
     after = [when for when in own if when.start >= sign.end and ";" not in article.text[sign.end : when.start]]
-    if after and sign.value != "proposed" and not re.search(r"giai đoạn|từ", article.lower[after[0].start - 6 : after[0].end]):
+    if (
+        after
+        and sign.value != "proposed"
+        and not re.search(r"giai đoạn|từ", article.lower[after[0].start - 6 : after[0].end])
+    ):
         return event_date(article, after[0])
     if BACK.search(article.lower, sentence.start, sign.end):
         for draft in reversed(events):

@@ -34,7 +34,9 @@ class Article:
     year: int | None = None  # the one year that all dates of the text agree on
     holders: dict[str, str] = field(default_factory=dict)  # post in lower case -> the first person named with it
     about_fdi: bool = False
-    bodies: dict[str, tuple[str, str] | None] = field(default_factory=dict)  # name of a body -> the province in it, as found before
+    bodies: dict[str, tuple[str, str] | None] = field(
+        default_factory=dict
+    )  # name of a body -> the province in it, as found before
     about_zones: str = ""  # the kind of zones that the whole text counts
     provinces: dict[str, str] = field(default_factory=dict)  # lower-case name of a province -> its id
     notes: list[str] = field(default_factory=list)
@@ -137,8 +139,12 @@ HANGUL = re.compile("[가-힣]")
 VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
 
 
-ENGLISH_WORDS = frozenset("the of and for with by has was will said from that on at would an is its in to are were have had live this it they about".split())
-VIETNAMESE_WORDS = frozenset("và của các là có tại với cho được trong đã ngày tỉnh ông bà một về đầu tư khu dự án năm".split())
+ENGLISH_WORDS = frozenset(
+    "the of and for with by has was will said from that on at would an is its in to are were have had live this it they about".split()
+)
+VIETNAMESE_WORDS = frozenset(
+    "và của các là có tại với cho được trong đã ngày tỉnh ông bà một về đầu tư khu dự án năm".split()
+)
 
 
 def find_language(text: str) -> str:
@@ -152,7 +158,9 @@ def find_language(text: str) -> str:
     if len(VIETNAMESE.findall(sample)) <= 0.02 * len(sample):
         return "en"
     words = sample.split()
-    return "en" if sum(word in ENGLISH_WORDS for word in words) > sum(word in VIETNAMESE_WORDS for word in words) else "vi"
+    return (
+        "en" if sum(word in ENGLISH_WORDS for word in words) > sum(word in VIETNAMESE_WORDS for word in words) else "vi"
+    )
 
 
 def cues_of(sentence: Sentence, *roles: str) -> Iterator[Cue]:

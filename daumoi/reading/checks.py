@@ -108,8 +108,16 @@ def check_parts(text: str, figures: Figures) -> list[Check]:
             continue
         added = sum((number for number in numbers if number is not None), Decimal(0))
         agrees = _near(added, total, SUM_TOLERANCE)
-        message = "The parts add up: %(parts)s = %(total)s." if agrees else "The parts do not add up: %(parts)s = %(added)s, but the text says %(total)s."
-        params = (("parts", " + ".join(_show(n) for n in numbers if n is not None)), ("added", _show(added)), ("total", _show(total)))
+        message = (
+            "The parts add up: %(parts)s = %(total)s."
+            if agrees
+            else "The parts do not add up: %(parts)s = %(added)s, but the text says %(total)s."
+        )
+        params = (
+            ("parts", " + ".join(_show(n) for n in numbers if n is not None)),
+            ("added", _show(added)),
+            ("total", _show(total)),
+        )
         checks.append(Check(_verdict(agrees), "check.parts", message, params, (index, *(i for i, _ in parts))))
     return checks
 
@@ -135,13 +143,21 @@ def check_shares(text: str, figures: Figures) -> list[Check]:
     """Return a check for each share that stands between its part and its whole ("10 tỷ USD ..., chiếm 12% trong 81,5 tỷ USD")."""
     checks = []
     for (first, part), (second, share), (third, whole) in zip(figures, figures[1:], figures[2:], strict=False):
-        if share.get("measure") != "share" or part.get("measure") != whole.get("measure") or _currency(part) != _currency(whole):
+        if (
+            share.get("measure") != "share"
+            or part.get("measure") != whole.get("measure")
+            or _currency(part) != _currency(whole)
+        ):
             continue
         if part.get("measure") == "rank" or whole.get("country") not in (None, part.get("country")):
             continue
         between = text[share.evidence.span.end : whole.evidence.span.end]
         part_number, percent, whole_number = _number(part), _number(share), _number(whole)
-        if not between.lower().lstrip().startswith(("trong", "của", "tổng", "so với", "of")) or len(between) > 90 or ";" in between:
+        if (
+            not between.lower().lstrip().startswith(("trong", "của", "tổng", "so với", "of"))
+            or len(between) > 90
+            or ";" in between
+        ):
             continue
         if part_number is None or percent is None or not whole_number:
             continue
@@ -173,7 +189,12 @@ def check_increments(facts: tuple[Fact, ...]) -> list[Check]:
             "Before the increase the capital was %(before)s %(currency)s (%(after)s less %(added)s)." if agrees
             else "The increase of %(added)s %(currency)s is larger than the total of %(after)s after it."
         )  # fmt: skip
-        params = (("before", _show(after - added)), ("after", _show(after)), ("added", _show(added)), ("currency", _currency(fact, "capital")))
+        params = (
+            ("before", _show(after - added)),
+            ("after", _show(after)),
+            ("added", _show(added)),
+            ("currency", _currency(fact, "capital")),
+        )
         checks.append(Check(_verdict(agrees), "check.increment", message, params, (index,)))
     return checks
 
@@ -193,7 +214,12 @@ def check_contradictions(figures: Figures) -> list[Check]:
     for rows in told.values():
         for (first, one), (second, other) in pairwise(rows):
             left, right = _number(one), _number(other)
-            if left is None or right is None or _near(left, right, Decimal("0.03")) or not _near(left, right, Decimal("0.4")):
+            if (
+                left is None
+                or right is None
+                or _near(left, right, Decimal("0.03"))
+                or not _near(left, right, Decimal("0.4"))
+            ):
                 continue  # the same, or too far apart to be meant for one thing (a sector beside the whole)
             if _is_part(one, other):
                 continue
@@ -221,7 +247,11 @@ def check_rates(figures: Figures) -> list[Check]:
         implied = dong / dollars
         rates = load_exchange_rates()
         year = str(fact.get("as_of") or fact.get("period") or "")[:4]
-        known = [rates[int(year)].vnd_per_usd] if year.isdigit() and int(year) in rates else [rate.vnd_per_usd for rate in rates.values()]
+        known = (
+            [rates[int(year)].vnd_per_usd]
+            if year.isdigit() and int(year) in rates
+            else [rate.vnd_per_usd for rate in rates.values()]
+        )
         agrees = any(_near(implied, rate, RATE_TOLERANCE) for rate in known)
         message = (
             "The two currencies agree: %(implied)s đồng for a dollar." if agrees

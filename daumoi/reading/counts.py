@@ -48,7 +48,9 @@ def _find_counts(article: Article, sentence: Sentence) -> list[Count]:
 
 
 # "số dự án FDI trên địa bàn tỉnh còn hiệu lực là 156"
-NUMBER_OF = re.compile(r"số (?:lượng |lượt )?(?=dự án|doanh nghiệp|kcn|khu công nghiệp|lao động|công nhân)[^,;.]{6,80}? (?:là|đạt|lên|lên tới|lên đến|tăng lên)(?: khoảng| gần| hơn| trên)? $")
+NUMBER_OF = re.compile(
+    r"số (?:lượng |lượt )?(?=dự án|doanh nghiệp|kcn|khu công nghiệp|lao động|công nhân)[^,;.]{6,80}? (?:là|đạt|lên|lên tới|lên đến|tăng lên)(?: khoảng| gần| hơn| trên)? $"
+)
 
 
 def _noun_before(article: Article, sentence: Sentence, found: "Found[Quantity]", cues: dict[int, Cue]) -> Cue | None:
@@ -80,11 +82,13 @@ def _find_single_projects(article: Article, sentence: Sentence, counts: list[Cou
     for match in ONE_PROJECT.finditer(article.lower, sentence.start, sentence.end):
         if match.end() - match.start() == 2 and article.text[match.start() : match.end()] != "DA":
             continue  # the abbreviation, not leather
-        if match.start() in counted or PLURAL_BEFORE.search(article.lower, max(sentence.start, match.start() - 12), match.start()):
-            continue
-        if article.lower.startswith((" fdi", " đầu tư nước ngoài", " đầu tư trong nước", " đầu tư ", " còn hiệu lực", ", "), match.end()) and not article.lower.startswith(
-            (" đầu tư xây dựng", " đầu tư kinh doanh"), match.end()
+        if match.start() in counted or PLURAL_BEFORE.search(
+            article.lower, max(sentence.start, match.start() - 12), match.start()
         ):
+            continue
+        if article.lower.startswith(
+            (" fdi", " đầu tư nước ngoài", " đầu tư trong nước", " đầu tư ", " còn hiệu lực", ", "), match.end()
+        ) and not article.lower.startswith((" đầu tư xây dựng", " đầu tư kinh doanh"), match.end()):
             continue
         singles.append((match.start(), match.end()))
     return singles

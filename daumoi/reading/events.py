@@ -17,8 +17,12 @@ from daumoi.values.dates import DateKind, DateValue, Precision
 POINTS_BACK = re.compile(
     r"(?:tại|trong|qua|sau|trước|thông qua|kết thúc|phát biểu tại|trong khuôn khổ|khuôn khổ|cũng tại|kết luận|phát biểu kết luận|bên lề|trong chuyến|at|during)(?: các| buổi| cuộc| chương trình)? $"
 )
-HAPPENED = re.compile(r"đã |diễn ra|tổ chức|chiều|sáng|ngày|có buổi|tiếp|giữa|vừa|cùng|trước đó|gặp|giao lưu|cử |đi |sang |chủ trì|dự |phối hợp|họp|held|on |received|met|개최|열")
-NOT_YET = re.compile(r"mời|mong|hỗ trợ tổ chức|đề nghị|kỳ vọng|hy vọng|kế hoạch tổ chức|xúc tiến tổ chức|cam kết|lên kế hoạch|kỹ năng|không tổ chức|nhu cầu")
+HAPPENED = re.compile(
+    r"đã |diễn ra|tổ chức|chiều|sáng|ngày|có buổi|tiếp|giữa|vừa|cùng|trước đó|gặp|giao lưu|cử |đi |sang |chủ trì|dự |phối hợp|họp|held|on |received|met|개최|열"
+)
+NOT_YET = re.compile(
+    r"mời|mong|hỗ trợ tổ chức|đề nghị|kỳ vọng|hy vọng|kế hoạch tổ chức|xúc tiến tổ chức|cam kết|lên kế hoạch|kỹ năng|không tổ chức|nhu cầu"
+)
 ANNOUNCED = re.compile(r"đăng cai|sẽ (?:tổ chức|diễn ra|khai mạc)|dự kiến (?:tổ chức|diễn ra)")
 SAME_DAY = re.compile(r"cùng ngày|trong ngày|same day|같은 날")
 CEREMONIES = ("training", "signing", "conference")
@@ -90,12 +94,25 @@ def _tell(article: Article, sentence: Sentence, cue: Cue, drafts: list[Draft]) -
 
 def _choose_cue(article: Article, sentence: Sentence) -> Cue | None:
     """Return the word that says what kind of event a sentence tells: ceremonies before talks, what happens before what frames it."""
-    cues = [cue for cue in sentence.cues if cue.role == "event" and (cue.value != "trip_abroad" or _is_abroad(sentence, cue))]
-    told = [cue for cue in cues if not POINTS_BACK.search(article.lower, max(sentence.start, cue.start - 32), cue.start)]
+    cues = [
+        cue
+        for cue in sentence.cues
+        if cue.role == "event" and (cue.value != "trip_abroad" or _is_abroad(sentence, cue))
+    ]
+    told = [
+        cue for cue in cues if not POINTS_BACK.search(article.lower, max(sentence.start, cue.start - 32), cue.start)
+    ]
     for group in (told, cues):
-        ceremony = [cue for cue in group if cue.value in CEREMONIES or (cue.value == "award" and not article.lower.startswith("trao", cue.start))]
+        ceremony = [
+            cue
+            for cue in group
+            if cue.value in CEREMONIES or (cue.value == "award" and not article.lower.startswith("trao", cue.start))
+        ]
         if ceremony:
-            return next((cue for cue in ceremony if cue.value in ("conference", "training") and ceremony[0].value != "signing"), ceremony[0])
+            return next(
+                (cue for cue in ceremony if cue.value in ("conference", "training") and ceremony[0].value != "signing"),
+                ceremony[0],
+            )
         trip = next((cue for cue in group if cue.value == "trip_abroad"), None)
         if group:
             return trip or next((cue for cue in group if cue.value != "award"), group[0])
@@ -129,10 +146,16 @@ def _same_event(
         if when is not None and draft.when is not None:
             if not _same_when(when, draft.when):
                 continue
-            if draft.cue.value == cue.value or back or (when.value.start.precision is Precision.DAY and not _is_other_kind(draft, cue)):
+            if (
+                draft.cue.value == cue.value
+                or back
+                or (when.value.start.precision is Precision.DAY and not _is_other_kind(draft, cue))
+            ):
                 return draft
             continue
-        if draft.cue.value == cue.value and (back or (when is None and len(sides) < 2) or _is_mostly_same(words, draft.sides())):
+        if draft.cue.value == cue.value and (
+            back or (when is None and len(sides) < 2) or _is_mostly_same(words, draft.sides())
+        ):
             return draft
         if back and when is None:
             return draft
@@ -185,7 +208,9 @@ def _make(article: Article, draft: Draft) -> Fact:
     cue, sentence = draft.cue, draft.sentence
     slots: list[Slot | None] = [article.slot("kind", cue.value, cue.start, cue.end), _date_slot(article, draft)]
     if draft.place is not None:
-        slots.append(article.slot("place", " ".join(article.text[draft.place[0] : draft.place[1]].split()), *draft.place))
+        slots.append(
+            article.slot("place", " ".join(article.text[draft.place[0] : draft.place[1]].split()), *draft.place)
+        )
     for label, sides in (("hosts", draft.hosts), ("guests", draft.guests), ("leaders", draft.leaders)):
         if sides:
             first = next(iter(sides.values()))
@@ -202,6 +227,12 @@ def _date_slot(article: Article, draft: Draft) -> Slot | None:
         return event_date(article, draft.when)
     for sentence in article.sentences[:2]:
         for found in sentence.values:
-            if isinstance(found.value, DateValue) and found.value.start.precision is Precision.YEAR and found.value.end is None:
-                return article.slot("date", found.value.start.iso(), found.start, found.end, "the year that the report is on")
+            if (
+                isinstance(found.value, DateValue)
+                and found.value.start.precision is Precision.YEAR
+                and found.value.end is None
+            ):
+                return article.slot(
+                    "date", found.value.start.iso(), found.start, found.end, "the year that the report is on"
+                )
     return None

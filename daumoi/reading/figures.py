@@ -9,6 +9,7 @@ from daumoi.reading.facts import Fact, FactType, SlotValue
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, choose_ratio_cue
 from daumoi.reading.owners import find_owner, is_firm
+from daumoi.reading.repeats import add_unsaid
 from daumoi.reading.scope import Scope, clause_start, find_country, find_scope, find_topic
 from daumoi.reading.times import (
     Clock,
@@ -28,31 +29,16 @@ from daumoi.values.shares import Rank, Share
 AREA_OF_ZONE = ("area", "zone_area")
 LAND_WORDS = re.compile(r"diện tích|quy mô|rộng|đất|\barea|covering|spread|면적|규모")
 LEASED = re.compile(r"đất công nghiệp|cho thuê|thương phẩm|leas")
-MOST_LATE = 60  # figures of headlines and captions that are compared with the body's
 PLACE_AREA = re.compile(r"diện tích (?:tự nhiên |toàn tỉnh )?(?:là |đạt |khoảng |hơn |gần |trên )*$")
 COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국가")
 PLACE_WORD = re.compile(r"tỉnh|thành phố|địa bàn|các kcn|các khu")
 COMPARED = re.compile(r"cùng kỳ[^;,.]{0,30}\($|so với (?:mức |con số )?$")
 FIRM_SIZE = re.compile(r"quy mô (?:khoảng |hơn |gần )?$")
 NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự án|tập đoàn|công ty|của)")
-CONVERSION = re.compile(r"[\w ]{0,26} ?\((?:tương đương|khoảng|xấp xỉ|hơn|gần|trên|hay|tức|~|≈|about|approx\.?|equivalent to|약| )*$")
+CONVERSION = re.compile(
+    r"[\w ]{0,26} ?\((?:tương đương|khoảng|xấp xỉ|hơn|gần|trên|hay|tức|~|≈|about|approx\.?|equivalent to|약| )*$"
+)
 RANK_CONTEXT = re.compile(r"đầu tư|vốn|dự án|fdi|invest|capital|투자")
-
-
-def is_said_again(late: Fact, told: Fact) -> bool:
-    """Return whether a headline or caption says roughly what the body tells: same measure and value within five percent."""
-    if late.get("measure") != told.get("measure"):
-        return False
-    return is_near(late.get("value"), told.get("value"), 0.05)
-
-
-def is_near(one: object, other: object, tolerance: float) -> bool:
-    """Return whether two values are the same within a relative tolerance; sums must share their currency."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one["currency"] == other["currency"] and is_near(one["amount"], other["amount"], tolerance)
-    if isinstance(one, int | float) and isinstance(other, int | float):
-        return abs(one - other) <= tolerance * max(abs(one), abs(other))
-    return one == other
 
 
 class FigureReader:
@@ -74,7 +60,7 @@ class FigureReader:
         facts = [fact for s in sentences if s.kind not in late_kinds for fact in self.read_sentence(s)]
         self.clock, self.scope, self.money_cue = Clock(), None, None
         late = [fact for s in sentences if s.kind in late_kinds for fact in self.read_sentence(s)]
-        return facts + [fact for fact in late[:MOST_LATE] if not any(is_said_again(fact, other) for other in facts)]
+        return add_unsaid(facts, late)
 
     def read_sentence(self, sentence: Sentence) -> list[Fact]:
         """Return the figures of one sentence."""
@@ -115,12 +101,20 @@ class FigureReader:
         if sentence.values:
             self.clock.line = sentence.line
 
-    def is_firms_own(self, sentence: Sentence, count: Count, counts: list[Count], singles: list[tuple[int, int]]) -> bool:
+    def is_firms_own(
+        self, sentence: Sentence, count: Count, counts: list[Count], singles: list[tuple[int, int]]
+    ) -> bool:
         """Return whether a head count is of one project or firm."""
         if find_owner(self.article, sentence, count.start, count.end, counts, singles) == "project":
             return True
-        firms = [name for name in sentence.names if name.kind == "organisation" and is_firm(self.article, name.start, name.id) and name.end <= count.start]
-        if firms and not any(name.kind == "place" and firms[-1].end <= name.start < count.start for name in sentence.names):
+        firms = [
+            name
+            for name in sentence.names
+            if name.kind == "organisation" and is_firm(self.article, name.start, name.id) and name.end <= count.start
+        ]
+        if firms and not any(
+            name.kind == "place" and firms[-1].end <= name.start < count.start for name in sentence.names
+        ):
             return PLACE_WORD.search(self.article.lower, firms[-1].end, count.start) is None
         return FIRM_SIZE.search(self.article.lower, max(sentence.start, count.start - 12), count.start) is not None
 
@@ -130,7 +124,11 @@ class FigureReader:
             return measure, rule
         left = clause_start(self.article, sentence, count.start)
         whole = self.projects
-        if whole is not None and count.quantity.high < whole[2].high and find_country(self.article, sentence, left, count.start, count.end, measure):
+        if (
+            whole is not None
+            and count.quantity.high < whole[2].high
+            and find_country(self.article, sentence, left, count.start, count.end, measure)
+        ):
             return whole[0], whole[1]
         self.projects = (measure, rule, count.quantity)
         return measure, rule
@@ -139,7 +137,9 @@ class FigureReader:
         """Return whether a small count of projects only opens a list that names them ("2 dự án lớn nhất là ...")."""
         return count.quantity.high <= 3 and NAMES_FOLLOW.match(self.article.lower, count.end, sentence.end) is not None
 
-    def read_count(self, sentence: Sentence, count: Count, counts: list[Count], singles: list[tuple[int, int]]) -> Fact | None:
+    def read_count(
+        self, sentence: Sentence, count: Count, counts: list[Count], singles: list[tuple[int, int]]
+    ) -> Fact | None:
         """Return the figure of a counted noun: projects, zones, firms, workers, countries."""
         when = choose_when(self.article, sentence, count.start, self.clock)
         running = is_running_total(self.article, sentence, count.start, when)
@@ -151,25 +151,49 @@ class FigureReader:
             return None
         if measure.startswith("projects") and self.is_opening(sentence, count):
             return None
-        return self.make(sentence, measure, rule, count.quantity, count.quantity.as_json(), count.start, count.end, when=when, running=running)
+        return self.make(
+            sentence,
+            measure,
+            rule,
+            count.quantity,
+            count.quantity.as_json(),
+            count.start,
+            count.end,
+            when=when,
+            running=running,
+        )
 
-    def read_money(self, sentence: Sentence, found: "Found[Money]", counts: list[Count], singles: list[tuple[int, int]]) -> Fact | None:
+    def read_money(
+        self, sentence: Sentence, found: "Found[Money]", counts: list[Count], singles: list[tuple[int, int]]
+    ) -> Fact | None:
         """Return the figure of a sum: capital, capital added or realised, exports, imports, trade."""
-        if self.is_conversion(sentence, found) or COMPARED.search(self.article.lower, max(sentence.start, found.start - 60), found.start):
+        if self.is_conversion(sentence, found) or COMPARED.search(
+            self.article.lower, max(sentence.start, found.start - 60), found.start
+        ):
             return None
         cue = choose_money_cue(self.article, sentence, found.start, found.end)
-        if cue is None and self.goes_on(sentence) and self.money_cue is not None and self.money_cue.value in ("exports", "imports"):
+        if (
+            cue is None
+            and self.goes_on(sentence)
+            and self.money_cue is not None
+            and self.money_cue.value in ("exports", "imports")
+        ):
             cue = self.money_cue
         if cue is None or not cue.value:
             return None
         self.money_cue = cue
         if cue.value == "capital" and self.follows_adjusted(sentence, found.start, counts):
             cue = cue._replace(value="capital_added", rule=RULES["capital_added"])
-        if cue.value.startswith("capital") and find_owner(self.article, sentence, found.start, found.end, counts, singles) == "project":
+        if (
+            cue.value.startswith("capital")
+            and find_owner(self.article, sentence, found.start, found.end, counts, singles) == "project"
+        ):
             return None
         money = found.value
         converted = money.converted.as_json() if money.converted is not None else None
-        return self.make(sentence, cue.value, cue.rule, money.quantity, money.as_json(), found.start, found.end, cue, converted)
+        return self.make(
+            sentence, cue.value, cue.rule, money.quantity, money.as_json(), found.start, found.end, cue, converted
+        )
 
     def is_conversion(self, sentence: Sentence, found: "Found[Money]") -> bool:
         """Return whether a sum in brackets says the sum before it in another currency."""
@@ -190,7 +214,9 @@ class FigureReader:
         """Return whether a sentence goes on with the list of the one before it."""
         return sentence.line - self.clock.line <= 1
 
-    def read_area(self, sentence: Sentence, found: "Found[Area]", counts: list[Count], singles: list[tuple[int, int]]) -> Fact | None:
+    def read_area(
+        self, sentence: Sentence, found: "Found[Area]", counts: list[Count], singles: list[tuple[int, int]]
+    ) -> Fact | None:
         """Return the figure of an area: of one named zone, or of the zones counted before it."""
         article = self.article
         if found.value.quantity.high < 1:
@@ -204,15 +230,47 @@ class FigureReader:
         last_zone = max((name.start for name in named), default=-1)
         last_count = max((count.start for count in zones), default=-1)
         owner = find_owner(article, sentence, found.start, found.end, counts, singles)
-        if last_zone > last_count and (owner != "project" or any(name.start <= last_zone < name.end for name in named if self.leads(sentence, name.start))):
+        if last_zone > last_count and (
+            owner != "project"
+            or any(name.start <= last_zone < name.end for name in named if self.leads(sentence, name.start))
+        ):
             leased = LEASED.search(article.lower, max(last_zone, found.start - 40), found.start) is not None
             measure = "zone_area" if leased else "area"
-            return self.make(sentence, measure, RULES[measure], found.value.quantity, found.value.quantity.as_json(), found.start, found.end)
-        if owner != "project" and not zones and not groups and PLACE_AREA.search(article.lower, max(sentence.start, found.start - 24), found.start):
-            return self.make(sentence, "area", RULES["area"], found.value.quantity, found.value.quantity.as_json(), found.start, found.end)
+            return self.make(
+                sentence,
+                measure,
+                RULES[measure],
+                found.value.quantity,
+                found.value.quantity.as_json(),
+                found.start,
+                found.end,
+            )
+        if (
+            owner != "project"
+            and not zones
+            and not groups
+            and PLACE_AREA.search(article.lower, max(sentence.start, found.start - 24), found.start)
+        ):
+            return self.make(
+                sentence,
+                "area",
+                RULES["area"],
+                found.value.quantity,
+                found.value.quantity.as_json(),
+                found.start,
+                found.end,
+            )
         if owner == "project" or (not zones and not groups):
             return None
-        return self.make(sentence, "zone_area", RULES["zone_area"], found.value.quantity, found.value.quantity.as_json(), found.start, found.end)
+        return self.make(
+            sentence,
+            "zone_area",
+            RULES["zone_area"],
+            found.value.quantity,
+            found.value.quantity.as_json(),
+            found.start,
+            found.end,
+        )
 
     def leads(self, sentence: Sentence, start: int) -> bool:
         """Return whether a name is what its sentence is about: it stands at the head, or after "trong đó có"."""
@@ -236,15 +294,33 @@ class FigureReader:
         spots: list[tuple[int, int, int]] = [
             (found.start, found.end, found.value.position) for found in sentence.values if isinstance(found.value, Rank)
         ]
-        spots += [(cue.start, cue.end, 1) for cue in sentence.cues if cue.role == "rank" and not any(a <= cue.start < b for a, b, _ in spots)]
+        spots += [
+            (cue.start, cue.end, 1)
+            for cue in sentence.cues
+            if cue.role == "rank" and not any(a <= cue.start < b for a, b, _ in spots)
+        ]
         facts: list[Fact | None] = []
         for start, end, position in sorted(spots)[:3]:
             if (facts and position == 1) or not self.is_ranked(sentence, start):
                 continue
             facts.append(self.make(sentence, "rank", RULES["rank"], None, position, start, end))
         for found in sentence.values:
-            if isinstance(found.value, Rank) and found.value.of and COUNTRIES.search(self.article.lower, found.start, found.end + 12):
-                facts.append(self.make(sentence, "investor_countries", RULES["investor_countries"], None, found.value.of, found.start, found.end))
+            if (
+                isinstance(found.value, Rank)
+                and found.value.of
+                and COUNTRIES.search(self.article.lower, found.start, found.end + 12)
+            ):
+                facts.append(
+                    self.make(
+                        sentence,
+                        "investor_countries",
+                        RULES["investor_countries"],
+                        None,
+                        found.value.of,
+                        found.start,
+                        found.end,
+                    )
+                )
         return facts
 
     def is_ranked(self, sentence: Sentence, start: int) -> bool:
@@ -256,7 +332,11 @@ class FigureReader:
         strong = lower.startswith(("đứng", "dẫn đầu", "thứ", "hàng", "xếp", "vị trí", "ranks"), start)
         nation = self.article.focus is not None and self.article.focus.id == "VN"
         national = nation or any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues)
-        return strong and national and (bool(who) or re.search(r"(?:tỉnh|thành phố|địa phương)\b", lower[sentence.start : start]) is not None)
+        return (
+            strong
+            and national
+            and (bool(who) or re.search(r"(?:tỉnh|thành phố|địa phương)\b", lower[sentence.start : start]) is not None)
+        )
 
     def make(
         self, sentence: Sentence, measure: str, rule: str, quantity: Quantity | None, value: SlotValue,
@@ -273,18 +353,28 @@ class FigureReader:
         carried = self.scope is not None and self.scope.planned is not None and starts_going_on(article, sentence)
         planned = scope.planned is not None or goal or carried
         self.scope, self.clock.line = scope, sentence.line
-        first = min([start, *([cue.start] if cue else []), *([scope.subject.start] if sentence.start <= scope.subject.start < start else [])])
+        first = min(
+            [
+                start,
+                *([cue.start] if cue else []),
+                *([scope.subject.start] if sentence.start <= scope.subject.start < start else []),
+            ]
+        )
         last = max([end, cue.end if cue else 0])
         slots = [
             *scope.slots(article, measure),
-            article.slot("measure", measure, cue.start, cue.end) if cue else article.slot("measure", measure, start, end),
+            article.slot("measure", measure, cue.start, cue.end)
+            if cue
+            else article.slot("measure", measure, start, end),
             article.slot("value", value, start, end),
             article.slot("converted", converted, start, end),
             *time_slots(article, when, running=running, planned=planned),
         ]
         if planned and scope.planned is None:
             span = (when.start, when.end) if goal and when is not None else (-1, -1)
-            slots.append(article.slot("state", "planned", *span, note="" if goal else "goes on from the sentence before"))
+            slots.append(
+                article.slot("state", "planned", *span, note="" if goal else "goes on from the sentence before")
+            )
         if quantity is not None and quantity.qualifier is not None:
             slots.append(article.slot("qualifier", str(quantity.qualifier), start, end))
         confidence = self.weigh(scope, sentence, cue)

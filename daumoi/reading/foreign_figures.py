@@ -7,10 +7,10 @@ from typing import NamedTuple
 from daumoi.reading.article import Article, Subject
 from daumoi.reading.cues import Cue
 from daumoi.reading.facts import Fact, FactType, SlotValue
-from daumoi.reading.figures import is_said_again
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.linking import HOME, NATION
 from daumoi.reading.names import Name, surface
+from daumoi.reading.repeats import add_unsaid
 from daumoi.reading.scope import INVESTED, NO_COUNTRY, Scope
 from daumoi.reading.times import When, complete_year
 from daumoi.values.areas import Area
@@ -20,7 +20,6 @@ from daumoi.values.quantities import Found, Quantity
 from daumoi.values.shares import Rank, Share
 
 LATE = (LineKind.TITLE, LineKind.CAPTION)
-MOST_LATE = 40
 MOST_LETTERS = 1500  # of a sentence; longer ones are read in pieces
 Part = tuple[str, int, int]  # a value and the words that show it
 
@@ -85,8 +84,8 @@ class ForeignFigures:
         sentences = self.article.sentences
         facts = [fact for s in sentences if s.kind not in LATE for fact in self.read_sentence(s)]
         self.topic, self.when = None, None
-        late = [fact for s in sentences if s.kind in LATE for fact in self.read_sentence(s)][:MOST_LATE]
-        return facts + [fact for fact in late if not any(is_said_again(fact, other) for other in facts)]
+        late = [fact for s in sentences if s.kind in LATE for fact in self.read_sentence(s)]
+        return add_unsaid(facts, late)
 
     def read_sentence(self, sentence: Sentence) -> list[Fact]:
         """Return the figures of one sentence."""

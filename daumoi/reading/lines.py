@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from daumoi.values.quantities import Found
 
 
-
 class LineKind(StrEnum):
     """What a line is for: only some kinds tell facts."""
 
@@ -59,12 +58,16 @@ class Line:
     kind: LineKind
 
 
-LINK_START = re.compile(r"\s*(?:>>+|»|=>|Xem thêm\b|Đọc thêm\b|Tin liên quan\b|Có thể bạn quan tâm\b|Read more\b|관련기사)", re.I)
+LINK_START = re.compile(
+    r"\s*(?:>>+|»|=>|Xem thêm\b|Đọc thêm\b|Tin liên quan\b|Có thể bạn quan tâm\b|Read more\b|관련기사)", re.I
+)
 CAPTION_MARK = re.compile(
-    r"\((?:Ảnh|Nguồn|Photo|사진)\b[^)]*\)\s*\|?\s*$|[-–—.:(]\s*Ảnh\s*:|\|\s*$|^\s*(?:Ảnh|Ảnh minh họa|Photo)\b|^사진", re.I
+    r"\((?:Ảnh|Nguồn|Photo|사진)\b[^)]*\)\s*\|?\s*$|[-–—.:(]\s*Ảnh\s*:|\|\s*$|^\s*(?:Ảnh|Ảnh minh họa|Photo)\b|^사진",
+    re.I,
 )
 SCENE_CAPTION = re.compile(
-    r"\s*(?:Quang cảnh|Toàn cảnh|Đoàn công tác chụp|Các đại biểu (?:chụp|dự|tham dự)|Chụp ảnh lưu niệm|Ảnh lưu niệm)\b", re.I
+    r"\s*(?:Quang cảnh|Toàn cảnh|Đoàn công tác chụp|Các đại biểu (?:chụp|dự|tham dự)|Chụp ảnh lưu niệm|Ảnh lưu niệm)\b",
+    re.I,
 )
 # A stop, its closing marks, space, and something that may begin a sentence.
 SENTENCE_END = re.compile(r"""[.!?…]+["”’»)\]]*(?:[ ]+(?=["“‘«(\[]?[^\W_a-z])|(?<=["”])(?=[“"]))""")
@@ -73,7 +76,7 @@ ABBREVIATION = re.compile(
     r"(?<!\w)(?:TP|T\.P|TX|TT|Tp|Tx|TS|ThS|GS|PGS|KTS|LS|BS|Ths|Mr|Mrs|Ms|Dr|Prof|St|No|Co|Corp|Inc|Ltd|Jr|Sr|vs|Q|P|H|[A-ZĐ])$"
 )
 LONGEST_SENTENCE = 2500  # the longest seen in a report, an itemised one, has 1,900 characters
-ENDS_SENTENCE = (".", "!", "?", "…", ".\"", ".”", ":", ";", "/.")
+ENDS_SENTENCE = (".", "!", "?", "…", '."', ".”", ":", ";", "/.")
 
 
 def split_lines(text: str) -> list[Line]:
@@ -103,7 +106,9 @@ def _find_kind(content: str, *, first: bool) -> LineKind:
         return LineKind.NOTE
     if LINK_START.match(content):
         return LineKind.LINK
-    if len(content) < 400 and ((_may_be_caption(content) and CAPTION_MARK.search(content)) or SCENE_CAPTION.match(content)):
+    if len(content) < 400 and (
+        (_may_be_caption(content) and CAPTION_MARK.search(content)) or SCENE_CAPTION.match(content)
+    ):
         return LineKind.CAPTION
     if first and len(content) < 250 and not content.endswith((".", "…", ";")):
         return LineKind.TITLE
@@ -115,7 +120,15 @@ def _find_kind(content: str, *, first: bool) -> LineKind:
 
 
 def _may_be_caption(content: str) -> bool:
-    return "Ảnh" in content or "ảnh" in content or "ẢNH" in content or "|" in content or "Nguồn" in content or "사진" in content or "Photo" in content
+    return (
+        "Ảnh" in content
+        or "ảnh" in content
+        or "ẢNH" in content
+        or "|" in content
+        or "Nguồn" in content
+        or "사진" in content
+        or "Photo" in content
+    )
 
 
 def _is_byline(content: str) -> bool:

@@ -208,8 +208,34 @@ def zone_kind_of(words: str) -> str:
 
 def is_joined(between: str) -> bool:
     """Return whether only a joining word stands between two zone words."""
-    return between.strip(" ()") in ("", ",", "và", "/", "&", ", các", "và các", "kcn),", "kcn", "kkt", "-", "–", ",and", "and", "hoặc", ") và", "),")
+    return between.strip(" ()") in (
+        "",
+        ",",
+        "và",
+        "/",
+        "&",
+        ", các",
+        "và các",
+        "kcn),",
+        "kcn",
+        "kkt",
+        "-",
+        "–",
+        ",and",
+        "and",
+        "hoặc",
+        ") và",
+        "),",
+    )
 
 
 def _join_kinds(one: str, other: str) -> str:
-    return one if one == other else "KCN+KKT" if {one, other} == {"KCN", "KKT"} else one if "KCN" in (one, other) and "CCN" in (one, other) else "KCN+KKT"
+    return (
+        one
+        if one == other
+        else "KCN+KKT"
+        if {one, other} == {"KCN", "KKT"}
+        else one
+        if "KCN" in (one, other) and "CCN" in (one, other)
+        else "KCN+KKT"
+    )

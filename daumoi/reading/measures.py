@@ -7,10 +7,29 @@ from daumoi.reading.counts import Count
 from daumoi.reading.cues import Cue
 from daumoi.reading.lines import Sentence
 
-RULES = {name: f"figure.{name}" for name in ("area", "zone_area", "rank", "capital_added", "projects", "projects_new", "projects_adjusted", "investor_countries", "enterprises", "population", "workers")}
-ATTENDS = re.compile(r"(?:sự tham gia|tham dự|tham gia|có mặt|dự hội nghị|sự góp mặt|đón tiếp|với đại diện|gặp gỡ|trao [^.;]{0,60} cho)[^.;]{0,40}$")
+RULES = {
+    name: f"figure.{name}"
+    for name in (
+        "area",
+        "zone_area",
+        "rank",
+        "capital_added",
+        "projects",
+        "projects_new",
+        "projects_adjusted",
+        "investor_countries",
+        "enterprises",
+        "population",
+        "workers",
+    )
+}
+ATTENDS = re.compile(
+    r"(?:sự tham gia|tham dự|tham gia|có mặt|dự hội nghị|sự góp mặt|đón tiếp|với đại diện|gặp gỡ|trao [^.;]{0,60} cho)[^.;]{0,40}$"
+)
 INVESTS = re.compile(r"đầu tư|dự án|vốn|fdi|invest|project|capital|투자")
-ACTS = re.compile(r" (?:đã )?(?:ký|tham gia|đề xuất|cam kết|tham dự|trình bày|được trao|vi phạm|đến tìm hiểu|đăng ký tham|gồm|bao gồm)")
+ACTS = re.compile(
+    r" (?:đã )?(?:ký|tham gia|đề xuất|cam kết|tham dự|trình bày|được trao|vi phạm|đến tìm hiểu|đăng ký tham|gồm|bao gồm)"
+)
 PRESENT = re.compile(r"[-–•* ]*(?:cùng |đến |về )?(?:tham dự|dự|có mặt|tham gia)\b")
 CALLED_FOR = re.compile(r" ?(?:cần |đang |được )?(?:kêu gọi|mời gọi)")
 AWARDED_TO = re.compile(r"(?:trao|cấp) [^.;]{0,60}(?:chứng nhận|giấy phép|quyết định)[^.;]{0,40} cho $")
@@ -18,7 +37,9 @@ ABROAD = re.compile(r"hàn quốc|korea|한국|nước ngoài|xuất khẩu lao 
 ONE_OF = re.compile(r"(?:một trong|1 trong|trong số|trong tổng số) $")
 
 
-def choose_count_measure(article: Article, sentence: Sentence, count: Count, *, running: bool) -> tuple[str, str] | None:
+def choose_count_measure(
+    article: Article, sentence: Sentence, count: Count, *, running: bool
+) -> tuple[str, str] | None:
     """Return the measure and the rule of a counted noun, None where the count is no figure (guests, countries of a fair)."""
     measure = count.cue.value
     lower = article.lower
@@ -27,14 +48,26 @@ def choose_count_measure(article: Article, sentence: Sentence, count: Count, *, 
     if measure == "enterprises" and AWARDED_TO.search(lower, max(sentence.start, count.start - 110), count.start):
         return "projects_new", RULES["projects_new"]
     if measure == "enterprises":
-        if PRESENT.match(lower, sentence.start) or ACTS.match(lower, count.end) or ATTENDS.search(lower, max(sentence.start, count.start - 90), count.start) or _attends_after(lower, count.end):
+        if (
+            PRESENT.match(lower, sentence.start)
+            or ACTS.match(lower, count.end)
+            or ATTENDS.search(lower, max(sentence.start, count.start - 90), count.start)
+            or _attends_after(lower, count.end)
+        ):
             return None
         return measure, count.cue.rule
     if measure == "investor_countries":
         line = article.lines[sentence.line]
-        return (measure, count.cue.rule) if INVESTS.search(lower, line.start, line.end) and "thế giới" not in lower[count.end : count.end + 20] else None
+        return (
+            (measure, count.cue.rule)
+            if INVESTS.search(lower, line.start, line.end) and "thế giới" not in lower[count.end : count.end + 20]
+            else None
+        )
     if measure == "population":
-        settled = lower[count.cue.start : count.end] != "người" or "dân số" in lower[max(sentence.start, count.start - 40) : count.start]
+        settled = (
+            lower[count.cue.start : count.end] != "người"
+            or "dân số" in lower[max(sentence.start, count.start - 40) : count.start]
+        )
         return (measure, count.cue.rule) if settled and count.quantity.high >= 1000 else None
     if measure == "people":
         return (measure, count.cue.rule) if count.quantity.high >= 20 else None
@@ -43,7 +76,9 @@ def choose_count_measure(article: Article, sentence: Sentence, count: Count, *, 
             name.kind == "zone" and count.end <= name.start + 20 for name in sentence.names
         ):
             return None  # "ba cụm công nghiệp Kim Động, ..." only opens a list
-        named_one = ONE_OF.search(lower, max(sentence.start, count.start - 20), count.start) and count.quantity.high < 10
+        named_one = (
+            ONE_OF.search(lower, max(sentence.start, count.start - 20), count.start) and count.quantity.high < 10
+        )
         return (measure, count.cue.rule) if count.quantity.high < 2000 and not named_one else None
     return measure, count.cue.rule
 
@@ -57,7 +92,10 @@ def _project_measure(article: Article, sentence: Sentence, count: Count, *, runn
     if ONE_OF.search(article.lower, max(sentence.start, count.start - 20), count.start):
         return None
     after = article.lower[count.end : count.end + 60]
-    if re.match(r"[^,;.]{0,24}(?:điều chỉnh|tăng vốn|mở rộng)", after) or "lượt dự án" in article.lower[count.start : count.end + 1]:
+    if (
+        re.match(r"[^,;.]{0,24}(?:điều chỉnh|tăng vốn|mở rộng)", after)
+        or "lượt dự án" in article.lower[count.start : count.end + 1]
+    ):
         return "projects_adjusted", RULES["projects_adjusted"]
     if CALLED_FOR.match(after) or "danh mục" in article.lower[max(sentence.start, count.start - 12) : count.start]:
         return "projects", RULES["projects"]
@@ -99,7 +137,11 @@ def choose_money_cue(article: Article, sentence: Sentence, start: int, end: int)
     for cue in sentence.cues:
         if cue.role != "money" or cue.value == "same":
             continue
-        if any(other.value == "same" and other.start < cue.start < other.end for other in sentence.cues if other.role == "money"):
+        if any(
+            other.value == "same" and other.start < cue.start < other.end
+            for other in sentence.cues
+            if other.role == "money"
+        ):
             continue
         if cue.end <= start:
             before = cue
@@ -118,7 +160,9 @@ def choose_ratio_cue(article: Article, sentence: Sentence, start: int, end: int)
         if cue.role != "ratio":
             continue
         if cue.end <= start:
-            if start - cue.end > MOST_DISTANCE or (cue.value == "" and before is not None and before.value and start - cue.end > 40):
+            if start - cue.end > MOST_DISTANCE or (
+                cue.value == "" and before is not None and before.value and start - cue.end > 40
+            ):
                 continue
             before = cue
         elif before is None and cue.start - end < 30:

@@ -66,11 +66,15 @@ class NameFinder:
             if entry not in held:
                 held.append(entry)
         # Two and three capitals ("NH", "SK") lie inside countless words: they are looked up as words of the text instead.
-        self._acronyms = {p: entries.pop(p) for p in list(entries) if len(p) < 4 and p.isascii() and _is_acronym(entries[p])}
+        self._acronyms = {
+            p: entries.pop(p) for p in list(entries) if len(p) < 4 and p.isascii() and _is_acronym(entries[p])
+        }
         self._entries = list(entries.values())
         # Most patterns stand for one thing under no condition but the capital: those are dealt with in the loop itself.
         self._plain = [
-            entry[0][:3] if len(entry) == 1 and not (entry[0][3] or (entry[0][4] and entry[0][0] != "honorific")) else None
+            entry[0][:3]
+            if len(entry) == 1 and not (entry[0][3] or (entry[0][4] and entry[0][0] != "honorific"))
+            else None
             for entry in self._entries
         ]
         self._open_end = [is_hangul(pattern[-1]) for pattern in entries]
@@ -154,8 +158,10 @@ def find_names(text: str, lower: str, lexicon: Lexicon) -> list[Name]:
     provinces = {hit.end: hit.start for hit in hits if hit.kind == "place"}
     known = _keep_outer(
         [
-            hit for hit in hits
-            if hit.kind in ("place", "country", "organisation") or (hit.kind == "zone" and not _is_zone_of_place(lower, hit, provinces))
+            hit
+            for hit in hits
+            if hit.kind in ("place", "country", "organisation")
+            or (hit.kind == "zone" and not _is_zone_of_place(lower, hit, provinces))
         ]
     )
     by_kind: dict[str, list[Name]] = {"head": [], "title": [], "honorific": []}
@@ -183,7 +189,9 @@ def find_names(text: str, lower: str, lexicon: Lexicon) -> list[Name]:
     return sort_names([*rest, *people, *titles, *honorifics])
 
 
-SMALL_HEAD_GOES_ON = re.compile(r" (?:các |tnhh|cổ phần|tp\b|trách nhiệm|liên doanh|xúc tiến|doanh nghiệp|quản lý|chế xuất|đầu tư|hữu hạn)", re.I)
+SMALL_HEAD_GOES_ON = re.compile(
+    r" (?:các |tnhh|cổ phần|tp\b|trách nhiệm|liên doanh|xúc tiến|doanh nghiệp|quản lý|chế xuất|đầu tư|hữu hạn)", re.I
+)
 
 
 # "Hội nghị", "Bộ phận", "Trường hợp": words of their own that begin like a head word.
@@ -223,8 +231,9 @@ def _trim_titles(text: str, titles: list[Name], grown: list[Name]) -> list[Name]
             continue
         if body is not None and title.start < body.start and title.end <= body.end:
             shares_word = " " not in text[title.start : body.start - 1]  # "Trưởng | ban Quản lý"
-            title = title._replace(end=text.find(" ", body.start) if shares_word else body.start - 1)
-        kept.append(title)
+            kept.append(title._replace(end=text.find(" ", body.start) if shares_word else body.start - 1))
+        else:
+            kept.append(title)
     return kept
 
 
@@ -246,7 +255,9 @@ def _keep_outer(names: list[Name]) -> list[Name]:
     kept: list[Name] = []
     reach = 0
     for name in names:
-        if name.start >= reach or (name.end > reach and name.start > kept[-1].start and name.kind == kept[-1].kind == "place"):
+        if name.start >= reach or (
+            name.end > reach and name.start > kept[-1].start and name.kind == kept[-1].kind == "place"
+        ):
             kept.append(name)
             reach = name.end
     return kept
@@ -266,7 +277,9 @@ def _find_zones(text: str, lower: str, places: dict[int, int]) -> list[Name]:
         if name is None:
             continue
         start = head.end() + 1
-        if places.get(start) == name.end() or (start in places and lower[max(0, head.start() - 4) : head.start()] == "các "):
+        if places.get(start) == name.end() or (
+            start in places and lower[max(0, head.start() - 4) : head.start()] == "các "
+        ):
             continue
         zones.append(Name(head.start(), name.end(), "zone", ""))
     return zones
@@ -285,7 +298,11 @@ def _find_foreign_places(text: str, lower: str, places: dict[int, int], heads: d
             continue
         name = FOREIGN_PLACE.match(text, start)
         if name is not None and not text[name.end() : name.end() + 1].isalpha():
-            end = name.end() if "-" in name.group() or not name.group().split(" ")[-1].islower() else start + len(name.group().split(" ")[0])
+            end = (
+                name.end()
+                if "-" in name.group() or not name.group().split(" ")[-1].islower()
+                else start + len(name.group().split(" ")[0])
+            )
             found.append(Name(head.start(), end, "place", ""))
     return found
 
@@ -335,7 +352,9 @@ def take_person(text: str, position: int, names: dict[int, Name], *, certain: bo
     other = names.get(start)
     if other is not None and other.end > start and other.kind in ("organisation", "zone", "title") and not certain:
         return None
-    while len(words) > 1 and (words[-1].lower() in NOT_IN_NAMES or (any(name in names for name in [end - len(words[-1])]) and not certain)):
+    while len(words) > 1 and (
+        words[-1].lower() in NOT_IN_NAMES or (any(name in names for name in [end - len(words[-1])]) and not certain)
+    ):
         end -= len(words[-1]) + 1
         words.pop()
     spaced = SPACED_NAME.match(text, end) if len(words) < 3 and words[0].lower() in SURNAMES else None

@@ -16,9 +16,37 @@ OUTER_WORDS = frozenset(
 # Government heads that are whole with a bare unit word after them: "UBND tỉnh", "Ban Quản lý các KCN tỉnh".
 UNIT_WORDS = frozenset(("tỉnh", "thành phố", "tp", "huyện", "quận", "xã", "thị xã", "nước"))
 LONG_KINDS = frozenset(
-    ("company", "centre", "institute", "association", "university", "bank", "fund", "agency", "hospital", "organisation", "union", "chamber")
+    (
+        "company",
+        "centre",
+        "institute",
+        "association",
+        "university",
+        "bank",
+        "fund",
+        "agency",
+        "hospital",
+        "organisation",
+        "union",
+        "chamber",
+    )
 )
-CIVIL_KINDS = frozenset(("government", "board", "party", "department", "council", "office", "committee", "assembly", "security", "front", "association", "union"))
+CIVIL_KINDS = frozenset(
+    (
+        "government",
+        "board",
+        "party",
+        "department",
+        "council",
+        "office",
+        "committee",
+        "assembly",
+        "security",
+        "front",
+        "association",
+        "union",
+    )
+)
 # Two-syllable words of which official names write only the first with a capital ("Sở Kế hoạch và Đầu tư").
 COMPOUNDS = frozenset(
     """kế hoạch|đầu tư|công thương|khoa học|công nghệ|ngoại vụ|ngoại giao|tài chính|tài nguyên|môi trường|giao thông|vận tải|xây dựng|nông nghiệp|phát triển|nông thôn
@@ -26,8 +54,12 @@ COMPOUNDS = frozenset(
     |kinh tế|hữu nghị|nhân dân|quốc gia|quốc phòng|công an|thống kê|thuế|hải quan|quản lý|kiểm tra|tổ chức|tuyên giáo|đối ngoại|hợp tác|quốc tế|nước ngoài|doanh nhân|phụ nữ
     |nông dân|chế xuất|hạ tầng|kỹ thuật|năng lượng|điện lực|dầu khí|hàng không|hàng hải|sản xuất|chế biến|thực phẩm|dệt may|điện tử|nặng|nhẹ|hóa chất|dược phẩm|bất động|cổ phần
     |trách nhiệm|chứng khoán|bảo hiểm|ngân hàng|thành phố|bình đẳng|thanh niên|sinh viên|đại học|bách khoa|ngoại thương|phát thanh|truyền hình|đại biểu|quốc hội|chính phủ
-    |hội nghị|hội trường|triển lãm|ban thường|thường vụ|liên hiệp|trung ương|mặt trận|tổ quốc|nghiên cứu|ứng dụng|đổi mới|sáng tạo|hành chính|hỗ trợ|tư vấn|chính trị|chiến lược|kiến trúc|quy hoạch|đất đai"""
-    .replace("\n", "").replace(" |", "|").replace("    ", "").split("|")
+    |hội nghị|hội trường|triển lãm|ban thường|thường vụ|liên hiệp|trung ương|mặt trận|tổ quốc|nghiên cứu|ứng dụng|đổi mới|sáng tạo|hành chính|hỗ trợ|tư vấn|chính trị|chiến lược|kiến trúc|quy hoạch|đất đai""".replace(
+        "\n", ""
+    )
+    .replace(" |", "|")
+    .replace("    ", "")
+    .split("|")
 )
 MOST_WORDS = 16
 MOST_LOWER_RUN = 7
@@ -59,7 +91,9 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
         if token[0] in UPPER or (token[0].isdigit() and solid > end and text[solid - 1].isalnum() and len(token) < 3):
             if kind == "delegation" and start in heads:
                 break  # "Đoàn công tác Liên đoàn ...": the name that follows is whose delegation it is
-            if _is_person(text, start, solid > end, kind) or (start in heads and solid > end and not _joins(text, solid, start)):
+            if _is_person(text, start, solid > end, kind) or (
+                start in heads and solid > end and not _joins(text, solid, start)
+            ):
                 break
             solid = position = _finish_compound(text, token, stop)
             lower_run = 0
@@ -94,7 +128,14 @@ def _is_person(text: str, start: int, after_name: bool, kind: str) -> bool:
 
 
 def _may_go_on(
-    text: str, word: str, stop: int, kind: str, lower_run: int, places: dict[int, int], heads: dict[int, int], place_taken: bool
+    text: str,
+    word: str,
+    stop: int,
+    kind: str,
+    lower_run: int,
+    places: dict[int, int],
+    heads: dict[int, int],
+    place_taken: bool,
 ) -> bool:
     if word in OUTER_WORDS:
         return False
@@ -102,9 +143,9 @@ def _may_go_on(
         following = stop + 1
         if place_taken or following in places or kind in ("company", "government", "party", "delegation"):
             return False
-        return (text[following : following + 1].isupper() and (following not in heads or text.startswith("Khu", following))) or text.startswith(
-            ("các khu", "các KCN", "các Khu", "các KKT"), following
-        )
+        return (
+            text[following : following + 1].isupper() and (following not in heads or text.startswith("Khu", following))
+        ) or text.startswith(("các khu", "các KCN", "các Khu", "các KKT"), following)
     if word in INNER_WORDS:
         return not (place_taken and word == "của")
     return kind in LONG_KINDS and lower_run <= MOST_LOWER_RUN and _capital_ahead(text, stop, MOST_LOWER_RUN - lower_run)

@@ -6,9 +6,13 @@ from daumoi.reading.article import Article
 from daumoi.reading.counts import Count
 from daumoi.reading.lines import Sentence
 
-FIRM_VERB = re.compile(r"^[^;]{0,60}?\b(?:sẽ |đã |cũng sẽ |đang |dự kiến |quyết định |muốn |ký kết )?(?:đầu tư|rót|khởi công|tăng vốn|triển khai|xây dựng|invest)")
+FIRM_VERB = re.compile(
+    r"^[^;]{0,60}?\b(?:sẽ |đã |cũng sẽ |đang |dự kiến |quyết định |muốn |ký kết )?(?:đầu tư|rót|khởi công|tăng vốn|triển khai|xây dựng|invest)"
+)
 # One firm without a name: "doanh nghiệp Đài Loan ký kết đầu tư 30 triệu USD".
-ONE_FIRM = re.compile(r"[dcnt](?<!các .)(?<!những .)(?<!nhiều .)(?<!\d .)(?:oanh nghiệp|ông ty|hà đầu tư|ập đoàn) (?:[^\W\d]+ ){1,3}(?:sẽ |đã )?(?:ký kết đầu tư|đầu tư|rót) (?=(?:gần |hơn |trên |khoảng )?\d|vào)")
+ONE_FIRM = re.compile(
+    r"[dcnt](?<!các .)(?<!những .)(?<!nhiều .)(?<!\d .)(?:oanh nghiệp|ông ty|hà đầu tư|ập đoàn) (?:[^\W\d]+ ){1,3}(?:sẽ |đã )?(?:ký kết đầu tư|đầu tư|rót) (?=(?:gần |hơn |trên |khoảng )?\d|vào)"
+)
 FIRM_HEADS = ("tập đoàn", "công ty", "cty", "ctcp", "tổng công ty", "liên doanh", "group", "corporation", "ngân hàng")
 TOTAL_OF_MANY = re.compile(r"tổng (?:cộng|số)|các dự án|những dự án|số dự án|toàn tỉnh|lũy kế")
 
@@ -17,7 +21,14 @@ def find_owner(
     article: Article, sentence: Sentence, start: int, end: int, counts: list[Count], singles: list[tuple[int, int]]
 ) -> str:
     """Return "project" where a sum belongs to one project or one firm, else "place"."""
-    last_count = max((count.start for count in counts if count.cue.value in ("projects", "zones", "enterprises") and count.start < start), default=-1)
+    last_count = max(
+        (
+            count.start
+            for count in counts
+            if count.cue.value in ("projects", "zones", "enterprises") and count.start < start
+        ),
+        default=-1,
+    )
     last_single = max((single[0] for single in singles if single[0] < start), default=-1)
     if last_single > last_count:
         return "project" if _same_clause(article, last_single, start) else "place"

@@ -52,8 +52,12 @@ def _read_person(article: Article, sentence: Sentence, name: Name) -> Fact | Non
         return _make(article, sentence, name, after, "person.name-bracket-post" if bracket else "person.name-then-post")
     before = find_post_before(article, sentence, name)
     if before is not None:
-        honorific = re.search(r"(?:ông|bà|đồng chí|ngài|mr\.?|ms\.?|mrs\.?) $", article.lower[max(0, name.start - 10) : name.start])
-        return _make(article, sentence, name, before, "person.post-honorific-name" if honorific else "person.post-then-name")
+        honorific = re.search(
+            r"(?:ông|bà|đồng chí|ngài|mr\.?|ms\.?|mrs\.?) $", article.lower[max(0, name.start - 10) : name.start]
+        )
+        return _make(
+            article, sentence, name, before, "person.post-honorific-name" if honorific else "person.post-then-name"
+        )
     return None
 
 
@@ -82,7 +86,11 @@ def find_organisation(article: Article, sentence: Sentence, position: int) -> tu
     step = _skip_second_post(article, sentence, position)
     start, end = -1, -1
     for name in sentence.names:
-        if name.start == step + 1 and name.kind in ("organisation", "place", "zone", "country") and article.text[step] == " ":
+        if (
+            name.start == step + 1
+            and name.kind in ("organisation", "place", "zone", "country")
+            and article.text[step] == " "
+        ):
             start, end = name.start, name.end
             break
         if name.kind == "organisation" and step - 5 < name.start < step < name.end:
@@ -127,7 +135,10 @@ def find_post_before(article: Article, sentence: Sentence, name: Name) -> Post |
         if reach > name.start:
             org, reach = (-1, -1), title.end
         between = article.lower[reach : name.start]
-        if re.fullmatch(r"(?: tại (?:việt nam|hàn quốc|[\w .]{2,20}))?(?:,? ?[-–—:]? ?(?:\([^)]*\) )?(?:ông|bà|đồng chí|ngài|mr\.?|ms\.?|mrs\.?|anh|chị)?)? ?", between):
+        if re.fullmatch(
+            r"(?: tại (?:việt nam|hàn quốc|[\w .]{2,20}))?(?:,? ?[-–—:]? ?(?:\([^)]*\) )?(?:ông|bà|đồng chí|ngài|mr\.?|ms\.?|mrs\.?|anh|chị)?)? ?",
+            between,
+        ):
             return first_of_stack(article, sentence, Post(_with_former(article, title.start), title.end, *org))
         return None
     return None
@@ -155,7 +166,9 @@ def first_of_stack(article: Article, sentence: Sentence, post: Post) -> Post:
 def _make(article: Article, sentence: Sentence, name: Name, post: Post, rule: str) -> Fact:
     text = article.text
     first = min(name.start, post.start)
-    honorific = re.search(r"(?:ông|bà|đồng chí|ngài|mr\.|ms\.|mrs\.|dr\.) $", article.lower[max(sentence.start, first - 10) : first])
+    honorific = re.search(
+        r"(?:ông|bà|đồng chí|ngài|mr\.|ms\.|mrs\.|dr\.) $", article.lower[max(sentence.start, first - 10) : first]
+    )
     if honorific:
         first -= len(honorific.group())
     last = max(name.end, post.reach)
@@ -166,5 +179,7 @@ def _make(article: Article, sentence: Sentence, name: Name, post: Post, rule: st
         article.slot("title", " ".join(text[post.start : post.end].split()), post.start, post.end),
     ]
     if post.org_start >= 0:
-        slots.append(article.slot("org", " ".join(text[post.org_start : post.org_end].split()), post.org_start, post.org_end))
+        slots.append(
+            article.slot("org", " ".join(text[post.org_start : post.org_end].split()), post.org_start, post.org_end)
+        )
     return article.fact(FactType.PERSON, first, last, rule, 0.95 if post.org_start >= 0 else 0.9, slots)

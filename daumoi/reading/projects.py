@@ -23,10 +23,14 @@ NAME_ENDS = re.compile(
 ADDED = re.compile(r"tăng thêm|tăng vốn|vốn tăng|bổ sung|thêm")
 TOTAL_AFTER = re.compile(r"(?:lên|thành|tổng vốn[^,;]{0,40} lên|đạt)(?: tới| đến| mức)? $")
 LIST_OPENING = re.compile(r"gồm(?: có)?|như|tiêu biểu|điển hình|:|trong đó có|là các|bao gồm")
-THE_PROJECT = re.compile(r"(?:được biết, |theo đó, |đây là )?(?:dự án|nhà máy|tổ hợp|công trình) (?:này |trên |)?(?:có |được |do |với |sẽ |nằm |xây dựng )")
+THE_PROJECT = re.compile(
+    r"(?:được biết, |theo đó, |đây là )?(?:dự án|nhà máy|tổ hợp|công trình) (?:này |trên |)?(?:có |được |do |với |sẽ |nằm |xây dựng )"
+)
 MOST_LINES = 6  # how far a list of awarded or called-for projects reaches behind the words that open it
 NAMED_PROJECT = re.compile(r"(?:dự án|nhà máy|tổ hợp|công trình)\b[^;.]{0,160}? (?:có|với|được) ")
-AWARDED = re.compile(r"^[^.;]{0,40}cho (?:\d+ |các |những )?(?:dự án |nhà đầu tư |doanh nghiệp |công ty )?[^,;.]{0,30}$")
+AWARDED = re.compile(
+    r"^[^.;]{0,40}cho (?:\d+ |các |những )?(?:dự án |nhà đầu tư |doanh nghiệp |công ty )?[^,;.]{0,30}$"
+)
 AT = re.compile(r"(?:tại|vào|ở|trong|thuộc|trên địa bàn|in|at) (?:các |tỉnh |thành phố |tp\.? ?|địa bàn |huyện |xã )*$")
 
 
@@ -82,7 +86,9 @@ def _complete(article: Article, sentence: Sentence, facts: list[Fact]) -> None:
             filled.add("area")
     if filled:
         kept = [slot for slot in added if slot is not None]
-        facts[-1] = replace(last, slots=(*last.slots, *kept), missing=tuple(gap for gap in last.missing if gap[0] not in filled))
+        facts[-1] = replace(
+            last, slots=(*last.slots, *kept), missing=tuple(gap for gap in last.missing if gap[0] not in filled)
+        )
 
 
 def _names_again(article: Article, sentence: Sentence, last: Fact) -> bool:
@@ -133,12 +139,20 @@ def _firm_of(article: Article, firms: list[Name], start: int, end: int, *, only:
 
 def _take_name(article: Article, sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
     stop = NAME_ENDS.search(article.lower, end, min(sentence.end, start + 160))
-    finish = stop.start() if stop else sentence.end if sentence.end <= start + 160 else article.text.rfind(" ", end, start + 160)
+    finish = (
+        stop.start()
+        if stop
+        else sentence.end
+        if sentence.end <= start + 160
+        else article.text.rfind(" ", end, start + 160)
+    )
     finish = start + len(article.text[start:finish].rstrip(" ,."))
     return (start, finish) if finish - start > 9 else None
 
 
-def _find_listed(article: Article, sentence: Sentence, firms: list[Name], actions: list[Cue], award: Cue | None) -> list[Part]:
+def _find_listed(
+    article: Article, sentence: Sentence, firms: list[Name], actions: list[Cue], award: Cue | None
+) -> list[Part]:
     """Return one part for each firm of a list of investors ("gồm có các Công ty A, Công ty B và Công ty C")."""
     if len(firms) < 2:
         return []
@@ -153,7 +167,12 @@ def _find_listed(article: Article, sentence: Sentence, firms: list[Name], action
             break
     opening = article.lower[max(sentence.start, run[0].start - 40) : run[0].start]
     action = _nearest(actions, sentence.start, run[0].start + 1) or award
-    if len(run) < 2 or not LIST_OPENING.search(opening) or action is None or re.search(r"tham dự|dự hội|đại diện|lãnh đạo", article.lower[sentence.start : run[0].start]):
+    if (
+        len(run) < 2
+        or not LIST_OPENING.search(opening)
+        or action is None
+        or re.search(r"tham dự|dự hội|đại diện|lãnh đạo", article.lower[sentence.start : run[0].start])
+    ):
         return []
     return [Part(firm.start, firm.end, None, firm, action) for firm in run]
 
@@ -179,7 +198,11 @@ def _make(article: Article, sentence: Sentence, part: Part, events: list[Draft])
     listed = part.firm is not None and part.end == part.firm.end
     span_end = sentence.end if listed else part.end
     capital, added = (None, None) if listed else _find_sums(article, sentence, part)
-    area = None if listed else next((f for f in sentence.values if isinstance(f.value, Area) and part.start <= f.start < span_end), None)
+    area = (
+        None
+        if listed
+        else next((f for f in sentence.values if isinstance(f.value, Area) and part.start <= f.start < span_end), None)
+    )
     place = _find_place(article, sentence, part, listed=listed)
     if part.firm is None and (part.name is None or (capital is None and place is None and area is None)):
         return None
@@ -198,7 +221,11 @@ def _make(article: Article, sentence: Sentence, part: Part, events: list[Draft])
     if area is not None:
         slots.append(article.slot("area", area.value.quantity.as_json(), area.start, area.end))
     slots.append(_find_date(article, sentence, part, events))
-    ends = [part.name[1] if part.name else part.start, *(f.end for f in (capital, added, area) if f is not None), part.firm.end if part.firm else 0]
+    ends = [
+        part.name[1] if part.name else part.start,
+        *(f.end for f in (capital, added, area) if f is not None),
+        part.firm.end if part.firm else 0,
+    ]
     firsts = [part.start, part.firm.start if part.firm else part.start]
     confidence = 0.5 + 0.15 * (part.firm is not None) + 0.1 * (capital is not None) + 0.1 * (place is not None)
     return article.fact(FactType.PROJECT, min(firsts), max(*ends, part.start + 1), part.action.rule, confidence, slots)
@@ -224,7 +251,9 @@ def _find_place(article: Article, sentence: Sentence, part: Part, *, listed: boo
     for name in sentence.names:
         if name.kind not in ("zone", "place") or not left <= name.start < right:
             continue
-        if AT.search(article.lower, max(sentence.start, name.start - 30), name.start) and (best is None or (best.kind == "place" and name.kind == "zone")):
+        if AT.search(article.lower, max(sentence.start, name.start - 30), name.start) and (
+            best is None or (best.kind == "place" and name.kind == "zone")
+        ):
             best = name
     return best
 
@@ -234,7 +263,11 @@ def _find_home(article: Article, sentence: Sentence, part: Part) -> Slot | None:
     for name in sentence.names:
         if name.kind != "country" or name.id == "VN":
             continue
-        if part.firm is not None and 0 <= name.start - part.firm.end <= 26 and re.fullmatch(r"[^,]*|, ", article.text[part.firm.end : name.start]):
+        if (
+            part.firm is not None
+            and 0 <= name.start - part.firm.end <= 26
+            and re.fullmatch(r"[^,]*|, ", article.text[part.firm.end : name.start])
+        ):
             return article.slot("country", name.id, name.start, name.end)
         if part.firm is not None and name.end <= part.firm.start and part.firm.start - name.end < 90:
             return article.slot("country", name.id, name.start, name.end)

@@ -50,7 +50,9 @@ def read_text(text: str, lexicon: Lexicon, published_on: date | None = None) -> 
     article = build_article(prepared, lexicon, published_on)
     link_article(article)
     facts = tuple(_check(text, _drop_repeats(_read_facts(article))))
-    return Reading(prepared, facts, check_facts(text, facts), tuple(article.lines), READER_VERSION, tuple(article.notes))
+    return Reading(
+        prepared, facts, check_facts(text, facts), tuple(article.lines), READER_VERSION, tuple(article.notes)
+    )
 
 
 def _read_facts(article: Article) -> list[Fact]:

@@ -12,12 +12,31 @@ from daumoi.reading.names import Name, surface
 from daumoi.reading.times import starts_going_on
 
 # Before a place: it is where somebody comes from, an example or a comparison, not whom the number is about.
-ASIDE_BEFORE = re.compile(r"(?:từ|sau|như|với|cùng với|so với|giáp|đứng sau|của các doanh nghiệp|của doanh nghiệp|nhà đầu tư|của các doanh nghiệp, nhà đầu tư|giữa|gần|và huyện|from|after|tỉnh như) (?:tỉnh |thành phố |tp\.? ?)?$")
+ASIDE_BEFORE = re.compile(
+    r"(?:từ|sau|như|với|cùng với|so với|giáp|đứng sau|của các doanh nghiệp|của doanh nghiệp|nhà đầu tư|của các doanh nghiệp, nhà đầu tư|giữa|gần|và huyện|from|after|tỉnh như) (?:tỉnh |thành phố |tp\.? ?)?$"
+)
 AT_BEFORE = re.compile(r"(?:vào|tại|ở|trên địa bàn|của|đến|về|in|at|into|to|of) (?:tỉnh |thành phố |tp\.? ?|các )?$")
 NATION_ASIDE = re.compile(r"(?:của|thứ \S+|so với|nhất|hàng đầu|top \d+|bình quân|với|trong) $")
-INVESTED = frozenset(("capital", "capital_added", "capital_realised", "projects", "projects_new", "projects_adjusted", "share", "rank", "enterprises", "people"))
-OF_COUNTRY = re.compile(r"(?: (?:của|từ|đến từ|do|from|by))(?: (?:các |những )?(?:doanh nghiệp|nhà đầu tư|tập đoàn|công ty|nước|quốc gia))? ?$")
-NO_COUNTRY = frozenset(("exports", "imports", "trade", "investor_countries", "zones", "zone_area", "occupancy", "area", "population"))
+INVESTED = frozenset(
+    (
+        "capital",
+        "capital_added",
+        "capital_realised",
+        "projects",
+        "projects_new",
+        "projects_adjusted",
+        "share",
+        "rank",
+        "enterprises",
+        "people",
+    )
+)
+OF_COUNTRY = re.compile(
+    r"(?: (?:của|từ|đến từ|do|from|by))(?: (?:các |những )?(?:doanh nghiệp|nhà đầu tư|tập đoàn|công ty|nước|quốc gia))? ?$"
+)
+NO_COUNTRY = frozenset(
+    ("exports", "imports", "trade", "investor_countries", "zones", "zone_area", "occupancy", "area", "population")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +67,15 @@ class Scope:
         return slots
 
 
-def find_scope(article: Article, sentence: Sentence, start: int, end: int, measure: str, before: Scope | None, topic: Subject | None) -> Scope:
+def find_scope(
+    article: Article,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    measure: str,
+    before: Scope | None,
+    topic: Subject | None,
+) -> Scope:
     """Return whose number stands at start..end of a sentence.
 
     before is the scope of the number before it, topic the place that the running paragraph is about, if any.
@@ -70,7 +97,9 @@ def clause_start(article: Article, sentence: Sentence, position: int) -> int:
     return max(sentence.start, article.text.rfind(";", sentence.start, position) + 1)
 
 
-def find_subject(article: Article, sentence: Sentence, start: int, end: int, measure: str, topic: Subject | None) -> Subject:
+def find_subject(
+    article: Article, sentence: Sentence, start: int, end: int, measure: str, topic: Subject | None
+) -> Subject:
     """Return the zone, place or country that a number is about; the text's focus where the sentence names none."""
     zone = _zone_subject(article, sentence, start, end, measure)
     if zone is not None:
@@ -92,7 +121,9 @@ def find_subject(article: Article, sentence: Sentence, start: int, end: int, mea
             best = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
     if nation is not None and (best is None or nation.start > best.start or best.start > start):
         return replace(NATION, start=nation.start, end=nation.end)
-    return best or _owner_of_body(article, sentence, start) or replace(topic or article.focus or NATION, start=-1, end=-1)
+    return (
+        best or _owner_of_body(article, sentence, start) or replace(topic or article.focus or NATION, start=-1, end=-1)
+    )
 
 
 def _owner_of_body(article: Article, sentence: Sentence, start: int) -> Subject | None:
@@ -123,7 +154,15 @@ def find_topic(article: Article, sentence: Sentence) -> Subject | None:
 
 def _is_aside(article: Article, name: Name, asides: list[int]) -> bool:
     """Return whether a place is only compared with or come from; so is the next of a list that began so."""
-    listed = bool(asides) and article.lower[asides[-1] : name.start].strip() in (",", "và", ", và", ", tỉnh", "và tỉnh", ", tp.", "và tp.")
+    listed = bool(asides) and article.lower[asides[-1] : name.start].strip() in (
+        ",",
+        "và",
+        ", và",
+        ", tỉnh",
+        "và tỉnh",
+        ", tp.",
+        "và tp.",
+    )
     if listed or ASIDE_BEFORE.search(article.lower, max(0, name.start - 40), name.start):
         asides.append(name.end)
         return True
@@ -143,8 +182,15 @@ def _nation_before(article: Article, sentence: Sentence, start: int) -> Cue | No
 def _is_nation_here(article: Article, name: Name, start: int, end: int) -> bool:
     at = AT_BEFORE.search(article.lower, max(0, name.start - 24), name.start) is not None
     if name.start >= end:
-        return at and name.start - end < 90 and not re.search(r"[;\d]", article.text[end : name.start]) and ", trong đó" not in article.lower[end : name.start]
-    return (at or article.lower[name.end : name.end + 10].lstrip().startswith(("đã", "hiện", "có", "thu hút", "đạt"))) and name.end <= start
+        return (
+            at
+            and name.start - end < 90
+            and not re.search(r"[;\d]", article.text[end : name.start])
+            and ", trong đó" not in article.lower[end : name.start]
+        )
+    return (
+        at or article.lower[name.end : name.end + 10].lstrip().startswith(("đã", "hiện", "có", "thu hút", "đạt"))
+    ) and name.end <= start
 
 
 def _zone_subject(article: Article, sentence: Sentence, start: int, end: int, measure: str) -> Subject | None:
@@ -156,14 +202,26 @@ def _zone_subject(article: Article, sentence: Sentence, start: int, end: int, me
         before = article.lower[max(sentence.start, name.start - 12) : name.start]
         if name.end <= start:
             at = re.search(r"(?:tại|ở|trong|như|thuộc|nằm|cạnh|giáp|vào|của) $", before)
-            zone = name if at is None or measure in ("area", "occupancy") else (None if measure == "capital" and zone is None else zone)
+            zone = (
+                name
+                if at is None or measure in ("area", "occupancy")
+                else (None if measure == "capital" and zone is None else zone)
+            )
             continue
-        goes_there = zone is None and measure != "zones" and name.start - end < 40 and re.search(r"(?:vào|tại) $", before)
+        goes_there = (
+            zone is None and measure != "zones" and name.start - end < 40 and re.search(r"(?:vào|tại) $", before)
+        )
         if goes_there and not re.search(r"[,;:]|trong đó", article.lower[end : name.start]):
             zone = name
     if zone is None or measure in ("zones", "zone_area", "investor_countries"):
         return None
-    if zone.end <= start and any(zone.end <= name.start and name.end <= start and name.kind == "place" and not _is_inside_address(article, zone, name) for name in sentence.names):
+    if zone.end <= start and any(
+        zone.end <= name.start
+        and name.end <= start
+        and name.kind == "place"
+        and not _is_inside_address(article, zone, name)
+        for name in sentence.names
+    ):
         return None
     return Subject(surface(article.text, zone), "zone", zone.id, zone.start, zone.end)
 
@@ -173,7 +231,9 @@ def _is_inside_address(article: Article, zone: Name, place: Name) -> bool:
     return len(between) < 60 and (", " in between[:2] or "(" in between or "tại" in between or "ở" in between)
 
 
-def find_country(article: Article, sentence: Sentence, left: int, start: int, end: int, measure: str) -> tuple[str, int, int] | None:
+def find_country(
+    article: Article, sentence: Sentence, left: int, start: int, end: int, measure: str
+) -> tuple[str, int, int] | None:
     """Return the investors' home country of a number: joined to it by "của, đến từ", else the nearest before it in its clause."""
     best: Name | None = None
     for name in sentence.names:
@@ -188,13 +248,24 @@ def find_country(article: Article, sentence: Sentence, left: int, start: int, en
         elif name.start - end < 60 and OF_COUNTRY.search(article.lower, max(end, name.start - 40), name.start):
             if not re.search(r"[,;)]|\d", article.text[end : name.start]):
                 return name.id, name.start, name.end
-        elif measure == "people" and name.start - end < 30 and not re.search(r"[;).]|\d| tại | vào ", article.text[end : name.start]):
+        elif (
+            measure == "people"
+            and name.start - end < 30
+            and not re.search(r"[;).]|\d| tại | vào ", article.text[end : name.start])
+        ):
             return name.id, name.start, name.end
     return (best.id, best.start, best.end) if best is not None else None
 
 
 def find_fdi(
-    article: Article, sentence: Sentence, left: int, start: int, end: int, measure: str, country: object, before: Scope | None
+    article: Article,
+    sentence: Sentence,
+    left: int,
+    start: int,
+    end: int,
+    measure: str,
+    country: object,
+    before: Scope | None,
 ) -> tuple[bool, int, int] | None:
     """Return whether the clause counts foreign (True) or domestic (False) investment, None where it says neither or both."""
     nearest: Cue | None = None
@@ -238,7 +309,9 @@ def find_zone_kind(
     article: Article, sentence: Sentence, start: int, end: int, measure: str, subject: Subject, before: Scope | None
 ) -> tuple[str, int, int] | None:
     """Return the kind of the zones that a number counts or sums, None for a number of a whole place or of one named zone."""
-    if subject.kind == "zone" or (measure in ("exports", "imports", "trade", "population", "people") and not article.about_zones):
+    if subject.kind == "zone" or (
+        measure in ("exports", "imports", "trade", "population", "people") and not article.about_zones
+    ):
         return None
     groups = zone_groups(article, sentence)
     nearest = None

@@ -25,8 +25,27 @@ DELEGATION = re.compile(r"đoàn(?: công tác| đại biểu| cán bộ| doanh 
 PLACE_MARK = re.compile(
     r"(?:tại|ở|in|at) (?:(?:tỉnh|thành phố|tp\.?|thị xã|huyện|phòng họp|trụ sở|trụ sở của|khách sạn|trung tâm) )*$|(?:đầu tư vào|vào) (?:tỉnh |thành phố |tp\.? ?)?$"
 )
-MAY_END_PLACE = ("tại ", "ở ", "in ", "at ", "vào ", "tỉnh ", "phố ", "tp ", "tp. ", "xã ", "huyện ", "họp ", "sở ", "của ", "sạn ", "tâm ")
-CIVIL_SIDE = re.compile(r"(?:^|tỉnh|thành phố|tp\.?|đoàn|lãnh đạo|với|giữa|và|của|ngày|,|do|đoàn công tác|doanh nghiệp) ?(?:của )?(?:tỉnh |thành phố |tp\.? ?)?$")
+MAY_END_PLACE = (
+    "tại ",
+    "ở ",
+    "in ",
+    "at ",
+    "vào ",
+    "tỉnh ",
+    "phố ",
+    "tp ",
+    "tp. ",
+    "xã ",
+    "huyện ",
+    "họp ",
+    "sở ",
+    "của ",
+    "sạn ",
+    "tâm ",
+)
+CIVIL_SIDE = re.compile(
+    r"(?:^|tỉnh|thành phố|tp\.?|đoàn|lãnh đạo|với|giữa|và|của|ngày|,|do|đoàn công tác|doanh nghiệp) ?(?:của )?(?:tỉnh |thành phố |tp\.? ?)?$"
+)
 # Sides without a name of their own: "các doanh nghiệp Long An", "6 doanh nghiệp Hàn Quốc", "các nhà đầu tư".
 GROUP = re.compile(
     r"(?<!\w)(?:(?:các|những|\d+|một số|nhiều) )?(?:đoàn doanh nghiệp|doanh nghiệp(?: thành viên(?: của)?)?|nhà đầu tư|tập đoàn lớn|tập đoàn|chủ đầu tư|hiệp hội)"
@@ -35,7 +54,9 @@ GROUP = re.compile(
 DATELINE = re.compile(r" ?[-–—:] ")
 GROUP_WORD = re.compile(r"doanh nghiệp|nhà đầu tư|tập đoàn|chủ đầu tư|hiệp hội")
 JOINERS = re.compile(r"(?:với|tiếp|gặp gỡ|gặp|cho|đón|cùng|giao lưu với)[^.;]{0,20}$")
-ATTENDED = re.compile(r"đại biểu|người tham dự|người tham gia|khách|delegates|participants|lượt người|doanh nghiệp tham dự")
+ATTENDED = re.compile(
+    r"đại biểu|người tham dự|người tham gia|khách|delegates|participants|lượt người|doanh nghiệp tham dự"
+)
 
 
 def is_at(before: str) -> bool:
@@ -68,13 +89,20 @@ def _sort_side(
     label, side = surface(article.text, name), Side(name.start, name.end)
     if 0 <= between < name.start and name.start - between < 160:
         (guests if hosts else hosts).setdefault(label, side)
-    elif (name.end <= cue.start + 2 and not DELEGATION.search(before) and name.id != "delegation") or (name.start >= cue.end and not hosts and cue.value in ("conference", "signing", "award", "training") and not GUEST_MARK.search(before)):
+    elif (name.end <= cue.start + 2 and not DELEGATION.search(before) and name.id != "delegation") or (
+        name.start >= cue.end
+        and not hosts
+        and cue.value in ("conference", "signing", "award", "training")
+        and not GUEST_MARK.search(before)
+    ):
         hosts.setdefault(label, side)
     else:
         guests.setdefault(label, side)
 
 
-def _add_groups(article: Article, sentence: Sentence, cue: Cue, hosts: dict[str, Side], guests: dict[str, Side]) -> None:
+def _add_groups(
+    article: Article, sentence: Sentence, cue: Cue, hosts: dict[str, Side], guests: dict[str, Side]
+) -> None:
     """Add sides that are groups without a name: before the verb they host, behind "với, tiếp, cho" they are guests."""
     if not GROUP_WORD.search(article.lower, sentence.start, sentence.end):
         return
@@ -101,7 +129,9 @@ def find_place(article: Article, sentence: Sentence, cue: Cue) -> tuple[int, int
         chosen = after[0] if after else places[0]
         return chosen.start, chosen.end
     if cue.value == "trip_abroad":
-        abroad = [name for name in sentence.names if name.kind == "country" and name.id != "VN" and name.start > cue.start]
+        abroad = [
+            name for name in sentence.names if name.kind == "country" and name.id != "VN" and name.start > cue.start
+        ]
         if abroad:
             return abroad[0].start, abroad[-1].end
     return None
@@ -117,5 +147,9 @@ def find_attendance(article: Article, sentence: Sentence) -> tuple[int | float, 
     for found in sentence.values:
         if isinstance(found.value, Quantity) and ATTENDED.match(article.lower, found.end + 1):
             number = found.value.as_json()
-            return (number, found.start, found.end) if not isinstance(number, list) else (number[-1], found.start, found.end)
+            return (
+                (number, found.start, found.end)
+                if not isinstance(number, list)
+                else (number[-1], found.start, found.end)
+            )
     return None

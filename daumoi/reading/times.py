@@ -28,7 +28,21 @@ class Clock:
     cumulative: bool = False
 
 
-GOES_ON = ("trong đó", "cụ thể", "riêng", "ngoài ra", "đồng thời", "bên cạnh", "theo đó", "cũng trong", "tổng cộng", "of these", "of which", "이 중", "이 가운데")
+GOES_ON = (
+    "trong đó",
+    "cụ thể",
+    "riêng",
+    "ngoài ra",
+    "đồng thời",
+    "bên cạnh",
+    "theo đó",
+    "cũng trong",
+    "tổng cộng",
+    "of these",
+    "of which",
+    "이 중",
+    "이 가운데",
+)
 
 
 def dates_of(sentence: Sentence) -> list[When]:
@@ -46,7 +60,11 @@ def choose_when(article: Article, sentence: Sentence, position: int, clock: Cloc
     for when in dates_of(sentence):
         if when.value.kind is not DateKind.UNTIL and _is_aside(article, when):
             continue
-        if when.end > position and when.start - position < 40 and NEXT_TO.fullmatch(article.lower, position, when.start):
+        if (
+            when.end > position
+            and when.start - position < 40
+            and NEXT_TO.fullmatch(article.lower, position, when.start)
+        ):
             return when
         if when.end <= position:
             if not _in_closed_bracket(article, when, position):
@@ -75,7 +93,7 @@ def _in_closed_bracket(article: Article, when: When, position: int) -> bool:
 
 def starts_going_on(article: Article, sentence: Sentence) -> bool:
     """Return whether a sentence says by its first words that it goes on with the one before ("Trong đó, ...")."""
-    return article.lower[sentence.start : sentence.start + 24].lstrip("-+• “\"").startswith(GOES_ON)
+    return article.lower[sentence.start : sentence.start + 24].lstrip('-+• “"').startswith(GOES_ON)
 
 
 ASIDE = ("so với", "cùng kỳ", "thành lập năm", "thành lập", "nghị định", "từ ngày", "kế hoạch số", "luật")
@@ -87,14 +105,21 @@ def _is_aside(article: Article, when: When) -> bool:
     return before.endswith(ASIDE)
 
 
-NEXT_TO = re.compile(r"[\d.,]{1,9} ?(?:dự án|kcn|ccn|kkt|khu công nghiệp|cụm công nghiệp|doanh nghiệp)? ?(?:trong |vào |của )?")
+NEXT_TO = re.compile(
+    r"[\d.,]{1,9} ?(?:dự án|kcn|ccn|kkt|khu công nghiệp|cụm công nghiệp|doanh nghiệp)? ?(?:trong |vào |của )?"
+)
 SUMMED = re.compile(r"hết|tính|lũy kế|luỹ kế|cuối|kết thúc|cumulative|end of|누적")
-END_OF = re.compile(r"(?:hết|cuối|tính đến|tính tới|đến|đến cuối|tới|tại thời điểm|end of|as of) (?:ngày |tháng |quý |năm )?$")
+END_OF = re.compile(
+    r"(?:hết|cuối|tính đến|tính tới|đến|đến cuối|tới|tại thời điểm|end of|as of) (?:ngày |tháng |quý |năm )?$"
+)
 
 
 def is_until(article: Article, when: When) -> bool:
     """Return whether a date is the end of a running total ("đến hết tháng 8", "cuối năm 2024")."""
-    return when.value.kind is DateKind.UNTIL or END_OF.search(article.lower, max(0, when.start - 20), when.start) is not None
+    return (
+        when.value.kind is DateKind.UNTIL
+        or END_OF.search(article.lower, max(0, when.start - 20), when.start) is not None
+    )
 
 
 def is_goal(article: Article, when: When | None) -> bool:
@@ -115,18 +140,20 @@ def is_running_total(article: Article, sentence: Sentence, position: int, when: 
     if when is not None and is_until(article, when) and last is not None and last.value == "cumulative":
         return True
     if when is not None and when.start > (last.start if last else -1) and sentence.start <= when.start:
-        return is_until(article, when) or (last is not None and last.value == "cumulative" and when.start - last.end < 14)
+        return is_until(article, when) or (
+            last is not None and last.value == "cumulative" and when.start - last.end < 14
+        )
     return last is None or last.value == "cumulative"
 
 
-def time_slots(
-    article: Article, when: When | None, *, running: bool, planned: bool
-) -> list[Slot | None]:
+def time_slots(article: Article, when: When | None, *, running: bool, planned: bool) -> list[Slot | None]:
     """Return the as_of or the period slot of a figure."""
     if when is None:
         return []
     value = when.value
-    name = "as_of" if is_until(article, when) or planned or (running and value.kind is not DateKind.PERIOD) else "period"
+    name = (
+        "as_of" if is_until(article, when) or planned or (running and value.kind is not DateKind.PERIOD) else "period"
+    )
     value, note = complete_year(article, value)
     return [article.slot(name, value.iso(), when.start, when.end, note)]
 

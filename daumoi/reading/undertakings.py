@@ -15,12 +15,44 @@ SIDE_WORDS = re.compile(
     r"the province|the city|양측|도지사|청장))(?!\w)"
 )
 # Words after which a clause ends for our purpose.
-STOP = re.compile(r";|[”\"»],? ?(?:[-–] )?(?=ông|bà|đồng chí|ngài|đại diện|vị|anh|chị|thủ tướng|chủ tịch|phó|bộ trưởng)|, đồng thời|, ngoài ra|, bên cạnh")
-FUTURE_OF_THINGS = re.compile(r"sẽ (?:diễn ra|được tổ chức|có|là|tăng|giảm|đạt|giúp|góp phần|mang lại|tạo ra|đăng cai|trở thành|tổ chức hội|tổ chức lễ|khai mạc|hoàn tất|hoàn thành|được|bắt đầu|đi vào|làm)\b")
-SPEECH = re.compile(r"cho biết|giới thiệu|cảm ơn|đánh giá|báo cáo|trao đổi|hoan nghênh|nhấn mạnh|khẳng định|chia sẻ|phát biểu|cho rằng|nói|thông tin|lưu ý|đề nghị|yêu cầu|cho hay|bày tỏ|nêu|theo ")
+STOP = re.compile(
+    r";|[”\"»],? ?(?:[-–] )?(?=ông|bà|đồng chí|ngài|đại diện|vị|anh|chị|thủ tướng|chủ tịch|phó|bộ trưởng)|, đồng thời|, ngoài ra|, bên cạnh"
+)
+FUTURE_OF_THINGS = re.compile(
+    r"sẽ (?:diễn ra|được tổ chức|có|là|tăng|giảm|đạt|giúp|góp phần|mang lại|tạo ra|đăng cai|trở thành|tổ chức hội|tổ chức lễ|khai mạc|hoàn tất|hoàn thành|được|bắt đầu|đi vào|làm)\b"
+)
+SPEECH = re.compile(
+    r"cho biết|giới thiệu|cảm ơn|đánh giá|báo cáo|trao đổi|hoan nghênh|nhấn mạnh|khẳng định|chia sẻ|phát biểu|cho rằng|nói|thông tin|lưu ý|đề nghị|yêu cầu|cho hay|bày tỏ|nêu|theo "
+)
 # "cần", "phải", "sẽ", "muốn" and the like are will only from a speaker with a post, or a side named as their subject.
-WEAK = frozenset(("cần", "phải", "cần phải", "sẽ", "muốn", "tiếp tục đẩy mạnh", "tập trung thu hút", "giao", "mời", "bày tỏ", "lưu ý", "sẵn sàng", "khẳng định", "đề xuất", "đồng ý", "kết luận", "mong", "sẽ tiếp tục", "chỉ đạo", "muốn", "quyết tâm"))
-SUPERIOR = re.compile(r"(?:phó )?thủ tướng|chủ tịch nước|tổng bí thư|chủ tịch quốc hội|bộ trưởng|thứ trưởng|minister|president")
+WEAK = frozenset(
+    (
+        "cần",
+        "phải",
+        "cần phải",
+        "sẽ",
+        "muốn",
+        "tiếp tục đẩy mạnh",
+        "tập trung thu hút",
+        "giao",
+        "mời",
+        "bày tỏ",
+        "lưu ý",
+        "sẵn sàng",
+        "khẳng định",
+        "đề xuất",
+        "đồng ý",
+        "kết luận",
+        "mong",
+        "sẽ tiếp tục",
+        "chỉ đạo",
+        "muốn",
+        "quyết tâm",
+    )
+)
+SUPERIOR = re.compile(
+    r"(?:phó )?thủ tướng|chủ tịch nước|tổng bí thư|chủ tịch quốc hội|bộ trưởng|thứ trưởng|minister|president"
+)
 DUTY = frozenset(("cần", "phải", "cần phải", "nhấn mạnh cần", "lưu ý"))
 # "sẽ" is a promise when a side will do something for the cooperation, not when things will come to pass.
 WILL_DO = re.compile(
@@ -28,9 +60,13 @@ WILL_DO = re.compile(
     r"chuyển hướng|chú trọng|đồng hành|sát cánh|ưu tiên|tập trung|cải thiện|hợp tác|thúc đẩy|triển khai|nghiên cứu|xem xét|cung cấp|giới thiệu|kết nối|tổ chức|phấn đấu|rà soát|tháo gỡ|giải quyết|lắng nghe|"
     r"duy trì|mở rộng|đóng góp|quan tâm|khuyến khích|bố trí|thành lập|cử|gửi|trao đổi|hướng dẫn|bảo đảm|đảm bảo|dành|xúc tiến|đưa|cam kết|chia sẻ|xây dựng|mời|đón|trả lời|phản hồi|tham gia|thực hiện|hoàn thiện|chuyển giao|tuyển|đào tạo|rút ngắn|hoàn thành|gặp|chủ trì)"
 )
-BELIEVED = re.compile(r"(?:tin(?: rằng| tưởng)?|dự báo|dự kiến|nếu|khi|khả năng|nơi|điều này|việc này|đây|mà|nhờ đó|qua đó|từ đó)[^,;]{0,40}$")
+BELIEVED = re.compile(
+    r"(?:tin(?: rằng| tưởng)?|dự báo|dự kiến|nếu|khi|khả năng|nơi|điều này|việc này|đây|mà|nhờ đó|qua đó|từ đó)[^,;]{0,40}$"
+)
 PAST = re.compile(r"(?:đã|đang|được|luôn được)[^;]{0,60}$")
-PROMISING = re.compile(r"sẽ|cam kết|tạo (?:mọi )?điều kiện|luôn|ủng hộ|sẵn sàng|tiếp tục|cầu nối|cánh tay|hỗ trợ|đồng hành|quyết tâm|nỗ lực")
+PROMISING = re.compile(
+    r"sẽ|cam kết|tạo (?:mọi )?điều kiện|luôn|ủng hộ|sẵn sàng|tiếp tục|cầu nối|cánh tay|hỗ trợ|đồng hành|quyết tâm|nỗ lực"
+)
 CONCERNS = re.compile(
     r"đầu tư|hợp tác|doanh nghiệp|dự án|thu hút|kết nối|xúc tiến|công nghiệp|kinh tế|thương mại|du lịch|hạ tầng|lao động|địa phương|đối tác|quan hệ|hai bên|2 bên|giải phóng mặt bằng|thủ tục|chuyển giao|sản xuất|"
     r"phát triển|kênh|biên bản|nội dung|khảo sát|invest|cooperat|투자|협력|기업"
@@ -112,7 +148,11 @@ def _speaker_after_quote(article: Article, sentence: Sentence) -> tuple[str, int
     """Return who is named as the speaker behind a quotation: “...”, ông X nói."""
     for end in QUOTE_ENDS.finditer(article.text, sentence.start, sentence.end):
         for name in sentence.names:
-            if name.kind == "person" and 0 <= name.start - end.end() < 60 and SPEECH.search(article.lower, name.end, min(sentence.end, name.end + 90)):
+            if (
+                name.kind == "person"
+                and 0 <= name.start - end.end() < 60
+                and SPEECH.search(article.lower, name.end, min(sentence.end, name.end + 90))
+            ):
                 return _full_name(article, name)
     return None
 
@@ -145,7 +185,13 @@ def _find_side(article: Article, sentence: Sentence, cue: Cue, left: int) -> tup
     return " ".join(article.text[match.start() : match.end()].split()), match.start(), match.end()
 
 
-def _is_will(article: Article, sentence: Sentence, cue: Cue, side: tuple[str, int, int] | None, speaker: object) -> bool:
+def _is_will(
+    article: Article,
+    sentence: Sentence,
+    cue: Cue,
+    side: tuple[str, int, int] | None,
+    speaker: tuple[str, int, int] | None,
+) -> bool:
     word = article.lower[cue.start : cue.end]
     lower = article.lower
     near = side is not None and cue.start - side[2] < 45
@@ -159,23 +205,48 @@ def _is_will(article: Article, sentence: Sentence, cue: Cue, side: tuple[str, in
         return False
     if word == "muốn" and CONDITION.match(lower, cue.end, sentence.end):
         return False
-    if NOT_WILL.search(lower, max(sentence.start, cue.start - 80), cue.start) or not CONCERNS.search(lower, sentence.start, sentence.end):
+    if NOT_WILL.search(lower, max(sentence.start, cue.start - 80), cue.start) or not CONCERNS.search(
+        lower, sentence.start, sentence.end
+    ):
         return False
     if sentence.kind is LineKind.CAPTION and word in WEAK:
         return False
-    return word in WEAK or side is not None or speaker is not None or article.lower[sentence.start : cue.start].strip(" -“\"") in ("", "đồng thời", "đồng thời,", "đồng thời cũng")
+    return (
+        word in WEAK
+        or side is not None
+        or speaker is not None
+        or article.lower[sentence.start : cue.start].strip(' -“"') in ("", "đồng thời", "đồng thời,", "đồng thời cũng")
+    )
 
 
 # "giao thông", "giao lưu", "phải chăng", "cần thiết" begin like words of will and are none.
-OTHER_WORD = re.compile(r"giao (?:thông|lưu|dịch|thương|tiếp|nhau|đất|hàng|diện|điểm|thoa)|cần thiết|phải chăng|mời thầu|yêu cầu (?:của|về|cơ bản|phát triển|sản xuất|kỹ thuật)|cần cù|muốn nói")
+OTHER_WORD = re.compile(
+    r"giao (?:thông|lưu|dịch|thương|tiếp|nhau|đất|hàng|diện|điểm|thoa)|cần thiết|phải chăng|mời thầu|yêu cầu (?:của|về|cơ bản|phát triển|sản xuất|kỹ thuật)|cần cù|muốn nói"
+)
 CONDITION = re.compile(r"[^,;]{0,80},? thì ")
 JOINT = re.compile(r"(?:,? đồng thời|,? và|;|,)[^,;]{0,40}$")
 ADDRESSED = re.compile(
     r" ?(?:các |những )?(?:nhà đầu tư|doanh nghiệp)[^,;.]{0,24}?"
     r"(?= (?:quan tâm|tiếp tục|đầu tư|đến|tới|cần|phải|nghiên cứu|hỗ trợ|sẽ|và|tham))"
 )
-PRONOUNS = frozenset(("ông", "bà", "đại sứ", "thủ tướng", "phó thủ tướng", "bộ trưởng", "thứ trưởng", "chủ tịch", "phó chủ tịch"))
-NOUNS = frozenset(("mong muốn", "cam kết", "đề nghị", "kiến nghị", "yêu cầu", "đề xuất", "kỳ vọng", "hy vọng", "kết luận", "chỉ đạo", "nguyện vọng"))
+PRONOUNS = frozenset(
+    ("ông", "bà", "đại sứ", "thủ tướng", "phó thủ tướng", "bộ trưởng", "thứ trưởng", "chủ tịch", "phó chủ tịch")
+)
+NOUNS = frozenset(
+    (
+        "mong muốn",
+        "cam kết",
+        "đề nghị",
+        "kiến nghị",
+        "yêu cầu",
+        "đề xuất",
+        "kỳ vọng",
+        "hy vọng",
+        "kết luận",
+        "chỉ đạo",
+        "nguyện vọng",
+    )
+)
 
 
 def _is_promise(article: Article, sentence: Sentence, cue: Cue, word: str, side: tuple[str, int, int] | None) -> bool:
@@ -188,21 +259,35 @@ def _is_promise(article: Article, sentence: Sentence, cue: Cue, word: str, side:
         return WILL_DO.match(lower, cue.start) is not None and not BELIEVED.search(before)
     if word == "khẳng định":
         return PROMISING.search(lower, cue.end, min(sentence.end, cue.end + 110)) is not None
-    if word in ("tạo mọi điều kiện", "luôn đồng hành", "nỗ lực hết sức", "sẵn sàng", "luôn tạo mọi điều kiện", "tiếp tục đẩy mạnh"):
+    if word in (
+        "tạo mọi điều kiện",
+        "luôn đồng hành",
+        "nỗ lực hết sức",
+        "sẵn sàng",
+        "luôn tạo mọi điều kiện",
+        "tiếp tục đẩy mạnh",
+    ):
         return not PAST.search(lower, sentence.start, cue.start)
     return True
 
 
 def _is_instruction(
-    article: Article, sentence: Sentence, cue: Cue, word: str, side: tuple[str, int, int] | None, speaker: object
+    article: Article,
+    sentence: Sentence,
+    cue: Cue,
+    word: str,
+    side: tuple[str, int, int] | None,
+    speaker: tuple[str, int, int] | None,
 ) -> bool:
     """Return whether a superior instructs: duty words need one who speaks, "giao" and "yêu cầu" someone they are put to."""
     lower = article.lower
     if word in DUTY:
         named = SUPERIOR.search(lower, sentence.start, cue.start) and SPEECH.search(lower, sentence.start, sentence.end)
-        return bool(named) or (speaker is not None and SUPERIOR.search(article.posts.get(str(speaker[0]), "")) is not None)  # type: ignore[index]
+        return bool(named) or (speaker is not None and SUPERIOR.search(article.posts.get(speaker[0], "")) is not None)
     if word == "giao":
-        return any(name.kind == "organisation" and name.start - cue.end < 8 for name in sentence.names if name.start >= cue.end)
+        return any(
+            name.kind == "organisation" and name.start - cue.end < 8 for name in sentence.names if name.start >= cue.end
+        )
     return side is not None and cue.start - side[2] < 40
 
 
@@ -215,18 +300,25 @@ def _clause_end(article: Article, sentence: Sentence, cue: Cue, following: Cue |
     stop = STOP.search(article.lower, cue.end, limit)
     if stop and stop.start() - cue.end > 12:
         limit = stop.start()
-    return cue.end + len(article.text[cue.end : limit].rstrip(" .;,”\"…"))
+    return cue.end + len(article.text[cue.end : limit].rstrip(' .;,”"…'))
 
 
 def _make(
-    article: Article, sentence: Sentence, cue: Cue, side: tuple[str, int, int] | None, speaker: tuple[str, int, int] | None, end: int
+    article: Article,
+    sentence: Sentence,
+    cue: Cue,
+    side: tuple[str, int, int] | None,
+    speaker: tuple[str, int, int] | None,
+    end: int,
 ) -> Fact:
     pronoun = side is not None and side[0].lower() in PRONOUNS
     who = (speaker or side) if pronoun else side or speaker
     start = side[1] if side is not None and cue.start - side[1] < 160 else cue.start
     by: Slot | None = None
     if who is not None:
-        by = article.slot("by", who[0], who[1], who[2], "" if side and not pronoun else "who speaks in the sentence before")
+        by = article.slot(
+            "by", who[0], who[1], who[2], "" if side and not pronoun else "who speaks in the sentence before"
+        )
     target = _find_target(article, sentence, cue, end)
     mode = cue.value
     slots = [by, target, article.slot("mode", mode, cue.start, cue.end)]
@@ -239,7 +331,9 @@ def _find_target(article: Article, sentence: Sentence, cue: Cue, end: int) -> Sl
     for name in sentence.names:
         if name.start < cue.end or name.start > end:
             continue
-        if name.kind in ACTORS and (name.start - cue.end < 24 or re.search(r"(?:với|cho|cùng) $", article.lower[name.start - 6 : name.start])):
+        if name.kind in ACTORS and (
+            name.start - cue.end < 24 or re.search(r"(?:với|cho|cùng) $", article.lower[name.start - 6 : name.start])
+        ):
             return article.slot("to", surface(article.text, name), name.start, name.end)
     match = ADDRESSED.match(article.lower, cue.end)
     if match:

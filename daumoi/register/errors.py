@@ -43,7 +43,10 @@ _SENTENCES = {
         "could not connect",
         "terminating",
     ),
-    "The tables of the register are not there yet. Start the desk once: daumoi serve": ("no such table", "does not exist"),
+    "The tables of the register are not there yet. Start the desk once: daumoi serve": (
+        "no such table",
+        "does not exist",
+    ),
 }
 
 

@@ -105,8 +105,8 @@ class PreparedText:
 def prepare_text(original: str) -> PreparedText:
     """Return the text in its one even form, ready to be read.
 
-    NFC, no astral characters, plain single spaces and line ends, no invisible characters, Đ for Ð, hòa for hoà, plain digits
-    and letters for the wide ones.
+    NFC, no astral characters, plain single spaces and line ends, no invisible characters, Đ for Ð, hòa for hoà, plain
+    digits and letters for the wide ones.
 
     >>> prepare_text("Uỷ ban\\u00a0tỉnh").text
     'Ủy ban tỉnh'
