@@ -217,60 +217,35 @@ class FigureReader:
     def read_area(
         self, sentence: Sentence, found: "Found[Area]", counts: list[Count], singles: list[tuple[int, int]]
     ) -> Fact | None:
-        """Return the figure of an area: of one named zone, or of the zones counted before it."""
-        article = self.article
-        if found.value.quantity.high < 1:
+        """Return the figure of an area: of one named zone, of a place, or of the zones counted before it."""
+        size = found.value.quantity
+        if size.high < 1:
             return None
-        zones = [count for count in counts if count.cue.value == "zones" and count.start < found.start]
+        measure = self.measure_of_area(sentence, found, counts, singles)
+        if measure is None:
+            return None
+        return self.make(sentence, measure, RULES[measure], size, size.as_json(), found.start, found.end)
+
+    def measure_of_area(
+        self, sentence: Sentence, found: "Found[Area]", counts: list[Count], singles: list[tuple[int, int]]
+    ) -> str | None:
+        """Return "area" of a zone or place, "zone_area" of land for industry, None where a project's or nobody's."""
+        lower = self.article.lower
+        zones = [count.start for count in counts if count.cue.value == "zones" and count.start < found.start]
         named = [name for name in sentence.names if name.kind == "zone" and name.start < found.start]
-        groups = [cue for cue in sentence.cues if cue.role == "group" and cue.start < found.start]
-        between_from = max([sentence.start, *(name.start for name in named), *(cue.start for cue in groups)])
-        if not LAND_WORDS.search(article.lower, between_from, found.start):
-            return None
+        groups = [cue.start for cue in sentence.cues if cue.role == "group" and cue.start < found.start]
         last_zone = max((name.start for name in named), default=-1)
-        last_count = max((count.start for count in zones), default=-1)
-        owner = find_owner(article, sentence, found.start, found.end, counts, singles)
-        if last_zone > last_count and (
-            owner != "project"
-            or any(name.start <= last_zone < name.end for name in named if self.leads(sentence, name.start))
-        ):
-            leased = LEASED.search(article.lower, max(last_zone, found.start - 40), found.start) is not None
-            measure = "zone_area" if leased else "area"
-            return self.make(
-                sentence,
-                measure,
-                RULES[measure],
-                found.value.quantity,
-                found.value.quantity.as_json(),
-                found.start,
-                found.end,
-            )
-        if (
-            owner != "project"
-            and not zones
-            and not groups
-            and PLACE_AREA.search(article.lower, max(sentence.start, found.start - 24), found.start)
-        ):
-            return self.make(
-                sentence,
-                "area",
-                RULES["area"],
-                found.value.quantity,
-                found.value.quantity.as_json(),
-                found.start,
-                found.end,
-            )
-        if owner == "project" or (not zones and not groups):
+        if not LAND_WORDS.search(lower, max(sentence.start, last_zone, *groups), found.start):
             return None
-        return self.make(
-            sentence,
-            "zone_area",
-            RULES["zone_area"],
-            found.value.quantity,
-            found.value.quantity.as_json(),
-            found.start,
-            found.end,
-        )
+        is_of_project = find_owner(self.article, sentence, found.start, found.end, counts, singles) == "project"
+        if last_zone > max(zones, default=-1) and (not is_of_project or self.leads(sentence, last_zone)):
+            leased = LEASED.search(lower, max(last_zone, found.start - 40), found.start)
+            return "area" if leased is None else "zone_area"
+        if is_of_project:
+            return None
+        if zones or groups:
+            return "zone_area"
+        return "area" if PLACE_AREA.search(lower, max(sentence.start, found.start - 24), found.start) else None
 
     def leads(self, sentence: Sentence, start: int) -> bool:
         """Return whether a name is what its sentence is about: it stands at the head, or after "trong đó có"."""

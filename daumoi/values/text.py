@@ -34,7 +34,7 @@ _ONE_FOR_ONE = {
     "\u00f0": "đ",
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
 }
-_ODD = re.compile(f"[{_SPACES}{_BREAKS}\u00d0\u00f0\uff01-\uff5e{_DROPPED}\U00010000-\U0010ffff]")
+_ODD = re.compile(f"[{_SPACES}{_BREAKS}\u00d0\u00f0\uff01-\uff5e{_DROPPED}\ud800-\udfff\U00010000-\U0010ffff]")
 _LENGTH_CHANGING = re.compile(f"\r\n|[{_DROPPED}]+")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _OBJECT = "\ufffc"

@@ -142,11 +142,9 @@ PIECES = st.sampled_from(
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(PIECES, max_size=40), st.text(max_size=60))
+@given(st.lists(PIECES, max_size=40), st.text(st.characters(), max_size=60))
 def test_any_korean_text_is_read_with_exact_quotes(pieces: list[str], noise: str) -> None:
     text = "한국 기업은 롱안성에 투자했다. " + " ".join(pieces) + noise
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        return
     for fact in read_text(text, load_lexicon(), date(2024, 5, 2)).facts:
         for evidence in (fact.evidence, *(slot.evidence for slot in fact.slots if slot.evidence)):
             assert text[evidence.span.start : evidence.span.end] == evidence.quote

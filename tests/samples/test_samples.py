@@ -19,7 +19,7 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 INDEX = tuple(csv.DictReader((SAMPLES / "index.csv").open(encoding="utf-8")))
 FILES = [row["file"] for row in INDEX]
 # The F1 over all samples that must not be lost again: a little under what was measured (0.639). It may only rise.
-FLOOR_F1 = 0.62
+FLOOR_F1 = 0.85
 
 
 @cache

@@ -35,6 +35,7 @@ ODD_TEXT = st.text(
         ("Ðồng Nai, ðường", "Đồng Nai, đường"),
         ("ＫＣＮ １２％", "KCN 12%"),
         ("Hải Phòng 😀!", "Hải Phòng \ufffc!"),
+        ("Hải \ud800Phòng", "Hải \ufffcPhòng"),
         (unicodedata.normalize("NFD", "Hải Phòng 하이퐁"), "Hải Phòng 하이퐁"),
         ("Hoa\u0300 Bình", "Hòa Bình"),
         ("ê\u0301", "ế"),
