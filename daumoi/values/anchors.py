@@ -60,7 +60,7 @@ def build_anchors(entries: Iterable[Entry]) -> Anchors:
             for variant in (word.capitalize(), word.upper()):
                 large.setdefault(variant[0], set()).add(re.escape(variant[1:]) + follows)
     words = "|".join(_by_first_letter(rests) for rests in (small, large) if rests) or "(?!)"
-    digits = "(?<=[0-9])[0-9]*+(?:[.,][0-9]++)*+"
+    digits = "(?<=[0-9])[0-9]*+(?:[.,][0-9]++)*"
     search = f"[0-9{_SIGNS}{_BEFORE_WORD}](?:(?={words})|{digits}|(?<=[{_SIGNS}]))"
     return Anchors(re.compile(search), re.compile(words))
 
@@ -86,10 +86,10 @@ def _number_anchors(language: str) -> Anchors:
 
 _DOCUMENT = re.compile(
     r"[0-9]{1,6}+[a-z]?(?:"
-    r"(?:/(?:19|20)[0-9]{2})? ?/ ?(?=[A-ZĐ]{2})[^\W_]{2,12}+(?:[-–/ ]{1,2}(?=[A-ZĐ])[^\W_]{1,12}+(?![^\W_])){0,3}+"
-    r"|-[A-ZĐ][A-Za-zĐđ]{1,5}+/[^\W_]{1,12}+(?:-[^\W_]{1,12}+){0,3}+)"
+    r"(?:/(?:19|20)[0-9]{2})? ?/ ?(?=[A-ZĐ]{2})[^\W_]{2,12}+(?:[-–/ ]{1,2}(?=[A-ZĐ])[^\W_]{1,12}+(?![^\W_])){0,3}"
+    r"|-[A-ZĐ][A-Za-zĐđ]{1,5}+/[^\W_]{1,12}+(?:-[^\W_]{1,12}+){0,3})"
 )
-_SLASHED = re.compile(r"[0-9]++(?:[.,/][0-9]++)*+")
+_SLASHED = re.compile(r"[0-9]++(?:[.,/][0-9]++)*")
 _HANGUL_BEFORE_NUMBER = frozenset("약근총각화")
 
 

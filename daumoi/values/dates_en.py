@@ -61,7 +61,7 @@ _RANGE = re.compile(r" ?[-–—] ?| (?:to|until|through)(?: the)?(?: end of)? |
 _LUNAR = re.compile(r",? \(?(?:lunar|of the lunar)\b", re.IGNORECASE)
 _REFUSED = re.compile(
     r"[0-9]{1,2}(?:st|nd|rd|th)?(?:[-–][0-9]{1,2})?(?: of)? [A-Z][A-Za-z]{2,8}\.?(?:,? [0-9]{4})?|"
-    r"[0-9]++(?:[/.-][0-9]++)*+|[A-Z]\w{2,8}\.? [0-9]{1,2}(?:[-–][0-9]{1,2})?(?:,? [0-9]{4})?"
+    r"[0-9]++(?:[/.-][0-9]++)*|[A-Z]\w{2,8}\.? [0-9]{1,2}(?:[-–][0-9]{1,2})?(?:,? [0-9]{4})?"
 )
 _STARTS = frozenset("jfmasondJFMASONDqQhHtTyYp")
 

@@ -25,8 +25,8 @@ class Numeral(NamedTuple):
 NUMBER_LETTERS = frozenset(word[:3] for word in (*numerals_vi.FIRST_WORDS, *numerals_en.FIRST_WORDS))
 _ONE = Decimal(1)
 _LONGEST = 40
-_TOKEN = re.compile(r"[0-9]{1,24}+(?:[.,][0-9]{1,24}+){0,12}+(?![0-9]|[.,][0-9]|/[0-9])")
-_SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3}){2,6}+(?:[.,][0-9]{1,6}+)?(?![0-9]|[.,][0-9])")
+_TOKEN = re.compile(r"[0-9]{1,24}+(?:[.,][0-9]{1,24}+){0,12}(?![0-9]|[.,][0-9]|/[0-9])")
+_SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3}){2,6}(?:[.,][0-9]{1,6}+)?(?![0-9]|[.,][0-9]| [0-9]{3})")
 _SCALES = {"vi": numerals_vi.read_scale, "en": numerals_en.read_scale, "ko": numerals_vi.read_scale}
 _WORDS = {"vi": numerals_vi.read_words, "en": numerals_en.read_words, "ko": numerals_ko.read_words}
 

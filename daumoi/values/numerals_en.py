@@ -27,7 +27,8 @@ FIRST_WORDS = (*_SMALL, *_TENS, "half a")
 _LARGE = ("thousand", "million", "billion", "trillion")
 
 _SCALE = re.compile(
-    r"[ -]?(hundred|thousand|million|billion|trillion|mln|mn|bn|tn)(?: (million|billion|trillion))?+(?!\w)",
+    r"[ -]?(hundred|thousand|million|billion|trillion|mln|mn|bn|tn)"
+    r"(?: (million|billion|trillion)(?!\w)|(?! (?:million|billion|trillion))(?!\w))",
     re.IGNORECASE,
 )
 _SHORT_SCALE = re.compile(r" ?([kmbt])(?![\w²])", re.IGNORECASE)
@@ -35,7 +36,7 @@ _MAY_BE_SCALE = frozenset("htmbHTMB-")
 _WORD = "|".join([*sorted(_SMALL, key=len, reverse=True), *_TENS, "hundred", *_LARGE, "and"])
 _RUN = re.compile(
     r"(?:(half a|a|an) (?=hundred|thousand|million|billion|trillion))?"
-    rf"(?:{_WORD})(?!\w)(?:[ -](?:{_WORD})(?!\w)){{0,24}}+",
+    rf"(?:{_WORD})(?!\w)(?:[ -](?:{_WORD})(?!\w)){{0,24}}",
     re.IGNORECASE,
 )
 _SPLIT = re.compile("[ -]")

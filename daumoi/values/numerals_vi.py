@@ -36,16 +36,17 @@ for _word in ("không", "năm"):  # "mười năm" is ten years, fifteen is "mư
 del _AFTER_TENS["một"]
 
 # "tỷ lệ", "tỷ trọng", "tỷ phú" are other words; "trăm năm" is not.
+_HIGHER = r"nghìn|ngàn|triệu|t[ỷỉ](?! (?:lệ|trọng|giá|số|suất|phú)\b)"
 _SCALE = re.compile(
     r" ?(chục|trăm|nghìn|ngàn|vạn|triệu|tr|t[ỷỉ](?! (?:lệ|trọng|giá|số|suất|phú|mỉ)\b))"
-    r"(?: (nghìn|ngàn|triệu|t[ỷỉ](?! (?:lệ|trọng|giá|số|suất|phú)\b)))?+(?!\w)",
+    rf"(?: ({_HIGHER})(?!\w)|(?! (?:{_HIGHER}))(?!\w))",
     re.IGNORECASE,
 )
 _MAY_BE_SCALE = frozenset("ctnvCTNV")
 _OTHERS = {"mười", "mươi", "linh", "lẻ", "rưỡi", "nửa"}
 _WORD = "|".join(sorted({*_AFTER_TEN, *_AFTER_TENS, *_SMALL, *_OTHERS, *_SCALES} - {"tr"}))
 FIRST_WORDS = (*_SMALL, "mười", "nửa")
-_RUN = re.compile(rf"(?:{_WORD})(?!\w)(?: (?:{_WORD})(?!\w)){{0,24}}+", re.IGNORECASE)
+_RUN = re.compile(rf"(?:{_WORD})(?!\w)(?: (?:{_WORD})(?!\w)){{0,24}}", re.IGNORECASE)
 _COUNTED = re.compile(
     r" (?:trăm|mươi|nghìn|ngàn|triệu|t[ỷỉ]|dự án|doanh nghiệp|khu|cụm|tỉnh|thành phố|nước|quốc gia|nội dung|lĩnh vực|"
     r"nhóm|bên|đối tác|nhà|công ty|tập đoàn|đoàn|biên bản|thỏa thuận|huyện|xã|ha|hecta|phần trăm|người|ngành|trường|"

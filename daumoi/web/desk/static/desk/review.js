@@ -26,7 +26,10 @@ function bringIntoView(pane, element) {
   const box = element.getBoundingClientRect();
   const top = Math.max(frame.top, 0);
   const bottom = Math.min(frame.bottom, window.innerHeight);
-  if (box.top < top + 48 || box.bottom > bottom - 24) element.scrollIntoView({ block: "center", inline: "nearest" });
+  if (box.top >= top + 48 && box.bottom <= bottom - 24) return;
+  // A pane that scrolls by itself leaves the page where it is: on a phone the heading stays in sight.
+  if (pane.scrollHeight > pane.clientHeight) pane.scrollTop += (box.top + box.bottom - frame.top - frame.bottom) / 2;
+  else element.scrollIntoView({ block: "center", inline: "nearest" });
 }
 
 function select(id, { focus = true, scrollText = true, scrollCard = true } = {}) {
