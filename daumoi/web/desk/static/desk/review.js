@@ -20,6 +20,10 @@ function light(id, name) {
   for (const segment of segments(id)) segment.classList.add(name);
 }
 
+function scrollsItself(pane) {
+  return getComputedStyle(pane).overflowY !== "visible" && pane.scrollHeight > pane.clientHeight;
+}
+
 function bringIntoView(pane, element) {
   if (!element) return;
   const frame = pane.getBoundingClientRect();
@@ -28,7 +32,7 @@ function bringIntoView(pane, element) {
   const bottom = Math.min(frame.bottom, window.innerHeight);
   if (box.top >= top + 48 && box.bottom <= bottom - 24) return;
   // A pane that scrolls by itself leaves the page where it is: on a phone the heading stays in sight.
-  if (pane.scrollHeight > pane.clientHeight) pane.scrollTop += (box.top + box.bottom - frame.top - frame.bottom) / 2;
+  if (scrollsItself(pane)) pane.scrollTop += (box.top + box.bottom - frame.top - frame.bottom) / 2;
   else element.scrollIntoView({ block: "center", inline: "nearest" });
 }
 
