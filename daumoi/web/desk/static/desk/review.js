@@ -192,7 +192,7 @@ const sentence = document.getElementById("span");
 const waiting = panel.querySelector("[data-state='proposed']");
 if (wanted) select(wanted[1]);
 else if (sentence) select(sentence.closest("[data-facts]")?.dataset.facts.split(" ")[0], { focus: false, scrollText: false });
-else if (waiting) select(waiting.dataset.fact, { scrollText: false });
+else if (waiting) select(waiting.dataset.fact, { scrollText: false, scrollCard: scrollsItself(panel) });
 
 window.addEventListener("hashchange", () => {
   const id = window.location.hash.match(/^#fact-(\d+)$/)?.[1];
