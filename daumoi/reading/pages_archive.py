@@ -29,7 +29,7 @@ def open_archive(data: bytes, filename: str) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, OverflowError, UnicodeDecodeError):
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, OverflowError, UnicodeDecodeError):
         raise refuse_broken(filename) from None
     inflated = sum(part.file_size for part in parts)
     if len(parts) > MOST_PARTS:
@@ -56,7 +56,7 @@ def read_part(archive: zipfile.ZipFile, name: str, filename: str, most: int = MO
         return archive.read(name)
     except KeyError:
         return None
-    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, RuntimeError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, RuntimeError):
         raise refuse_broken(filename) from None
 
 
