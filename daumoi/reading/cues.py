@@ -1,9 +1,11 @@
 """The words that decide: rules kept as data beside their examples, compiled once into one automaton.
 
+Rules of the role "list" stay out of it: their reader looks them up itself, in the few sentences that it asks (`words_pattern`).
 A rule has an id, a role (what kind of question its words answer), a value (the answer) and its words in every language.
 Its `match` and `no` examples run as tests; a rule without them fails the lint (tests/reading/test_rules.py).
 """
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -79,7 +81,7 @@ class CueFinder:
     def __init__(self, rules: Iterable[Rule]) -> None:
         meanings: dict[str, list[tuple[str, str, str]]] = {}
         for rule in rules:
-            for word in rule.words:
+            for word in rule.words if rule.role != "list" else ():
                 meanings.setdefault(word, []).append((rule.role, rule.value, rule.id))
         self._meanings = list(meanings.values())
         self._open_end = [is_hangul(word[-1]) for word in meanings]
@@ -114,3 +116,10 @@ BY_START = itemgetter(1)
 def default_cues() -> CueFinder:
     """Return the finder of the rules that ship with the reader."""
     return CueFinder(load_rules())
+
+
+@cache
+def words_pattern(*ids: str) -> re.Pattern[str]:
+    """Return a pattern for the words of some rules of the role "list", standing as words of their own, the longest first."""
+    words = [word for rule in load_rules() if rule.id in ids for word in rule.words]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?!\w)")
