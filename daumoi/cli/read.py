@@ -64,7 +64,14 @@ def _read_source(source: Source, lexicon: "Lexicon", published: date | None) -> 
     reading = read_text(pages.text, lexicon, published or pages.published_on)
     facts = [fact.as_json() for fact in reading.facts]
     checks = [check.as_json() for check in reading.checks]
-    return {"id": source.name, "title": pages.title, "reader": reading.version, "facts": facts, "checks": checks}
+    return {
+        "id": source.name,
+        "title": pages.title,
+        "reader": reading.version,
+        "notes": list(reading.notes),
+        "facts": facts,
+        "checks": checks,
+    }
 
 
 def _show(result: dict[str, Any], *, as_json: bool, out: Path | None, explain: bool) -> None:

@@ -11,14 +11,22 @@ from daumoi.reading.shapes import LETTER, UPPER
 
 NAMED = frozenset(("organisation", "place", "country", "zone"))
 # What may stand between the parts of one mention: "ông X, Giám đốc Sở Y", "Trưởng ban BQL KCN tại Z", "X (KCN Y)".
-WITHIN = re.compile(r"(?: ?[-–—,] ?| ?\(| (?:tại|của|thuộc|ở|là|kiêm|và) | )(?:hiện là |là |nguyên )?(?:ông |bà |đồng chí |ngài )?")
+WITHIN = re.compile(
+    r"(?: ?[-–—,] ?| ?\(| (?:tại|của|thuộc|ở|là|kiêm|và) | )(?:hiện là |là |nguyên )?(?:ông |bà |đồng chí |ngài )?"
+)
 JOINED_POST = re.compile(r"(?:[ ,–—-]|ông|bà|đồng chí|ngài|tại|của|thuộc|ở|tỉnh|thành phố|\(|\)|là|kiêm|nguyên|hiện)*")
-PRONOUN = re.compile(r"(?<!\w)(?:(?:cá nhân )?ông|bà|đồng chí|ngài|vị này|chúng tôi|tôi|chúng ta|họ|các bạn|quý vị)(?= )")
+PRONOUN = re.compile(
+    r"(?<!\w)(?:(?:cá nhân )?ông|bà|đồng chí|ngài|vị này|chúng tôi|tôi|chúng ta|họ|các bạn|quý vị)(?= )"
+)
 HONORIFIC = re.compile(r"(?:ông|bà|đồng chí|ngài|mr\.?|ms\.?|mrs\.?|anh|chị) $")
 LEADING = re.compile(r"(?:đại diện|lãnh đạo|phía|về phía)(?: (?:của|phía))? $")
-BODY_NAME = re.compile(rf"(?:(?: | [–-] )[{UPPER}][{LETTER}]*| (?:và|vận|tải|hoạch|thương|mại|trường|nông|thôn)(?= |,))+")
+BODY_NAME = re.compile(
+    rf"(?:(?: | [–-] )[{UPPER}][{LETTER}]*| (?:và|vận|tải|hoạch|thương|mại|trường|nông|thôn)(?= |,))+"
+)
 SPEAKS_FOR_ITSELF = frozenset(("chúng tôi", "tôi", "chúng ta"))
-GENERIC_PLACE = re.compile(r"(?:lãnh đạo |chính quyền |ubnd |về phía )*(?:tỉnh|thành phố|tp\.?|địa phương)(?: (?:này|nhà|ta))?")
+GENERIC_PLACE = re.compile(
+    r"(?:lãnh đạo |chính quyền |ubnd |về phía )*(?:tỉnh|thành phố|tp\.?|địa phương)(?: (?:này|nhà|ta))?"
+)
 
 
 class Actor(NamedTuple):
@@ -132,7 +140,9 @@ def _bodies(article: Article, sentence: Sentence) -> list[Actor]:
     found = []
     for match in words_pattern("context.will-body").finditer(article.lower, sentence.start, sentence.end):
         named = BODY_NAME.match(article.text, match.end(), sentence.end)
-        if OTHER_WORD.match(article.lower, match.start()) or (named is None and not article.text[match.start()].isupper()):
+        if OTHER_WORD.match(article.lower, match.start()) or (
+            named is None and not article.text[match.start()].isupper()
+        ):
             continue
         end = named.end() if named else match.end()
         found.append(Actor(" ".join(article.text[match.start() : end].split()), match.start(), end, "group"))

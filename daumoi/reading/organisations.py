@@ -13,6 +13,7 @@ OUTER_WORDS = frozenset(
     nhấn đề mong cam khẳng bày vừa còn rất như bằng qua sau trước hiện hoặc trao mời thăm gồm nên mà thì ra lên xuống không chưa phải cần
     bị giữa ngày năm tháng sáng chiều tối hôm mới đây những nhiều một hai ba đạt chiếm tăng giảm tiếp""".split()
 )
+SHORTENED = frozenset(("tp", "tx"))
 # Government heads that are whole with a bare unit word after them: "UBND tỉnh", "Ban Quản lý các KCN tỉnh".
 UNIT_WORDS = frozenset(("tỉnh", "thành phố", "tp", "huyện", "quận", "xã", "thị xã", "nước"))
 LONG_KINDS = frozenset(
@@ -88,6 +89,9 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
         if word is None:
             break
         token, stop = word.group(), word.end()
+        if token.lower() in SHORTENED and text[stop : stop + 2] == ". ":
+            stop += 1  # "UBND TP. Hải Phòng"
+            token += "."
         if token[0] in UPPER or (token[0].isdigit() and solid > end and text[solid - 1].isalnum() and len(token) < 3):
             if kind == "delegation" and start in heads:
                 break  # "Đoàn công tác Liên đoàn ...": the name that follows is whose delegation it is

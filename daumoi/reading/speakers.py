@@ -16,9 +16,11 @@ SHORTEST_SPEECH = 24
 BEHIND = re.compile(r"[ ,.–—-]*")
 BEFORE_QUOTATION = re.compile(r"(?:[:,]|rằng|là)?[ ]*$")
 ACCORDING_TO = re.compile(r"(?:^|[ ,;])(?:cũng )?theo $")
+BREAK_BEFORE = re.compile(r"[,–-][ ”\"»]*$")
 TELLS = ("person", "post", "pronoun")
 CARRIES_OVER = 2  # lines
 CLOSE = 90
+SAYS_WITHIN = 24
 
 
 class Quotation(NamedTuple):
@@ -38,6 +40,7 @@ class Speakers:
         self._starts = [sentence.start for sentence in article.sentences]
         self._carried: Actor | None = None
         self._line = -1
+        self.last_order = -2  # of the last sentence in which somebody spoke
         self._quotations = self._find_quotations()
 
     def actors(self, sentence: Sentence) -> list[Actor]:
@@ -55,7 +58,7 @@ class Speakers:
         """Keep who speaks in a sentence for those that go on from it."""
         speaker = speaker or self._speaker_in(sentence)
         if speaker is not None:
-            self._carried, self._line = speaker, sentence.line
+            self._carried, self._line, self.last_order = speaker, sentence.line, sentence.order
         elif self._carried is not None and sentence.line - self._line == 1:
             self._line = min(sentence.line, self._line + 1) if self.quoted(sentence.start) else self._line
 
@@ -84,17 +87,19 @@ class Speakers:
         return before or self._teller_behind(sentence, actors, position)
 
     def _teller_before(self, sentence: Sentence, actors: list[Actor], position: int) -> Actor | None:
-        speech = words_pattern("context.will-speech")
+        speech, saying = words_pattern("context.will-speech"), words_pattern("context.will-saying")
         lower = self._article.lower
-        for number, actor in reversed(list(enumerate(actors))):
-            if actor.end > position or actor.kind not in (*TELLS, "organisation", "group", "place"):
+        for actor in reversed(actors):
+            if actor.end > position or actor.kind == "zone":
                 continue
-            following = actors[number + 1].start if number + 1 < len(actors) else position
-            if speech.search(lower, actor.end, min(following, position)) or (
-                actor.kind in TELLS and ACCORDING_TO.search(lower, max(sentence.start, actor.start - 12), actor.start)
+            if actor.kind not in TELLS:
+                said = saying.search(lower, actor.end, min(position, actor.end + SAYS_WITHIN))
+                if said is not None and lower[actor.end : said.start()].strip(" ,") in ("", "cũng", "đã", "vừa", "còn"):
+                    return actor
+                continue
+            if speech.search(lower, actor.end, position) or ACCORDING_TO.search(
+                lower, max(sentence.start, actor.start - 12), actor.start
             ):
-                return self.resolve(sentence, actor)
-            if actor.kind in TELLS and speech.search(lower, actor.end, position):
                 return self.resolve(sentence, actor)
         return None
 
@@ -106,9 +111,13 @@ class Speakers:
             before = self._article.text[max(position, actor.start - 3) : actor.start]
             if (
                 actor.kind in ("person", "post")
-                and before.strip(" ”\"») ")[-1:] in (",", "-", "–")
+                and BREAK_BEFORE.search(before) is not None
                 and sentence.end - actor.end < CLOSE
                 and words_pattern("context.will-speech").search(self._article.lower, actor.end, sentence.end)
+            ) or (
+                actor.kind in ("person", "post")
+                and sentence.end - actor.end < 3
+                and self._article.lower[: actor.start].endswith(", theo ")
             ):
                 return self.resolve(sentence, actor)
         return None

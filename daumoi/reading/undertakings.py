@@ -19,7 +19,19 @@ STOP = re.compile(
 JOINT = re.compile(r"(?:,? đồng thời|,? và|;|,)[^,;]{0,40}$")
 BARE_JOINT = re.compile(r"(?:,? đồng thời|,? và|;)(?: (?:cũng|tỉnh|thành phố|chúng tôi|ban|sở|công ty))? $")
 # Deeds that a promise may list: "sẽ hợp tác, giới thiệu tiềm năng, kêu gọi các nhà đầu tư".
-LISTED_DEEDS = ("kêu gọi", "mời gọi", "khuyến khích", "mời", "chào đón", "hoan nghênh", "ưu tiên", "tập trung", "đẩy mạnh", "chú trọng", "sẵn sàng")
+LISTED_DEEDS = (
+    "kêu gọi",
+    "mời gọi",
+    "khuyến khích",
+    "mời",
+    "chào đón",
+    "hoan nghênh",
+    "ưu tiên",
+    "tập trung",
+    "đẩy mạnh",
+    "chú trọng",
+    "sẵn sàng",
+)
 SHORTEST = 6  # characters of what is willed
 DUE_BEFORE = re.compile(
     r"(?<!\w)(?:trước|chậm nhất|muộn nhất|trong|ngay|vào|đến|hết|xong|tới|từ|cuối|đầu|giữa)(?: là| vào| nhất| trong| hết| cuối| đầu)* ?$"
@@ -51,7 +63,7 @@ def read_undertakings(article: Article) -> list[Fact]:
                 (captions if sentence.kind is LineKind.CAPTION else facts).append(
                     _make(article, reader, sentence, will, end)
                 )
-        if wills and article.text[: sentence.end].endswith(":") and wills[-1][1] >= sentence.end - 1:
+        if wills and article.text[sentence.end - 1] == ":" and wills[-1][1] >= sentence.end - 1:
             open_list = wills[-1][0]
         speakers.remember(sentence, next((will.by for will, _ in wills if will.by and will.by.kind == "person"), None))
     return _drop_retold(facts, captions)
@@ -81,7 +93,9 @@ def _clause_end(article: Article, reader: WillReader, sentence: Sentence, will: 
     for other in following:
         if other.start < cue.end or not _may_part(article, reader, sentence, will, other):
             continue
-        joint = (BARE_JOINT if other.rule == "undertaking.future" else JOINT).search(article.lower, cue.end, other.start)
+        joint = (BARE_JOINT if other.rule == "undertaking.future" else JOINT).search(
+            article.lower, cue.end, other.start
+        )
         if joint:
             limit = joint.start()
             break
@@ -98,8 +112,9 @@ def _may_part(article: Article, reader: WillReader, sentence: Sentence, will: Wi
     if reader.own_subject(sentence, other, will.cue.end):
         return True
     if will.mode == "commit" and article.lower.startswith(LISTED_DEEDS, other.start):
-        return article.lower[: other.start].endswith("đồng thời ")
-    return other.value != will.cue.value
+        return article.lower.endswith("đồng thời ", 0, other.start)
+    repeated = article.lower[other.start : other.end] == article.lower[will.cue.start : will.cue.end]
+    return other.value != will.cue.value or (repeated and article.lower.endswith(" và ", 0, other.start))
 
 
 def _make(article: Article, reader: WillReader, sentence: Sentence, will: Will, end: int) -> Fact:
@@ -128,10 +143,10 @@ def _by_slot(article: Article, sentence: Sentence, will: Will) -> Slot | None:
 def _due_slot(article: Article, sentence: Sentence, will: Will, end: int) -> Slot | None:
     """Return the day by which it shall be done: a date of the clause behind "trước", "trong", "chậm nhất" and the like."""
     for when in reversed(dates_of(sentence)):
-        if will.cue.end <= when.start and when.end <= end:
-            if DUE_BEFORE.search(article.lower, max(will.cue.end, when.start - 24), when.start):
-                value, note = complete_year(article, when.value)
-                return article.slot("due", value.iso(), when.start, when.end, note)
+        inside = will.cue.end <= when.start and when.end <= end
+        if inside and DUE_BEFORE.search(article.lower, max(will.cue.end, when.start - 24), when.start):
+            value, note = complete_year(article, when.value)
+            return article.slot("due", value.iso(), when.start, when.end, note)
     return None
 
 
@@ -152,4 +167,7 @@ def _tells_the_same(one: Fact, other: Fact, share: float) -> bool:
     if one.get("mode") != other.get("mode"):
         return False
     words = [set(re.findall(r"\w+", fact.evidence.quote.lower())) for fact in (one, other)]
-    return len(words[0] & words[1]) >= share * min(len(words[0]), len(words[1])) and one.evidence.span != other.evidence.span
+    return (
+        len(words[0] & words[1]) >= share * min(len(words[0]), len(words[1]))
+        and one.evidence.span != other.evidence.span
+    )

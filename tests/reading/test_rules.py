@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from daumoi.reading.cues import Rule, default_cues, load_rules, lower_text
+from daumoi.reading.cues import Rule, default_cues, load_rules, lower_text, words_pattern
 from daumoi.reading.reader import read_text
 from daumoi.values.text import prepare_text
 
@@ -33,6 +33,8 @@ def find_rules(rule: Rule, text: str, lexicon: Any) -> set[str]:
     """Return the rules at work in a text: those of its facts, or those of its cues for a rule that only steers."""
     if yields_facts(rule):
         return {fact.rule for fact in read_text(text, lexicon).facts}
+    if rule.role == "list":
+        return {rule.id} if words_pattern(rule.id).search(lower_text(prepare_text(text).text)) else set()
     return {cue.rule for cue in default_cues().find(lower_text(prepare_text(text).text))}
 
 
@@ -63,7 +65,7 @@ def test_rule_has_two_examples_that_match_and_one_that_does_not(rule: Rule) -> N
 
 
 def test_no_word_stands_in_two_rules_of_one_role() -> None:
-    homes = Counter((rule.role, word) for rule in RULES for word in rule.words)
+    homes = Counter((rule.id if rule.role == "list" else rule.role, word) for rule in RULES for word in rule.words)
     assert [case for case, count in homes.items() if count > 1] == []
 
 
