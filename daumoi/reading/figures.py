@@ -9,11 +9,13 @@ from daumoi.reading.facts import Fact, FactType, SlotValue
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, choose_ratio_cue
 from daumoi.reading.owners import find_owner, is_firm
+from daumoi.reading.rankings import find_spots, is_listed_sum
 from daumoi.reading.repeats import add_unsaid
 from daumoi.reading.scope import Scope, clause_start, find_country, find_scope, find_topic
 from daumoi.reading.times import (
     Clock,
     When,
+    carry_period,
     choose_when,
     dates_of,
     is_goal,
@@ -38,7 +40,6 @@ NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự �
 CONVERSION = re.compile(
     r"[\w ]{0,26} ?\((?:tương đương|khoảng|xấp xỉ|hơn|gần|trên|hay|tức|~|≈|about|approx\.?|equivalent to|약| )*$"
 )
-RANK_CONTEXT = re.compile(r"đầu tư|vốn|dự án|fdi|invest|capital|투자")
 
 
 class FigureReader:
@@ -52,6 +53,8 @@ class FigureReader:
         self.topic: Subject | None = None
         self.heading: Subject | None = None
         self.projects: tuple[str, str, Quantity] | None = None
+        self.reached = 0  # the place that a running ranking has reached, and its line
+        self.ranked_line = -1
 
     def read(self) -> list[Fact]:
         """Return all figures of the article: body first, so that headline and captions only add what is new."""
@@ -74,6 +77,7 @@ class FigureReader:
             self.scope = None
         if not sentence.values and "rank" not in sentence.roles:
             return []
+        self.reached = self.reached if sentence.line - self.ranked_line <= 1 else 0
         counts = find_counts(article, sentence)
         singles = find_single_projects(article, sentence, counts)
         by_start = {count.start: count for count in counts}
@@ -97,7 +101,7 @@ class FigureReader:
         if dates_of(sentence):
             when = choose_when(self.article, sentence, sentence.end, self.clock)
             if when is not None and when.start >= sentence.start:
-                self.clock.when = when
+                self.clock.remember(self.article, when)
         if sentence.values:
             self.clock.line = sentence.line
 
@@ -172,17 +176,13 @@ class FigureReader:
         ):
             return None
         cue = choose_money_cue(self.article, sentence, found.start, found.end)
-        if (
-            cue is None
-            and self.goes_on(sentence)
-            and self.money_cue is not None
-            and self.money_cue.value in ("exports", "imports")
-        ):
-            cue = self.money_cue
+        if cue is None:
+            cue = self.carry_cue(sentence, found.start)
+        elif cue.value:
+            self.money_cue = cue
         if cue is None or not cue.value:
             return None
-        self.money_cue = cue
-        if cue.value == "capital" and self.follows_adjusted(sentence, found.start, counts):
+        if cue.value == "capital" and "mới" not in self.article.lower[cue.start : cue.end] and self.follows_adjusted(sentence, found.start, counts):
             cue = cue._replace(value="capital_added", rule=RULES["capital_added"])
         if (
             cue.value.startswith("capital")
@@ -194,6 +194,16 @@ class FigureReader:
         return self.make(
             sentence, cue.value, cue.rule, money.quantity, money.as_json(), found.start, found.end, cue, converted
         )
+
+    def carry_cue(self, sentence: Sentence, start: int) -> Cue | None:
+        """Return the word for the sum before, where a list goes on with bare sums ("kế đến là Nhật Bản, 2,6 tỷ USD")."""
+        cue = self.money_cue
+        if cue is None or not self.goes_on(sentence):
+            return None
+        measure = cue.value if cue.value in ("exports", "imports") else "capital"
+        if measure == "capital" and not (cue.value.startswith("capital") and is_listed_sum(sentence, start, self.article)):
+            return None
+        return Cue(start, start, "money", measure, RULES[measure])
 
     def is_conversion(self, sentence: Sentence, found: "Found[Money]") -> bool:
         """Return whether a sum in brackets says the sum before it in another currency."""
@@ -262,23 +272,11 @@ class FigureReader:
 
     def read_ranks(self, sentence: Sentence) -> list[Fact | None]:
         """Return the ranks of a sentence: of one country's investors in a place, or of a place in the country."""
-        if "rank" not in sentence.roles and not any(isinstance(found.value, Rank) for found in sentence.values):
-            return []
-        if not RANK_CONTEXT.search(self.article.lower, sentence.start, sentence.end):
-            return []
-        spots: list[tuple[int, int, int]] = [
-            (found.start, found.end, found.value.position) for found in sentence.values if isinstance(found.value, Rank)
-        ]
-        spots += [
-            (cue.start, cue.end, 1)
-            for cue in sentence.cues
-            if cue.role == "rank" and not any(a <= cue.start < b for a, b, _ in spots)
-        ]
+        spots = find_spots(self.article, sentence, self.reached)
         facts: list[Fact | None] = []
-        for start, end, position in sorted(spots)[:3]:
-            if (facts and position == 1) or not self.is_ranked(sentence, start):
-                continue
-            facts.append(self.make(sentence, "rank", RULES["rank"], None, position, start, end))
+        for spot in spots:
+            facts.append(self.make(sentence, "rank", RULES["rank"], None, spot.position, spot.start, spot.end))
+            self.reached, self.ranked_line = spot.position, sentence.line
         for found in sentence.values:
             if (
                 isinstance(found.value, Rank)
@@ -298,21 +296,6 @@ class FigureReader:
                 )
         return facts
 
-    def is_ranked(self, sentence: Sentence, start: int) -> bool:
-        """Return whether a rank is of a country's investors, or of a place among the places of the country."""
-        lower = self.article.lower
-        who = [name for name in sentence.names if name.kind in ("country", "place") and name.start < start]
-        if who and who[-1].kind == "country":
-            return True
-        strong = lower.startswith(("đứng", "dẫn đầu", "thứ", "hàng", "xếp", "vị trí", "ranks"), start)
-        nation = self.article.focus is not None and self.article.focus.id == "VN"
-        national = nation or any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues)
-        return (
-            strong
-            and national
-            and (bool(who) or re.search(r"(?:tỉnh|thành phố|địa phương)\b", lower[sentence.start : start]) is not None)
-        )
-
     def make(
         self, sentence: Sentence, measure: str, rule: str, quantity: Quantity | None, value: SlotValue,
         start: int, end: int, cue: Cue | None = None, converted: SlotValue | None = None,
@@ -324,6 +307,8 @@ class FigureReader:
         if running is None:
             when = choose_when(article, sentence, start, self.clock)
             running = is_running_total(article, sentence, start, when)
+        if when is None:
+            when = carry_period(article, sentence, start, measure, self.clock)
         goal = is_goal(article, when) and when is not None and when.start >= sentence.start
         carried = self.scope is not None and self.scope.planned is not None and starts_going_on(article, sentence)
         planned = scope.planned is not None or goal or carried
@@ -338,9 +323,7 @@ class FigureReader:
         last = max([end, cue.end if cue else 0])
         slots = [
             *scope.slots(article, measure),
-            article.slot("measure", measure, cue.start, cue.end)
-            if cue
-            else article.slot("measure", measure, start, end),
+            article.slot("measure", measure, *((cue.start, cue.end) if cue and cue.end > cue.start else (start, end))),
             article.slot("value", value, start, end),
             article.slot("converted", converted, start, end),
             *time_slots(article, when, running=running, planned=planned),

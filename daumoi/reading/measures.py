@@ -21,16 +21,20 @@ RULES = {
         "enterprises",
         "population",
         "workers",
+        "capital",
+        "exports",
+        "imports",
     )
 }
 ATTENDS = re.compile(
-    r"(?:sự tham gia|tham dự|tham gia|có mặt|dự hội nghị|sự góp mặt|đón tiếp|với đại diện|gặp gỡ|trao [^.;]{0,60} cho)[^.;]{0,40}$"
+    r"(?:đoàn(?: gồm| của)?|có đại diện|đại diện(?: của)?|đại biểu|sự tham gia|tham dự|tham gia|có mặt|dự hội nghị|sự góp mặt|đón tiếp|với đại diện|gặp gỡ|trao [^.;]{0,60} cho)[^.;]{0,40}$"
 )
 INVESTS = re.compile(r"đầu tư|dự án|vốn|fdi|invest|project|capital|투자")
 ACTS = re.compile(
     r" (?:đã )?(?:ký|tham gia|đề xuất|cam kết|tham dự|trình bày|được trao|vi phạm|đến tìm hiểu|đăng ký tham|gồm|bao gồm)"
 )
 PRESENT = re.compile(r"[-–•* ]*(?:cùng |đến |về )?(?:tham dự|dự|có mặt|tham gia)\b")
+CALLING = re.compile(r"(?:danh mục|mời gọi|kêu gọi)[^.;]{0,60}$")
 CALLED_FOR = re.compile(r" ?(?:cần |đang |được )?(?:kêu gọi|mời gọi)")
 AWARDED_TO = re.compile(r"(?:trao|cấp) [^.;]{0,60}(?:chứng nhận|giấy phép|quyết định)[^.;]{0,40} cho $")
 ABROAD = re.compile(r"hàn quốc|korea|한국|nước ngoài|xuất khẩu lao động|thực tập sinh|du học")
@@ -84,7 +88,10 @@ def choose_count_measure(
 
 
 def _attends_after(lower: str, end: int) -> bool:
-    return re.match(r"[^,.;]{0,40}(?:tham dự|tham gia hội|dự hội|có mặt|tham dự)", lower[end : end + 70]) is not None
+    return ATTENDS_AFTER.match(lower, end, end + 130) is not None
+
+
+ATTENDS_AFTER = re.compile(r"(?:(?!hoạt động|đầu tư)[^.;]){0,110}(?:tham dự|tham gia hội|dự hội|có mặt)")
 
 
 def _project_measure(article: Article, sentence: Sentence, count: Count, *, running: bool) -> tuple[str, str] | None:
@@ -92,8 +99,11 @@ def _project_measure(article: Article, sentence: Sentence, count: Count, *, runn
     if ONE_OF.search(article.lower, max(sentence.start, count.start - 20), count.start):
         return None
     after = article.lower[count.end : count.end + 60]
+    before = article.lower[max(sentence.start, count.start - 70) : count.start]
+    if CALLING.search(before):
+        return "projects", RULES["projects"]
     if (
-        re.match(r"[^,;.]{0,24}(?:điều chỉnh|tăng vốn|mở rộng)", after)
+        re.match(r"[^,;.\d]{0,24}(?:điều chỉnh|tăng vốn|mở rộng)", after)
         or "lượt dự án" in article.lower[count.start : count.end + 1]
     ):
         return "projects_adjusted", RULES["projects_adjusted"]
@@ -101,7 +111,7 @@ def _project_measure(article: Article, sentence: Sentence, count: Count, *, runn
         return "projects", RULES["projects"]
     if re.match(r"[^,;.]{0,16}(?:góp vốn|chấm dứt|xin|đề nghị)", after):
         return "projects", RULES["projects"]
-    if re.match(r"[^,;.]{0,12}(?:được trao|được cấp|cấp mới|mới|đăng ký mới|đầu tư mới|được cấp mới)", after):
+    if re.match(r"[^,;.\d]{0,12}(?:được trao|được cấp|cấp mới|mới|đăng ký mới|đầu tư mới|được cấp mới)", after):
         return "projects_new", RULES["projects_new"]
     flow = _flow_before(sentence, count.start)
     if flow is not None and flow.value == "projects_adjusted":

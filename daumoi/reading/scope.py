@@ -117,7 +117,7 @@ def find_subject(
         if name.kind != "place" or not name.id.startswith(HOME) or _is_aside(article, name, asides):
             continue
         at = AT_BEFORE.search(article.lower, max(sentence.start, name.start - 24), name.start)
-        if name.end <= start or (best is None and at):
+        if name.end <= start or name.start == start or (best is None and at):
             best = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
     if nation is not None and (best is None or nation.start > best.start or best.start > start):
         return replace(NATION, start=nation.start, end=nation.end)

@@ -25,7 +25,12 @@ class Clock:
 
     line: int = -1
     when: When | None = None
-    cumulative: bool = False
+    period: When | None = None  # the period, or the day, that the flows told last are of
+
+    def remember(self, article: Article, when: When) -> None:
+        """Keep the date of a sentence for those that go on from it; a running total ends the period told before."""
+        self.when = when
+        self.period = None if is_until(article, when) else when
 
 
 GOES_ON = (
@@ -76,6 +81,20 @@ def choose_when(article: Article, sentence: Sentence, position: int, clock: Cloc
     if clock.when is not None and starts_going_on(article, sentence) and sentence.line - clock.line <= 1:
         return clock.when
     return None
+
+
+FLOWS = frozenset(
+    ("projects_new", "projects_adjusted", "capital_added", "capital_realised", "exports", "imports", "trade", "share", "rank")
+)
+
+
+def carry_period(article: Article, sentence: Sentence, position: int, measure: str, clock: Clock) -> When | None:
+    """Return the period told last for a flow whose own sentence names no time, None where the sentence counts a running total."""
+    if clock.period is None or measure not in FLOWS:
+        return None
+    if any(cue.role == "time" and cue.value == "cumulative" and cue.start < position for cue in sentence.cues):
+        return None
+    return clock.period
 
 
 def _parted(article: Article, sentence: Sentence, position: int, start: int) -> bool:
