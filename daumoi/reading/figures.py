@@ -1,15 +1,16 @@
 """Figures: one number about a place, a zone or a group of zones, with whose it is, since when and of what kind."""
 
 import re
+from dataclasses import replace
 
 from daumoi.reading.article import Article, Subject
 from daumoi.reading.counts import Count, find_counts, find_single_projects
 from daumoi.reading.cues import Cue
 from daumoi.reading.facts import Fact, FactType, SlotValue
 from daumoi.reading.lines import LineKind, Sentence
-from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, choose_ratio_cue
+from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, choose_ratio_cue, sum_of_projects
 from daumoi.reading.owners import find_owner, is_firm
-from daumoi.reading.rankings import find_spots, is_listed_sum
+from daumoi.reading.rankings import find_spots, is_area_of, is_listed_sum
 from daumoi.reading.repeats import add_unsaid
 from daumoi.reading.scope import Scope, clause_start, find_country, find_scope, find_topic
 from daumoi.reading.times import (
@@ -28,8 +29,9 @@ from daumoi.values.money import Money
 from daumoi.values.numbers import Found, Quantity
 from daumoi.values.shares import Rank, Share
 
+BULLETS = ("-", "–", "+", "•", "*")
 AREA_OF_ZONE = ("area", "zone_area")
-LAND_WORDS = re.compile(r"diện tích|quy mô|rộng|đất|\barea|covering|spread|면적|규모")
+LAND_WORDS = re.compile(r"diện tích|quy mô|rộng|đất|cho thuê|\barea|covering|spread|면적|규모")
 LEASED = re.compile(r"đất công nghiệp|cho thuê|thương phẩm|leas")
 PLACE_AREA = re.compile(r"diện tích (?:tự nhiên |toàn tỉnh )?(?:là |đạt |khoảng |hơn |gần |trên )*$")
 COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국가")
@@ -53,6 +55,7 @@ class FigureReader:
         self.topic: Subject | None = None
         self.heading: Subject | None = None
         self.projects: tuple[str, str, Quantity] | None = None
+        self.ratio = ""  # what the last percentage was
         self.reached = 0  # the place that a running ranking has reached, and its line
         self.ranked_line = -1
 
@@ -71,7 +74,8 @@ class FigureReader:
         if sentence.kind is LineKind.HEADING or sentence.start == article.lines[sentence.line].start:
             if sentence.kind is LineKind.HEADING:
                 self.heading = find_topic(article, sentence)
-            self.topic = find_topic(article, sentence) or self.heading
+            goes_on = sentence.kind is not LineKind.HEADING and self.is_listed(sentence)
+            self.topic = find_topic(article, sentence) or (self.topic if goes_on else self.heading)
             self.projects = None if sentence.line - self.clock.line > 1 else self.projects
         if sentence.line != self.clock.line and not starts_going_on(article, sentence):
             self.scope = None
@@ -95,6 +99,10 @@ class FigureReader:
         facts += self.read_ranks(sentence)
         self.remember_time(sentence)
         return [fact for fact in facts if fact is not None]
+
+    def is_listed(self, sentence: Sentence) -> bool:
+        """Return whether a line is a member of a list: it opens with a dash or a bullet."""
+        return self.article.text.startswith(BULLETS, sentence.start)
 
     def remember_time(self, sentence: Sentence) -> None:
         """Keep the last date of the sentence for the sentences that go on from it."""
@@ -177,7 +185,7 @@ class FigureReader:
             return None
         cue = choose_money_cue(self.article, sentence, found.start, found.end)
         if cue is None:
-            cue = self.carry_cue(sentence, found.start)
+            cue = self.carry_cue(sentence, found.start) or sum_of_projects(self.article, found.start, counts)
         elif cue.value:
             self.money_cue = cue
         if cue is None or not cue.value:
@@ -245,7 +253,8 @@ class FigureReader:
         named = [name for name in sentence.names if name.kind == "zone" and name.start < found.start]
         groups = [cue.start for cue in sentence.cues if cue.role == "group" and cue.start < found.start]
         last_zone = max((name.start for name in named), default=-1)
-        if not LAND_WORDS.search(lower, max(sentence.start, last_zone, *groups), found.start):
+        told = LAND_WORDS.search(lower, max(sentence.start, last_zone, *groups), found.start)
+        if told is None and not is_area_of(self.article, sentence, found.start, found.end):
             return None
         is_of_project = find_owner(self.article, sentence, found.start, found.end, counts, singles) == "project"
         if last_zone > max(zones, default=-1) and (not is_of_project or self.leads(sentence, last_zone)):
@@ -265,14 +274,17 @@ class FigureReader:
     def read_share(self, sentence: Sentence, found: "Found[Share]") -> Fact | None:
         """Return the figure of a percentage: occupancy, or a share of a total; growth rates are none."""
         cue = choose_ratio_cue(self.article, sentence, found.start, found.end)
+        if cue is None and self.ratio == "occupancy" and any(name.kind == "zone" for name in sentence.names):
+            cue = Cue(found.start, found.start, "ratio", "occupancy", RULES["occupancy"])
         if cue is None or not cue.value:
             return None
-        quantity = found.value.quantity
+        quantity, self.ratio = found.value.quantity, cue.value
         return self.make(sentence, cue.value, cue.rule, quantity, quantity.as_json(), found.start, found.end, cue)
 
     def read_ranks(self, sentence: Sentence) -> list[Fact | None]:
         """Return the ranks of a sentence: of one country's investors in a place, or of a place in the country."""
-        spots = find_spots(self.article, sentence, self.reached)
+        told = self.money_cue is not None and self.money_cue.value.startswith("capital") and self.goes_on(sentence)
+        spots = find_spots(self.article, sentence, self.reached, told=told)
         facts: list[Fact | None] = []
         for spot in spots:
             facts.append(self.make(sentence, "rank", RULES["rank"], None, spot.position, spot.start, spot.end))
@@ -312,7 +324,13 @@ class FigureReader:
         goal = is_goal(article, when) and when is not None and when.start >= sentence.start
         carried = self.scope is not None and self.scope.planned is not None and starts_going_on(article, sentence)
         planned = scope.planned is not None or goal or carried
-        self.scope, self.clock.line = scope, sentence.line
+        if carried and self.scope is not None:
+            self.scope = replace(scope, planned=scope.planned or self.scope.planned)
+        else:
+            self.scope = scope
+        self.clock.line = sentence.line
+        if scope.subject.start >= sentence.start and scope.subject.kind != "zone" and measure not in ("rank", "share"):
+            self.topic = scope.subject
         first = min(
             [
                 start,

@@ -1,5 +1,6 @@
 """Who is meant: the place that a text is about, short forms of persons, and "the board", "the province" once named."""
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -60,7 +61,7 @@ def find_focus(article: Article) -> Subject:
                     score[inside.id] += weight
                     first.setdefault(inside.id, inside)
     ranked = [key for key, _ in score.most_common() if key in first]
-    if ranked and score[ranked[0]] >= 2 and not _is_national(article, score[ranked[0]]):
+    if ranked and score[ranked[0]] >= 2 and not _is_national(article, score):
         return first[ranked[0]]
     return NATION
 
@@ -100,15 +101,30 @@ def _find_tail(article: Article, words: str) -> tuple[str, str] | None:
     return found
 
 
-def _is_national(article: Article, best: int) -> bool:
-    """Return whether the text speaks of the whole country more than of its most named place."""
-    nation = sum(
-        2 if sentence.kind is LineKind.TITLE else 1
-        for sentence in article.sentences
-        for cue in sentence.cues
-        if cue.role == "scope" and cue.value == "VN"
-    )
-    return nation >= 2 and nation * 2 > best
+MANY_PLACES = 5  # a text that names so many provinces, none of them much more than the others, is about the country
+
+
+def _is_national(article: Article, score: Counter[str]) -> bool:
+    """Return whether the text speaks of the whole country more than of its most named place, or of many places alike."""
+    best = score.most_common(1)[0][1]
+    if len(score) >= MANY_PLACES and best * 3 < score.total():
+        return True
+    nation = named = 0
+    for sentence in article.sentences:
+        weight = 2 if sentence.kind is LineKind.TITLE else 1
+        nation += weight * any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues)
+        named += weight * any(_counts_nation(article, name) for name in sentence.names)
+    return (nation >= 2 and nation * 2 > best) or (named >= 3 and nation + named > best)
+
+
+NATION_AT = re.compile(r"(?:vào|tại|ở|của|cho|đến) $")
+
+
+def _counts_nation(article: Article, name: Name) -> bool:
+    """Return whether a sentence tells of the country itself: what is invested in, stands in or belongs to it."""
+    if name.kind != "country" or name.id != "VN":
+        return False
+    return NATION_AT.search(article.lower, max(0, name.start - 6), name.start) is not None
 
 
 def find_year(article: Article) -> int | None:

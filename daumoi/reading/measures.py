@@ -24,6 +24,7 @@ RULES = {
         "capital",
         "exports",
         "imports",
+        "occupancy",
     )
 }
 ATTENDS = re.compile(
@@ -36,7 +37,7 @@ ACTS = re.compile(
 PRESENT = re.compile(r"[-–•* ]*(?:cùng |đến |về )?(?:tham dự|dự|có mặt|tham gia)\b")
 CALLING = re.compile(r"(?:danh mục|mời gọi|kêu gọi)[^.;]{0,60}$")
 CALLED_FOR = re.compile(r" ?(?:cần |đang |được )?(?:kêu gọi|mời gọi)")
-AWARDED_TO = re.compile(r"(?:trao|cấp) [^.;]{0,60}(?:chứng nhận|giấy phép|quyết định)[^.;]{0,40} cho $")
+AWARDED_TO = re.compile(r"(?:trao|cấp) [^.;]{0,60}(?:chứng nhận|giấy phép|quyết định)[^.;]{0,40} cho (?:đại diện |lãnh đạo |các )?$")
 ABROAD = re.compile(r"hàn quốc|korea|한국|nước ngoài|xuất khẩu lao động|thực tập sinh|du học")
 ONE_OF = re.compile(r"(?:một trong|1 trong|trong số|trong tổng số) $")
 
@@ -163,11 +164,38 @@ def choose_money_cue(article: Article, sentence: Sentence, start: int, end: int)
     return before
 
 
+# "71 dự án FDI với 2,56 tỷ USD", "69 dự án, 80 triệu USD": the sum needs no word of its own.
+OF_COUNT = re.compile(
+    r"(?: (?:fdi|ddi|trong nước|nước ngoài|đầu tư|đầu tư nước ngoài|đầu tư trong nước|mới|còn hiệu lực|hàn quốc))*"
+    r"(?:,| \(|:)? ?(?:với |có |trị giá |tổng cộng |số |khoảng |gần |hơn |trên |đạt )*"
+)
+
+
+def sum_of_projects(article: Article, start: int, counts: list[Count]) -> Cue | None:
+    """Return the word for a sum that stands right behind a count of projects, None where it does not."""
+    before = [count for count in counts if count.cue.value == "projects" and count.end <= start]
+    if not before or OF_COUNT.fullmatch(article.lower, before[-1].end, start) is None:
+        return None
+    return Cue(start, start, "money", "capital", RULES["capital"])
+
+
+# A percentage that is a level: what it grew or fell from is no growth rate.
+LEVEL = re.compile(r"(?:xuống còn|xuống|còn|lên tới|lên đến|lên mức|lên|từ mức|đạt|ở mức|đạt mức)(?: khoảng| gần| hơn| trên)? $")
+# "bằng 57,4% tổng vốn", "tương đương 24,7% cả nước": a part of a whole, no rate of growth.
+OF_WHOLE = re.compile(r" (?:tổng |của tổng |số |của )?(?:số |tổng )?(?:vốn|dự án|cả nước|toàn tỉnh|toàn quốc|kim ngạch)")
+EQUALS = re.compile(r"(?:bằng|tương đương|tương ứng)(?: khoảng| gần| hơn| trên)? $")
+
+
 def choose_ratio_cue(article: Article, sentence: Sentence, start: int, end: int) -> Cue | None:
     """Return the word that says what a percentage is: the nearest before it, or "tỷ lệ lấp đầy" right after."""
     before = None
+    lower = article.lower
+    level = LEVEL.search(lower, max(sentence.start, start - 20), start) is not None
+    equals = EQUALS.search(lower, max(sentence.start, start - 24), start)
+    if equals is not None and OF_WHOLE.match(lower, end):
+        return Cue(equals.start(), start, "ratio", "share", "figure.share")
     for cue in sentence.cues:
-        if cue.role != "ratio":
+        if cue.role != "ratio" or (level and not cue.value):
             continue
         if cue.end <= start:
             if start - cue.end > MOST_DISTANCE or (

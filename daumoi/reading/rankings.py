@@ -27,10 +27,10 @@ class Spot(NamedTuple):
     name: Name | None = None
 
 
-def find_spots(article: Article, sentence: Sentence, last: int) -> list[Spot]:
+def find_spots(article: Article, sentence: Sentence, last: int, *, told: bool) -> list[Spot]:
     """Return the places of a ranking that a sentence gives, first to last.
 
-    last is the place that the running ranking has reached (0: none runs).
+    last is the place that the running ranking has reached (0: none runs); told: the paragraph tells of investment.
     """
     spots = [
         Spot(found.start, found.end, found.value.position) for found in sentence.values if isinstance(found.value, Rank)
@@ -41,11 +41,11 @@ def find_spots(article: Article, sentence: Sentence, last: int) -> list[Spot]:
         if cue.role == "rank" and not any(spot.start <= cue.start < spot.end for spot in spots)
     ]
     spots.sort()
-    ranked = [
-        spot
-        for number, spot in enumerate(spots[:MOST_RANKS])
-        if not (number and spot.position == 1) and is_ranked(article, sentence, spot.start, running=bool(last))
-    ]
+    ranked: list[Spot] = []
+    for spot in spots[:MOST_RANKS]:
+        again = ranked and spot.position == 1 and _who(sentence, spot.start) == _who(sentence, ranked[-1].start)
+        if not again and is_ranked(article, sentence, spot, running=bool(last) or told):
+            ranked.append(spot)
     reached = max((spot.position for spot in ranked), default=last)
     return ranked + (_next_places(article, sentence, ranked, reached) if reached else [])
 
@@ -80,15 +80,40 @@ IN_LIST = re.compile(r" ?[(:,]? ?(?:với |đạt |có |là |gần |hơn |trên 
 OWN_VALUE = re.compile(r" ?\(?(?:với |đạt |có |chiếm |là |gần |hơn |trên |khoảng |tổng vốn |vốn )*(?=\d)")
 
 
-def is_ranked(article: Article, sentence: Sentence, start: int, *, running: bool) -> bool:
+def _who(sentence: Sentence, start: int) -> list[Name]:
+    """Return the country or place named last before a position, as a list of one or none."""
+    return [name for name in sentence.names if name.kind in ("country", "place") and name.start < start][-1:]
+
+
+def is_ranked(article: Article, sentence: Sentence, spot: Spot, *, running: bool) -> bool:
     """Return whether a rank is of a country's investors, or of a place among the places of the country."""
-    lower = article.lower
+    lower, start = article.lower, spot.start
     if not running and not INVESTMENT.search(lower, sentence.start, sentence.end):
         return False
-    who = [name for name in sentence.names if name.kind in ("country", "place") and name.start < start]
-    if who and who[-1].kind == "country":
+    who = _who(sentence, start)
+    if who and who[0].kind == "country":
         return True
     nation = article.focus is not None and article.focus.id == "VN"
-    national = running or nation or any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues)
+    among = AMONG_PLACES.search(lower, spot.start, min(sentence.end, spot.end + 40)) is not None
+    national = running or nation or among or any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues)
     civil = bool(who) or CIVIL.search(lower, sentence.start, start) is not None
     return lower.startswith(STRONG, start) and national and civil
+
+
+AMONG_PLACES = re.compile(r"(?:63|34)(?: tỉnh| địa phương|\b)|(?:cả nước|toàn quốc)")
+
+
+# An area that stands with a zone's name and without a word for land: "KCN X (277 ha)", "quỹ đất 120 ha cho KCN Y".
+AREA_BEHIND = re.compile(r"(?: \([^()\d]{0,24}\))? ?[(,:]? ?(?:rộng |với |có |khoảng |gần |hơn |trên |từ )*")
+AREA_GROWN = re.compile(r"[^.;]{0,40}(?:từ|lên|thêm)(?: khoảng| gần| hơn| trên)? (?:[\d.,]+ ?ha lên(?: khoảng| gần| hơn| trên)? )?")
+
+
+def is_area_of(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether an area belongs to the named zone right before it."""
+    zones = [name for name in sentence.names if name.kind == "zone" and name.end <= start]
+    if not zones:
+        return False
+    if AREA_BEHIND.fullmatch(article.lower, zones[-1].end, start):
+        return True
+    grows = article.lower.find("mở rộng", sentence.start, zones[-1].start) >= 0
+    return grows and AREA_GROWN.fullmatch(article.lower, zones[-1].end, start) is not None

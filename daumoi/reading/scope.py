@@ -34,6 +34,7 @@ INVESTED = frozenset(
 OF_COUNTRY = re.compile(
     r"(?: (?:của|từ|đến từ|do|from|by))(?: (?:các |những )?(?:doanh nghiệp|nhà đầu tư|tập đoàn|công ty|nước|quốc gia))? ?$"
 )
+BEHIND_WHOM = re.compile(r"(?<!đứng )(?:sau|so với|vượt|vượt qua|ngoài) $")  # "thứ hai, sau Nhật Bản"
 NO_COUNTRY = frozenset(
     ("exports", "imports", "trade", "investor_countries", "zones", "zone_area", "occupancy", "area", "population")
 )
@@ -119,11 +120,24 @@ def find_subject(
         at = AT_BEFORE.search(article.lower, max(sentence.start, name.start - 24), name.start)
         if name.end <= start or name.start == start or (best is None and at):
             best = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
+    here = _province_meant(article, sentence, start)
+    if here is not None and (best is None or best.end < here.start) and (nation is None or nation.start < here.start):
+        return here
     if nation is not None and (best is None or nation.start > best.start or best.start > start):
         return replace(NATION, start=nation.start, end=nation.end)
     return (
         best or _owner_of_body(article, sentence, start) or replace(topic or article.focus or NATION, start=-1, end=-1)
     )
+
+
+def _province_meant(article: Article, sentence: Sentence, start: int) -> Subject | None:
+    """Return the province that the text is about where "toàn tỉnh", "trên địa bàn" before a number means it."""
+    if article.focus is None or article.focus.kind != "place":
+        return None
+    for cue in reversed(sentence.cues):
+        if cue.role == "scope" and cue.value == "here" and cue.end <= start:
+            return replace(article.focus, start=cue.start, end=cue.end)
+    return None
 
 
 def _owner_of_body(article: Article, sentence: Sentence, start: int) -> Subject | None:
@@ -240,7 +254,9 @@ def find_country(
         if name.kind != "country" or name.id == "VN" or name.start < left:
             continue
         if name.end <= start:
-            if _is_closed(article, name.start, name.end, start):
+            if _is_closed(article, name.start, name.end, start) or BEHIND_WHOM.search(
+                article.lower, max(sentence.start, name.start - 10), name.start
+            ):
                 continue
             best = name
         elif name.start - end <= 5 and article.lower[end : name.start].strip() in ("", "fdi"):
@@ -344,6 +360,15 @@ def find_planned(article: Article, sentence: Sentence, left: int, start: int, en
             return cue
         if cue.start >= start:
             continue
-        if cue.role == "state" and cue.start >= left:
+        if cue.role == "state" and (cue.start >= left or _runs_on(article, cue, left)):
             found = cue
     return found
+
+
+GOAL_WORDS = ("phấn đấu", "mục tiêu", "dự kiến", "kế hoạch", "chỉ tiêu", "kêu gọi", "mời gọi", "danh mục")
+TOLD_AS_DONE = re.compile(r"(?:hiện|đã|lũy kế|luỹ kế|đến nay|tính đến|trong đó đã)\b")
+
+
+def _runs_on(article: Article, cue: Cue, left: int) -> bool:
+    """Return whether a goal named in an earlier clause holds for the clause that begins at left too."""
+    return article.lower.startswith(GOAL_WORDS, cue.start) and not TOLD_AS_DONE.match(article.lower, left + 1)
