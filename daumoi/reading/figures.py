@@ -7,10 +7,11 @@ from daumoi.reading.article import Article, Subject
 from daumoi.reading.counts import Count, find_counts, find_single_projects
 from daumoi.reading.cues import Cue
 from daumoi.reading.facts import Fact, FactType, SlotValue
+from daumoi.reading.lands import measure_of_area
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, choose_ratio_cue, sum_of_projects
 from daumoi.reading.owners import find_owner, is_firm
-from daumoi.reading.rankings import find_spots, is_area_of, is_listed_sum
+from daumoi.reading.rankings import find_spots, is_listed_sum
 from daumoi.reading.repeats import add_unsaid
 from daumoi.reading.scope import Scope, clause_start, find_country, find_scope, find_topic
 from daumoi.reading.times import (
@@ -29,11 +30,11 @@ from daumoi.values.money import Money
 from daumoi.values.numbers import Found, Quantity
 from daumoi.values.shares import Rank, Share
 
+BARE_ZONE = re.compile(
+    r"(?:đây là|riêng|hiện|hiện nay,?|đến nay,?|khi [\w ]{3,24},|theo [\w ]{3,24},)? ?(?:khu công nghiệp|kcn|cụm công nghiệp|ccn|cụm|khu kinh tế|kkt|khu)"
+    r"(?: này| trên| nói trên)? (?:có|được|hiện|đã|rộng|nằm|dự kiến|sẽ|đang|còn|thu hút|mới|do|với)\b"
+)
 BULLETS = ("-", "–", "+", "•", "*")
-AREA_OF_ZONE = ("area", "zone_area")
-LAND_WORDS = re.compile(r"diện tích|quy mô|rộng|đất|cho thuê|\barea|covering|spread|면적|규모")
-LEASED = re.compile(r"đất công nghiệp|cho thuê|thương phẩm|leas")
-PLACE_AREA = re.compile(r"diện tích (?:tự nhiên |toàn tỉnh )?(?:là |đạt |khoảng |hơn |gần |trên )*$")
 COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국가")
 PLACE_WORD = re.compile(r"tỉnh|thành phố|địa bàn|các kcn|các khu")
 COMPARED = re.compile(r"cùng kỳ[^;,.]{0,30}\($|so với (?:mức |con số )?$")
@@ -55,6 +56,9 @@ class FigureReader:
         self.topic: Subject | None = None
         self.heading: Subject | None = None
         self.projects: tuple[str, str, Quantity] | None = None
+        self.zone: Subject | None = None  # the zone named last, and its line
+        self.zone_line = -1
+        self.zone_meant: Subject | None = None
         self.ratio = ""  # what the last percentage was
         self.reached = 0  # the place that a running ranking has reached, and its line
         self.ranked_line = -1
@@ -79,6 +83,8 @@ class FigureReader:
             self.projects = None if sentence.line - self.clock.line > 1 else self.projects
         if sentence.line != self.clock.line and not starts_going_on(article, sentence):
             self.scope = None
+        self.zone_meant = self.find_zone_meant(sentence)
+        self.remember_zone(sentence)
         if not sentence.values and "rank" not in sentence.roles:
             return []
         self.reached = self.reached if sentence.line - self.ranked_line <= 1 else 0
@@ -99,6 +105,21 @@ class FigureReader:
         facts += self.read_ranks(sentence)
         self.remember_time(sentence)
         return [fact for fact in facts if fact is not None]
+
+    def remember_zone(self, sentence: Sentence) -> None:
+        """Keep the one zone that a sentence names, for those that go on with "the park"."""
+        zones = {self.article.text[name.start : name.end]: name for name in sentence.names if name.kind == "zone"}
+        if len(zones) == 1:
+            text, name = next(iter(zones.items()))
+            self.zone, self.zone_line = Subject(text, "zone", name.id), sentence.line
+        elif zones:
+            self.zone = None
+
+    def find_zone_meant(self, sentence: Sentence) -> Subject | None:
+        """Return the zone that a sentence goes on with by its bare head word ("KCN có diện tích ..."), None where it does not."""
+        if self.zone is None or sentence.line - self.zone_line > 1:
+            return None
+        return self.zone if BARE_ZONE.match(self.article.lower, sentence.start) else None
 
     def is_listed(self, sentence: Sentence) -> bool:
         """Return whether a line is a member of a list: it opens with a dash or a bullet."""
@@ -239,37 +260,10 @@ class FigureReader:
         size = found.value.quantity
         if size.high < 1:
             return None
-        measure = self.measure_of_area(sentence, found, counts, singles)
+        measure = measure_of_area(self.article, sentence, found, counts, singles, self.zone_meant)
         if measure is None:
             return None
         return self.make(sentence, measure, RULES[measure], size, size.as_json(), found.start, found.end)
-
-    def measure_of_area(
-        self, sentence: Sentence, found: "Found[Area]", counts: list[Count], singles: list[tuple[int, int]]
-    ) -> str | None:
-        """Return "area" of a zone or place, "zone_area" of land for industry, None where a project's or nobody's."""
-        lower = self.article.lower
-        zones = [count.start for count in counts if count.cue.value == "zones" and count.start < found.start]
-        named = [name for name in sentence.names if name.kind == "zone" and name.start < found.start]
-        groups = [cue.start for cue in sentence.cues if cue.role == "group" and cue.start < found.start]
-        last_zone = max((name.start for name in named), default=-1)
-        told = LAND_WORDS.search(lower, max(sentence.start, last_zone, *groups), found.start)
-        if told is None and not is_area_of(self.article, sentence, found.start, found.end):
-            return None
-        is_of_project = find_owner(self.article, sentence, found.start, found.end, counts, singles) == "project"
-        if last_zone > max(zones, default=-1) and (not is_of_project or self.leads(sentence, last_zone)):
-            leased = LEASED.search(lower, max(last_zone, found.start - 40), found.start)
-            return "area" if leased is None else "zone_area"
-        if is_of_project:
-            return None
-        if zones or groups:
-            return "zone_area"
-        return "area" if PLACE_AREA.search(lower, max(sentence.start, found.start - 24), found.start) else None
-
-    def leads(self, sentence: Sentence, start: int) -> bool:
-        """Return whether a name is what its sentence is about: it stands at the head, or after "trong đó có"."""
-        before = self.article.lower[sentence.start : start].strip()
-        return before in ("", "trong đó có", "trong đó,", "trong đó", "riêng", "hiện", "tại") or before.endswith(",")
 
     def read_share(self, sentence: Sentence, found: "Found[Share]") -> Fact | None:
         """Return the figure of a percentage: occupancy, or a share of a total; growth rates are none."""
@@ -315,7 +309,7 @@ class FigureReader:
     ) -> Fact | None:  # fmt: skip
         """Return the figure with everything that says whose and when, None where nobody is named."""
         article = self.article
-        scope = find_scope(article, sentence, start, end, measure, self.scope, self.topic)
+        scope = find_scope(article, sentence, start, end, measure, self.scope, self.zone_meant or self.topic)
         if running is None:
             when = choose_when(article, sentence, start, self.clock)
             running = is_running_total(article, sentence, start, when)

@@ -37,7 +37,7 @@ KINDS = {
 }
 ZONE_HEAD = re.compile(
     r"[kc](?<!\w.)(?:hu công nghiệp(?:,? (?:và )?đô thị(?:,? (?:và )?dịch vụ)?)?|cn|ụm công nghiệp|hu kinh tế(?: mở| ven biển| cửa khẩu| tự do)?|kt(?: tự do| mở| cửa khẩu)?"
-    r"|hu công nghệ cao|cnc|hu chế xuất|cx|hu liên hợp|ông viên công nghệ|hu công nghệ)(?:\s?\([^()]{2,12}\))?(?!\w)"
+    r"|hu công nghệ cao|hu cnc|hu cn|ụm cn|cnc|hu chế xuất|cx|hu liên hợp|ông viên công nghệ|hu công nghệ)(?:\s?\([^()]{2,12}\))?(?!\w)"
 )
 CIVIL_PREFIX = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|bang|vùng) ?$")
 
@@ -266,7 +266,12 @@ def _keep_outer(names: list[Name]) -> list[Name]:
 def _is_zone_of_place(lower: str, hit: Name, places: dict[int, int]) -> bool:
     """Return whether a zone's name is only a zone word and a place ("KKT Hải Phòng"): then zones of the place are meant."""
     start = places.get(hit.end)
-    return start is not None and ZONE_HEAD.fullmatch(lower, hit.start, start - 1) is not None
+    if start is None or lower.startswith(HIGH_TECH, hit.start):
+        return False
+    return ZONE_HEAD.fullmatch(lower, hit.start, start - 1) is not None
+
+
+HIGH_TECH = ("khu công nghệ cao", "khu cnc", "kcnc")  # a city has one: its name with the city's is that of a zone
 
 
 def _find_zones(text: str, lower: str, places: dict[int, int]) -> list[Name]:
@@ -277,7 +282,7 @@ def _find_zones(text: str, lower: str, places: dict[int, int]) -> list[Name]:
         if name is None:
             continue
         start = head.end() + 1
-        if places.get(start) == name.end() or (
+        if (places.get(start) == name.end() and not lower.startswith(HIGH_TECH, head.start())) or (
             start in places and lower[max(0, head.start() - 4) : head.start()] == "các "
         ):
             continue

@@ -101,19 +101,3 @@ def is_ranked(article: Article, sentence: Sentence, spot: Spot, *, running: bool
 
 
 AMONG_PLACES = re.compile(r"(?:63|34)(?: tỉnh| địa phương|\b)|(?:cả nước|toàn quốc)")
-
-
-# An area that stands with a zone's name and without a word for land: "KCN X (277 ha)", "quỹ đất 120 ha cho KCN Y".
-AREA_BEHIND = re.compile(r"(?: \([^()\d]{0,24}\))? ?[(,:]? ?(?:rộng |với |có |khoảng |gần |hơn |trên |từ )*")
-AREA_GROWN = re.compile(r"[^.;]{0,40}(?:từ|lên|thêm)(?: khoảng| gần| hơn| trên)? (?:[\d.,]+ ?ha lên(?: khoảng| gần| hơn| trên)? )?")
-
-
-def is_area_of(article: Article, sentence: Sentence, start: int, end: int) -> bool:
-    """Return whether an area belongs to the named zone right before it."""
-    zones = [name for name in sentence.names if name.kind == "zone" and name.end <= start]
-    if not zones:
-        return False
-    if AREA_BEHIND.fullmatch(article.lower, zones[-1].end, start):
-        return True
-    grows = article.lower.find("mở rộng", sentence.start, zones[-1].start) >= 0
-    return grows and AREA_GROWN.fullmatch(article.lower, zones[-1].end, start) is not None
