@@ -13,7 +13,7 @@ from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cu
 from daumoi.reading.owners import find_owner, is_firm
 from daumoi.reading.rankings import find_spots, is_listed_sum
 from daumoi.reading.repeats import add_unsaid
-from daumoi.reading.scope import Scope, clause_start, find_country, find_scope, find_topic
+from daumoi.reading.scope import Scope, clause_start, find_country, find_planned, find_scope, find_topic
 from daumoi.reading.times import (
     Clock,
     When,
@@ -34,6 +34,7 @@ BARE_ZONE = re.compile(
     r"(?:đây là|riêng|hiện|hiện nay,?|đến nay,?|khi [\w ]{3,24},|theo [\w ]{3,24},)? ?(?:khu công nghiệp|kcn|cụm công nghiệp|ccn|cụm|khu kinh tế|kkt|khu)"
     r"(?: này| trên| nói trên)? (?:có|được|hiện|đã|rộng|nằm|dự kiến|sẽ|đang|còn|thu hút|mới|do|với)\b"
 )
+NEAR = 60  # how far before its number a subject still belongs into the quote
 BULLETS = ("-", "–", "+", "•", "*")
 COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국가")
 PLACE_WORD = re.compile(r"tỉnh|thành phố|địa bàn|các kcn|các khu")
@@ -54,6 +55,7 @@ class FigureReader:
         self.scope: Scope | None = None
         self.money_cue: Cue | None = None
         self.topic: Subject | None = None
+        self.opening: Sentence | None = None  # what opens the list that runs: its date and its goal hold for the members
         self.heading: Subject | None = None
         self.projects: tuple[str, str, Quantity] | None = None
         self.zone: Subject | None = None  # the zone named last, and its line
@@ -79,12 +81,15 @@ class FigureReader:
             if sentence.kind is LineKind.HEADING:
                 self.heading = find_topic(article, sentence)
             goes_on = sentence.kind is not LineKind.HEADING and self.is_listed(sentence)
+            self.opening = self.opening if goes_on else None
             self.topic = find_topic(article, sentence) or (self.topic if goes_on else self.heading)
             self.projects = None if sentence.line - self.clock.line > 1 else self.projects
         if sentence.line != self.clock.line and not starts_going_on(article, sentence):
             self.scope = None
         self.zone_meant = self.find_zone_meant(sentence)
         self.remember_zone(sentence)
+        if article.text[sentence.end - 1] == ":" or sentence.kind is LineKind.HEADING:
+            self.opening = sentence
         if not sentence.values and "rank" not in sentence.roles:
             return []
         self.reached = self.reached if sentence.line - self.ranked_line <= 1 else 0
@@ -130,7 +135,8 @@ class FigureReader:
         if dates_of(sentence):
             when = choose_when(self.article, sentence, sentence.end, self.clock)
             if when is not None and when.start >= sentence.start:
-                self.clock.remember(self.article, when)
+                planned = self.scope is not None and self.scope.planned is not None
+                self.clock.remember(self.article, when, planned=planned)
         if sentence.values:
             self.clock.line = sentence.line
 
@@ -160,6 +166,7 @@ class FigureReader:
         if (
             whole is not None
             and count.quantity.high < whole[2].high
+            and not dates_of(sentence)
             and find_country(self.article, sentence, left, count.start, count.end, measure)
         ):
             return whole[0], whole[1]
@@ -281,7 +288,8 @@ class FigureReader:
         spots = find_spots(self.article, sentence, self.reached, told=told)
         facts: list[Fact | None] = []
         for spot in spots:
-            facts.append(self.make(sentence, "rank", RULES["rank"], None, spot.position, spot.start, spot.end))
+            start, end = (spot.start, spot.end) if spot.name is None else (spot.name.start, spot.name.end)
+            facts.append(self.make(sentence, "rank", RULES["rank"], None, spot.position, start, end))
             self.reached, self.ranked_line = spot.position, sentence.line
         for found in sentence.values:
             if (
@@ -317,6 +325,10 @@ class FigureReader:
             when = carry_period(article, sentence, start, measure, self.clock)
         goal = is_goal(article, when) and when is not None and when.start >= sentence.start
         carried = self.scope is not None and self.scope.planned is not None and starts_going_on(article, sentence)
+        if self.opening is not None and self.opening is not sentence:
+            opened = find_planned(article, self.opening, self.opening.start, self.opening.end, self.opening.end)
+            scope = replace(scope, planned=scope.planned or opened)
+            when = when or next(iter(dates_of(self.opening)), None)
         planned = scope.planned is not None or goal or carried
         if carried and self.scope is not None:
             self.scope = replace(scope, planned=scope.planned or self.scope.planned)
@@ -329,7 +341,7 @@ class FigureReader:
             [
                 start,
                 *([cue.start] if cue else []),
-                *([scope.subject.start] if sentence.start <= scope.subject.start < start else []),
+                *([scope.subject.start] if max(sentence.start, start - NEAR) <= scope.subject.start < start else []),
             ]
         )
         last = max([end, cue.end if cue else 0])

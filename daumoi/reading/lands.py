@@ -28,7 +28,7 @@ def measure_of_area(
     groups = [cue.start for cue in sentence.cues if cue.role == "group" and cue.start < found.start]
     last_zone = max((name.start for name in named), default=-1)
     told = LAND_WORDS.search(lower, max(sentence.start, last_zone, *groups), found.start)
-    if told is None and not is_area_of(article, sentence, found.start):
+    if told is None and not LEASED_BEHIND.match(lower, found.end) and not is_area_of(article, sentence, found.start):
         return None
     leased = LEASED.search(lower, max(sentence.start, last_zone, found.start - 40), found.start) is not None
     leased = leased or LEASED_BEHIND.match(lower, found.end) is not None

@@ -155,7 +155,9 @@ def choose_money_cue(article: Article, sentence: Sentence, start: int, end: int)
         ):
             continue
         if cue.end <= start:
-            before = cue
+            before = cue if cue.value != "purchases" else _bought(article, cue, before)
+        elif cue.value == "purchases":
+            continue
         elif cue.start in (after_from, end + 1) and cue.value:
             if before is None or start - before.end > 30 or not before.value or cue.value == "capital":
                 return cue if before is None or before.value in ("", "capital") else before
@@ -184,6 +186,16 @@ LEVEL = re.compile(r"(?:xuống còn|xuống|còn|lên tới|lên đến|lên m�
 # "bằng 57,4% tổng vốn", "tương đương 24,7% cả nước": a part of a whole, no rate of growth.
 OF_WHOLE = re.compile(r" (?:tổng |của tổng |số |của )?(?:số |tổng )?(?:vốn|dự án|cả nước|toàn tỉnh|toàn quốc|kim ngạch)")
 EQUALS = re.compile(r"(?:bằng|tương đương|tương ứng)(?: khoảng| gần| hơn| trên)? $")
+
+
+TOGETHER = re.compile(r"(?:,|và|cả)[^;.\d]{0,40}$")
+
+
+def _bought(article: Article, cue: Cue, before: Cue | None) -> Cue:
+    """Return the word for a sum of shares bought: none of its own, unless it is counted together with registered capital."""
+    if before is not None and before.value.startswith("capital") and TOGETHER.search(article.lower, before.end, cue.start):
+        return before._replace(value="capital", rule=RULES["capital"])
+    return cue._replace(value="")
 
 
 def choose_ratio_cue(article: Article, sentence: Sentence, start: int, end: int) -> Cue | None:

@@ -1,6 +1,7 @@
 """Rankings: who stands at which place, in one sentence or in a list that goes on ("A đứng đầu với ..., kế đến là B")."""
 
 import re
+from operator import itemgetter
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
@@ -11,7 +12,7 @@ from daumoi.values.shares import Rank
 INVESTMENT = re.compile(r"đầu tư|vốn|dự án|fdi|invest|capital|투자")
 # Words that open the next places of a ranking: "tiếp theo là", "kế đến lần lượt là".
 NEXT_PLACES = re.compile(
-    r"(?:tiếp theo|tiếp đến|kế tiếp|kế đến|tiếp sau|theo sau|sau đó|xếp sau)(?: đó)?(?: lần lượt)?(?: là|,| thuộc về)? "
+    r"(?<!lũy )(?<!luỹ )(?<!\w)(?:tiếp theo|tiếp đến|kế tiếp|kế đến|tiếp sau|theo sau|sau đó|xếp sau)(?: đó)?(?: lần lượt)?(?: là|,| thuộc về)? "
 )
 STRONG = ("đứng", "dẫn đầu", "thứ", "hàng", "xếp", "vị trí", "ranks")
 CIVIL = re.compile(r"(?:tỉnh|thành phố|địa phương)\b")
@@ -33,21 +34,34 @@ def find_spots(article: Article, sentence: Sentence, last: int, *, told: bool) -
     last is the place that the running ranking has reached (0: none runs); told: the paragraph tells of investment.
     """
     spots = [
-        Spot(found.start, found.end, found.value.position) for found in sentence.values if isinstance(found.value, Rank)
+        Spot(found.start, found.end, found.value.position, _named_behind(article, sentence, found.end)) for found in sentence.values if isinstance(found.value, Rank)
     ]
     spots += [
-        Spot(cue.start, cue.end, 1)
+        Spot(cue.start, cue.end, 1, _named_behind(article, sentence, cue.end))
         for cue in sentence.cues
         if cue.role == "rank" and not any(spot.start <= cue.start < spot.end for spot in spots)
     ]
-    spots.sort()
+    spots.sort(key=itemgetter(0))
     ranked: list[Spot] = []
     for spot in spots[:MOST_RANKS]:
-        again = ranked and spot.position == 1 and _who(sentence, spot.start) == _who(sentence, ranked[-1].start)
+        again = ranked and spot.position == 1 and spot.name is None and _who(sentence, spot.start) == _who(sentence, ranked[-1].start)
         if not again and is_ranked(article, sentence, spot, running=bool(last) or told):
             ranked.append(spot)
     reached = max((spot.position for spot in ranked), default=last)
     return ranked + (_next_places(article, sentence, ranked, reached) if reached else [])
+
+
+BEHIND = re.compile(r"(?: về [\w ]{4,30})?(?: vẫn)? (?:là|thuộc về) (?:nhà đầu tư |các nhà đầu tư |doanh nghiệp |tỉnh |thành phố |tp\.? ?)?")
+
+
+def _named_behind(article: Article, sentence: Sentence, end: int) -> Name | None:
+    """Return who is named right behind a rank ("đứng đầu là Đài Loan"), None where nobody is."""
+    opening = BEHIND.match(article.lower, end)
+    if opening is None:
+        return None
+    return next(
+        (name for name in sentence.names if name.start == opening.end() and name.kind in ("country", "place")), None
+    )
 
 
 def _next_places(article: Article, sentence: Sentence, ranked: list[Spot], reached: int) -> list[Spot]:
@@ -90,7 +104,7 @@ def is_ranked(article: Article, sentence: Sentence, spot: Spot, *, running: bool
     lower, start = article.lower, spot.start
     if not running and not INVESTMENT.search(lower, sentence.start, sentence.end):
         return False
-    who = _who(sentence, start)
+    who = [spot.name] if spot.name is not None else _who(sentence, start)
     if who and who[0].kind == "country":
         return True
     nation = article.focus is not None and article.focus.id == "VN"

@@ -288,8 +288,10 @@ def find_fdi(
     for cue in sentence.cues:
         if cue.role != "fdi":
             continue
+        if cue.value == "no" and PART_BOUGHT.search(article.lower, max(sentence.start, cue.start - 40), cue.start):
+            continue
         if cue.start >= start:
-            if measure == "rank" or _belongs_to(article.lower[end : cue.start] if cue.start > end else ""):
+            if measure == "rank" or _belongs_to(article.lower[end : cue.start] if cue.start > end else "") or OF_SIDE.fullmatch(article.lower, end, cue.start):
                 nearest = cue
             break
         if cue.start >= left and not _is_closed(article, cue.start, cue.end, start):
@@ -305,6 +307,14 @@ def find_fdi(
     # A whole whose later part is domestic counts both.
     has_domestic_part = any(cue.role == "fdi" and cue.value == "no" and cue.start >= end for cue in sentence.cues)
     return None if has_domestic_part else (True, -1, -1)
+
+
+# "35 dự án, tổng vốn 80 triệu USD của các nhà đầu tư nước ngoài": the side that the whole clause is about.
+OF_SIDE = re.compile(r"[^.;()]{0,70} (?:của|từ|do)(?: các| những| khu vực| khối)? ?")
+
+
+# "mua lại phần vốn góp của doanh nghiệp trong nước": whose shares are bought, not who invests.
+PART_BOUGHT = re.compile(r"(?:cổ phần|vốn góp|góp vốn)[^,;.]{0,12} (?:của|vào)(?: các)? $")
 
 
 def _belongs_to(between: str) -> bool:

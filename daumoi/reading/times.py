@@ -27,10 +27,10 @@ class Clock:
     when: When | None = None
     period: When | None = None  # the period, or the day, that the flows told last are of
 
-    def remember(self, article: Article, when: When) -> None:
-        """Keep the date of a sentence for those that go on from it; a running total ends the period told before."""
+    def remember(self, article: Article, when: When, *, planned: bool) -> None:
+        """Keep the date of a sentence for those that go on from it; a running total or a plan ends the period told before."""
         self.when = when
-        self.period = None if is_until(article, when) else when
+        self.period = None if planned or is_until(article, when) else when
 
 
 GOES_ON = (
