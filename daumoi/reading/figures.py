@@ -13,7 +13,7 @@ from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cu
 from daumoi.reading.owners import find_owner, is_firm
 from daumoi.reading.rankings import find_spots, is_listed_sum
 from daumoi.reading.repeats import add_unsaid
-from daumoi.reading.scope import Scope, clause_start, find_country, find_planned, find_scope, find_topic
+from daumoi.reading.scope import Scope, clause_start, find_country, find_planned, find_scope, find_topic, goes_on_with_plan
 from daumoi.reading.times import (
     Clock,
     When,
@@ -22,7 +22,6 @@ from daumoi.reading.times import (
     dates_of,
     is_goal,
     is_running_total,
-    starts_going_on,
     time_slots,
 )
 from daumoi.values.areas import Area
@@ -84,7 +83,7 @@ class FigureReader:
             self.opening = self.opening if goes_on else None
             self.topic = find_topic(article, sentence) or (self.topic if goes_on else self.heading)
             self.projects = None if sentence.line - self.clock.line > 1 else self.projects
-        if sentence.line != self.clock.line and not starts_going_on(article, sentence):
+        if sentence.line != self.clock.line and not goes_on_with_plan(article, sentence):
             self.scope = None
         self.zone_meant = self.find_zone_meant(sentence)
         self.remember_zone(sentence)
@@ -323,8 +322,8 @@ class FigureReader:
             running = is_running_total(article, sentence, start, when)
         if when is None:
             when = carry_period(article, sentence, start, measure, self.clock)
-        goal = is_goal(article, when) and when is not None and when.start >= sentence.start
-        carried = self.scope is not None and self.scope.planned is not None and starts_going_on(article, sentence)
+        goal = is_goal(article, when, start) and when is not None and when.start >= sentence.start
+        carried = self.scope is not None and self.scope.planned is not None and goes_on_with_plan(article, sentence)
         if self.opening is not None and self.opening is not sentence:
             opened = find_planned(article, self.opening, self.opening.start, self.opening.end, self.opening.end)
             scope = replace(scope, planned=scope.planned or opened)

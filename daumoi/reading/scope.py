@@ -359,7 +359,10 @@ def find_zone_kind(
     return None
 
 
-CALLED = re.compile(r" ?(?:cần |đang |được )?(?:kêu gọi|mời gọi|thu hút đầu tư trong)")
+# Behind a number: "32 dự án kêu gọi đầu tư", "5 khu công nghiệp đang được nghiên cứu thành lập", "4 dự án sẽ khởi công".
+CALLED = re.compile(
+    r"[^,;.()\d]{0,24}?\b(?:kêu gọi|mời gọi|thu hút đầu tư trong|sẽ|dự kiến|chuẩn bị đầu tư|đang nghiên cứu|nghiên cứu đầu tư|nghiên cứu thành lập|theo quy hoạch|đề xuất|đang xin|sắp tới)"
+)
 
 
 def find_planned(article: Article, sentence: Sentence, left: int, start: int, end: int) -> Cue | None:
@@ -373,6 +376,17 @@ def find_planned(article: Article, sentence: Sentence, left: int, start: int, en
         if cue.role == "state" and (cue.start >= left or _runs_on(article, cue, left)):
             found = cue
     return found
+
+
+BY_SECTOR = re.compile(r"[-–+•* ]*(?:trong |ở |về |thuộc |với |đối với )?(?:các |nhóm )?(?:lĩnh vực|ngành|nhóm|khối|mảng)\b")
+
+
+def goes_on_with_plan(article: Article, sentence: Sentence) -> bool:
+    """Return whether a sentence tells parts of the plan before it: it says so, or deals with the next sector."""
+    if starts_going_on(article, sentence):
+        return True
+    sector = BY_SECTOR.match(article.lower, sentence.start)
+    return sector is not None and not TOLD_AS_DONE.search(article.lower, sector.end(), sentence.end)
 
 
 GOAL_WORDS = ("phấn đấu", "mục tiêu", "dự kiến", "kế hoạch", "chỉ tiêu", "kêu gọi", "mời gọi", "danh mục")

@@ -141,9 +141,14 @@ def is_until(article: Article, when: When) -> bool:
     )
 
 
-def is_goal(article: Article, when: When | None) -> bool:
-    """Return whether a date is a goal ahead: "đến năm 2030", not "tính đến hết năm 2018"."""
+DONE = re.compile(r"\b(?:đã|hiện|có được|thu hút được)\b")
+
+
+def is_goal(article: Article, when: When | None, position: int) -> bool:
+    """Return whether a date is a goal ahead for a number: "đến năm 2030", not "tính đến hết năm 2018" nor "đến năm 2018 đã có"."""
     if when is None or when.value.kind is not DateKind.UNTIL or when.value.start.precision is not Precision.YEAR:
+        return False
+    if DONE.search(article.lower, when.end, max(when.end, position)):
         return False
     return SUMMED.search(article.lower, max(0, when.start - 12), when.end) is None
 
