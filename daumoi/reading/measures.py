@@ -195,6 +195,8 @@ def _bought(article: Article, cue: Cue, before: Cue | None) -> Cue:
     """Return the word for a sum of shares bought: none of its own, unless it is counted together with registered capital."""
     if before is not None and before.value.startswith("capital") and TOGETHER.search(article.lower, before.end, cue.start):
         return before._replace(value="capital", rule=RULES["capital"])
+    if article.lower.endswith(" dự án ", max(0, cue.start - 8), cue.start):  # "389 dự án góp vốn với 804 triệu USD"
+        return cue._replace(value="capital", rule=RULES["capital"])
     return cue._replace(value="")
 
 

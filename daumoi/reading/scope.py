@@ -120,6 +120,9 @@ def find_subject(
         at = AT_BEFORE.search(article.lower, max(sentence.start, name.start - 24), name.start)
         if name.end <= start or name.start == start or (best is None and at):
             best = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
+    region = _region_before(article, sentence, start)
+    if region is not None and (best is None or best.end < region.start) and (nation is None or nation.end < region.start):
+        return region
     here = _province_meant(article, sentence, start)
     if here is not None and (best is None or best.end < here.start) and (nation is None or nation.start < here.start):
         return here
@@ -128,6 +131,29 @@ def find_subject(
     return (
         best or _owner_of_body(article, sentence, start) or replace(topic or article.focus or NATION, start=-1, end=-1)
     )
+
+
+# Groups of provinces that reports give numbers for.
+REGION = re.compile(
+    r"(?:các tỉnh(?:,? thành)? |khu vực |vùng )*(?:miền (?:bắc|trung|nam)|phía (?:bắc|nam)|đông nam bộ|tây nam bộ|tây nguyên|"
+    r"(?:vùng )?đồng bằng sông (?:hồng|cửu long)|đbscl|(?:vùng )?kinh tế trọng điểm (?:phía nam|phía bắc|bắc bộ|miền trung))(?!\w)"
+)
+
+
+def _region_before(article: Article, sentence: Sentence, start: int) -> Subject | None:
+    """Return the part of the country named before a number in its clause, None where none is."""
+    found = None
+    left = max(sentence.start, article.text.rfind(";", sentence.start, start))
+    for match in REGION.finditer(article.lower, left, start):
+        if not REGION_ASIDE.search(article.lower, max(left, match.start() - 14), match.start()):
+            found = match
+    if found is None:
+        return None
+    words = article.text[found.start() : found.end()]
+    return Subject(words, "region", words.lower(), found.start(), found.end())
+
+
+REGION_ASIDE = re.compile(r"(?:thuộc|trong|nằm|nhất|dẫn đầu|đầu|so với|giáp|từ|sang|của|cùng)(?: các| vùng| khu vực)? $")
 
 
 def _province_meant(article: Article, sentence: Sentence, start: int) -> Subject | None:
