@@ -39,7 +39,7 @@ def measure_of_area(
         return None
     if zone_meant is not None and not zones:
         return "zone_area" if leased else "area"
-    if zones or groups or INDUSTRIAL_LAND.search(lower, sentence.start, found.start):
+    if zones or groups or LEASED_BEHIND.match(lower, found.end) or INDUSTRIAL_LAND.search(lower, sentence.start, found.start):
         return "zone_area"
     return "area" if PLACE_AREA.search(lower, max(sentence.start, found.start - 24), found.start) else None
 

@@ -105,13 +105,14 @@ def _find_tail(article: Article, words: str) -> tuple[str, str] | None:
     return found
 
 
-MANY_PLACES = 5  # a text that names so many provinces, none of them much more than the others, is about the country
+MANY_PLACES = 4  # a text that names so many provinces, none of them much more than the others, is about the country
 
 
 def _is_national(article: Article, score: Counter[str]) -> bool:
     """Return whether the text speaks of the whole country more than of its most named place, or of many places alike."""
-    best = score.most_common(1)[0][1]
-    if len(score) >= MANY_PLACES and best * 3 < score.total():
+    leader, best = score.most_common(1)[0]
+    headline = [name.id for sentence in article.sentences if sentence.kind is LineKind.TITLE for name in sentence.names]
+    if len(score) >= MANY_PLACES and best * 2 < score.total() and leader not in headline:
         return True
     nation = named = 0
     for sentence in article.sentences:
@@ -216,7 +217,7 @@ def zone_groups(article: Article, sentence: Sentence) -> list[tuple[int, int, st
 
 ZONE_KINDS = (
     ("khu kinh tế tự do", "KTTD"), ("경제자유구역", "KTTD"), ("khu công nghệ cao", "KCNC"), ("kcnc", "KCNC"),
-    ("cụm công nghiệp", "CCN"), ("ccn", "CCN"), ("cụm cn", "CCN"), ("cluster", "CCN"), ("산업클러스터", "CCN"), ("khu kinh tế", "KKT"),
+    ("cụm", "CCN"), ("ccn", "CCN"), ("cụm cn", "CCN"), ("cluster", "CCN"), ("산업클러스터", "CCN"), ("khu kinh tế", "KKT"),
     ("kkt", "KKT"), ("economic", "KKT"), ("경제구역", "KKT"),
 )  # fmt: skip
 

@@ -38,6 +38,9 @@ PRESENT = re.compile(r"[-–•* ]*(?:cùng |đến |về )?(?:tham dự|dự|c�
 CALLING = re.compile(r"(?:danh mục|mời gọi|kêu gọi)[^.;]{0,60}$")
 CALLED_FOR = re.compile(r" ?(?:cần |đang |được )?(?:kêu gọi|mời gọi)")
 AWARDED_TO = re.compile(r"(?:trao|cấp) [^.;]{0,60}(?:chứng nhận|giấy phép|quyết định)[^.;]{0,40} cho (?:đại diện |lãnh đạo |các )?$")
+BARE_ZONES = ("khu", "cụm")  # "16 cụm đã đi vào hoạt động", where clusters were named before
+BARE_ZONE_GOES_ON = re.compile(r" ?(?:,|;|\.|\)|đã|đang|đi vào|được|có|còn|chưa|mới|nằm|với|hoạt động|và \d|lấp đầy|đủ)")
+ZONES_TOLD = re.compile(r"khu công nghiệp|kcn|cụm công nghiệp|ccn|khu, cụm")
 ABROAD = re.compile(r"hàn quốc|korea|한국|nước ngoài|xuất khẩu lao động|thực tập sinh|du học")
 ONE_OF = re.compile(r"(?:một trong|1 trong|trong số|trong tổng số) $")
 
@@ -77,6 +80,10 @@ def choose_count_measure(
     if measure == "people":
         return (measure, count.cue.rule) if count.quantity.high >= 20 else None
     if measure == "zones":
+        if lower[count.cue.start : count.cue.end] in BARE_ZONES and not (
+            BARE_ZONE_GOES_ON.match(lower, count.end) and ZONES_TOLD.search(lower, article.lines[sentence.line].start, count.start)
+        ):
+            return None
         if not any(character.isdigit() for character in lower[count.start : count.cue.start]) and any(
             name.kind == "zone" and count.end <= name.start + 20 for name in sentence.names
         ):

@@ -7,7 +7,7 @@ from daumoi.reading.article import Article, Subject
 from daumoi.reading.cues import Cue
 from daumoi.reading.facts import Slot
 from daumoi.reading.lines import LineKind, Sentence
-from daumoi.reading.linking import HOME, NATION, place_inside, zone_groups
+from daumoi.reading.linking import HOME, NATION, place_inside, zone_groups, zone_kind_of
 from daumoi.reading.names import Name, surface
 from daumoi.reading.times import starts_going_on
 
@@ -366,6 +366,9 @@ def find_zone_kind(
     ):
         return None
     groups = zone_groups(article, sentence)
+    if measure == "zones" and not any(start <= group[0] <= end for group in groups):
+        words = article.lower[start:end]
+        return zone_kind_of(words), start, end
     nearest = None
     for group in groups:
         if measure == "zones" and start <= group[0] <= end:
