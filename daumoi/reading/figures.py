@@ -22,6 +22,8 @@ from daumoi.reading.times import (
     dates_of,
     is_goal,
     is_running_total,
+    starts_going_on,
+    tells_total,
     time_slots,
 )
 from daumoi.values.areas import Area
@@ -83,7 +85,9 @@ class FigureReader:
             self.opening = self.opening if goes_on else None
             self.topic = find_topic(article, sentence) or (self.topic if goes_on else self.heading)
             self.projects = None if sentence.line - self.clock.line > 1 else self.projects
-        if sentence.line != self.clock.line and not goes_on_with_plan(article, sentence):
+        if sentence.line != self.clock.line and not (
+            starts_going_on(article, sentence) or goes_on_with_plan(article, sentence)
+        ):
             self.scope = None
         self.zone_meant = self.find_zone_meant(sentence)
         self.remember_zone(sentence)
@@ -166,7 +170,10 @@ class FigureReader:
             whole is not None
             and count.quantity.high < whole[2].high
             and not dates_of(sentence)
-            and find_country(self.article, sentence, left, count.start, count.end, measure)
+            and (
+                find_country(self.article, sentence, left, count.start, count.end, measure)
+                or (self.scope is not None and self.scope.planned and goes_on_with_plan(self.article, sentence))
+            )
         ):
             return whole[0], whole[1]
         self.projects = (measure, rule, count.quantity)
@@ -322,6 +329,7 @@ class FigureReader:
             running = is_running_total(article, sentence, start, when)
         if when is None:
             when = carry_period(article, sentence, start, measure, self.clock)
+            running = running and when is None
         goal = is_goal(article, when, start) and when is not None and when.start >= sentence.start
         carried = self.scope is not None and self.scope.planned is not None and goes_on_with_plan(article, sentence)
         if self.opening is not None and self.opening is not sentence:

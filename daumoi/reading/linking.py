@@ -114,6 +114,11 @@ def _is_national(article: Article, score: Counter[str]) -> bool:
     headline = [name.id for sentence in article.sentences if sentence.kind is LineKind.TITLE for name in sentence.names]
     if len(score) >= MANY_PLACES and best * 2 < score.total() and leader not in headline:
         return True
+    places = any(id_ in score for id_ in headline)
+    if not places and any(
+        sentence.kind is LineKind.TITLE and _counts_nation(article, name) for sentence in article.sentences for name in sentence.names
+    ):
+        return True
     nation = named = 0
     for sentence in article.sentences:
         weight = 2 if sentence.kind is LineKind.TITLE else 1
@@ -211,8 +216,16 @@ def zone_groups(article: Article, sentence: Sentence) -> list[tuple[int, int, st
             start, _, before = groups[-1]
             groups[-1] = (start, cue.end, _join_kinds(before, kind))
         else:
-            groups.append((cue.start, cue.end, kind))
+            groups.append((cue.start, cue.end, _joined_kind(article, named, cue.start, kind)))
     return groups
+
+
+def _joined_kind(article: Article, named: list[Name], start: int, kind: str) -> str:
+    """Return the kind of a group with the economic zone that is named before it ("KKT Đông Nam và các KCN")."""
+    zone = next((zone for zone in reversed(named) if zone.end <= start), None)
+    if zone is None or article.lower[zone.end : start].strip() != "và các":
+        return kind
+    return _join_kinds(kind, zone_kind_of(article.lower[zone.start : zone.end])) if kind == "KCN" else kind
 
 
 ZONE_KINDS = (

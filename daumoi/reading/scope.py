@@ -379,11 +379,12 @@ def find_zone_kind(
             nearest = (group[2], group[0], group[1])
     if nearest is not None:
         return nearest
-    if measure == "occupancy":
+    if measure == "occupancy" and (before is None or before.zone_kind is None):
         return "KCN", -1, -1
     if article.about_zones and (subject.start < 0 or subject.id == "VN"):
         return article.about_zones, -1, -1
-    if before is not None and before.zone_kind is not None and subject.start < 0 and starts_going_on(article, sentence):
+    of_zones = measure in ("zone_area", "workers", "occupancy") or starts_going_on(article, sentence)
+    if before is not None and before.zone_kind is not None and subject.start < 0 and of_zones:
         return before.zone_kind[0], -1, -1
     return None
 
@@ -412,10 +413,8 @@ BY_SECTOR = re.compile(r"[-–+•* ]*(?:trong |ở |về |thuộc |với |đố
 
 def goes_on_with_plan(article: Article, sentence: Sentence) -> bool:
     """Return whether a sentence tells parts of the plan before it: it says so, or deals with the next sector."""
-    if starts_going_on(article, sentence):
-        return True
-    sector = BY_SECTOR.match(article.lower, sentence.start)
-    return sector is not None and not TOLD_AS_DONE.search(article.lower, sector.end(), sentence.end)
+    goes_on = starts_going_on(article, sentence) or BY_SECTOR.match(article.lower, sentence.start) is not None
+    return goes_on and not TOLD_AS_DONE.search(article.lower, sentence.start, sentence.end)
 
 
 GOAL_WORDS = ("phấn đấu", "mục tiêu", "dự kiến", "kế hoạch", "chỉ tiêu", "kêu gọi", "mời gọi", "danh mục")

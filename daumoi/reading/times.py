@@ -105,9 +105,19 @@ def carry_period(article: Article, sentence: Sentence, position: int, measure: s
     """Return the period told last for a flow whose own sentence names no time, None where the sentence counts a running total."""
     if clock.period is None or measure not in FLOWS:
         return None
-    if any(cue.role == "time" and cue.value == "cumulative" and cue.start < position for cue in sentence.cues):
-        return None
-    return clock.period
+    relative = any(
+        cue.role == "time" and cue.value == "flow" and article.lower.endswith(RELATIVE, cue.start, cue.end)
+        for cue in sentence.cues
+    )
+    return None if relative or tells_total(sentence, position) else clock.period
+
+
+RELATIVE = ("qua", "ngoái", "đầu năm", "nay", "đến")  # "năm ngoái", "9 tháng qua": another time than the one told before
+
+
+def tells_total(sentence: Sentence, position: int) -> bool:
+    """Return whether a sentence says before a position that it counts a running total."""
+    return any(cue.role == "time" and cue.value == "cumulative" and cue.start < position for cue in sentence.cues)
 
 
 def _parted(article: Article, sentence: Sentence, position: int, start: int) -> bool:
@@ -172,8 +182,10 @@ def is_running_total(article: Article, sentence: Sentence, position: int, when: 
     for cue in sentence.cues:
         if cue.start > position:
             break
-        if cue.role == "time":
+        if cue.role == "time" and cue.value:
             last = cue
+    if when is not None and last is None and when.start < sentence.start and when.value.start.precision is Precision.MONTH:
+        return is_until(article, when)
     if when is not None and is_until(article, when) and last is not None and last.value == "cumulative":
         return True
     if when is not None and when.start > (last.start if last else -1) and sentence.start <= when.start:
