@@ -13,7 +13,8 @@ from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cu
 from daumoi.reading.owners import find_owner, is_firm
 from daumoi.reading.rankings import find_spots, is_listed_sum
 from daumoi.reading.repeats import add_unsaid
-from daumoi.reading.scope import Scope, clause_start, find_country, find_planned, find_scope, find_topic, goes_on_with_plan
+from daumoi.reading.scope import Scope, clause_start, find_country, find_planned, find_scope, goes_on_with_plan
+from daumoi.reading.subjects import find_topic
 from daumoi.reading.times import (
     Clock,
     When,
@@ -23,7 +24,6 @@ from daumoi.reading.times import (
     is_goal,
     is_running_total,
     starts_going_on,
-    tells_total,
     time_slots,
 )
 from daumoi.values.areas import Area
@@ -56,7 +56,9 @@ class FigureReader:
         self.scope: Scope | None = None
         self.money_cue: Cue | None = None
         self.topic: Subject | None = None
-        self.opening: Sentence | None = None  # what opens the list that runs: its date and its goal hold for the members
+        self.opening: Sentence | None = (
+            None  # what opens the list that runs: its date and its goal hold for the members
+        )
         self.heading: Subject | None = None
         self.projects: tuple[str, str, Quantity] | None = None
         self.zone: Subject | None = None  # the zone named last, and its line
@@ -224,7 +226,11 @@ class FigureReader:
             self.money_cue = cue
         if cue is None or not cue.value:
             return None
-        if cue.value == "capital" and "mới" not in self.article.lower[cue.start : cue.end] and self.follows_adjusted(sentence, found.start, counts):
+        if (
+            cue.value == "capital"
+            and "mới" not in self.article.lower[cue.start : cue.end]
+            and self.follows_adjusted(sentence, found.start, counts)
+        ):
             cue = cue._replace(value="capital_added", rule=RULES["capital_added"])
         if (
             cue.value.startswith("capital")
@@ -243,7 +249,9 @@ class FigureReader:
         if cue is None or not self.goes_on(sentence):
             return None
         measure = cue.value if cue.value in ("exports", "imports") else "capital"
-        if measure == "capital" and not (cue.value.startswith("capital") and is_listed_sum(sentence, start, self.article)):
+        if measure == "capital" and not (
+            cue.value.startswith("capital") and is_listed_sum(sentence, start, self.article)
+        ):
             return None
         return Cue(start, start, "money", measure, RULES[measure])
 

@@ -39,7 +39,12 @@ def measure_of_area(
         return None
     if zone_meant is not None and not zones:
         return "zone_area" if leased else "area"
-    if zones or groups or LEASED_BEHIND.match(lower, found.end) or INDUSTRIAL_LAND.search(lower, sentence.start, found.start):
+    if (
+        zones
+        or groups
+        or LEASED_BEHIND.match(lower, found.end)
+        or INDUSTRIAL_LAND.search(lower, sentence.start, found.start)
+    ):
         return "zone_area"
     return "area" if PLACE_AREA.search(lower, max(sentence.start, found.start - 24), found.start) else None
 
@@ -56,7 +61,9 @@ def leads(article: Article, sentence: Sentence, start: int) -> bool:
 
 # An area that stands with a zone's name and without a word for land: "KCN X (277 ha)", "quỹ đất 120 ha cho KCN Y".
 AREA_BEHIND = re.compile(r"(?: \([^()\d]{0,24}\))? ?[(,:]? ?(?:rộng |với |có |khoảng |gần |hơn |trên |từ )*")
-AREA_GROWN = re.compile(r"[^.;]{0,40}(?:từ|lên|thêm)(?: khoảng| gần| hơn| trên)? (?:[\d.,]+ ?ha lên(?: khoảng| gần| hơn| trên)? )?")
+AREA_GROWN = re.compile(
+    r"[^.;]{0,40}(?:từ|lên|thêm)(?: khoảng| gần| hơn| trên)? (?:[\d.,]+ ?ha lên(?: khoảng| gần| hơn| trên)? )?"
+)
 
 
 def is_area_of(article: Article, sentence: Sentence, start: int) -> bool:

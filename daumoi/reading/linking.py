@@ -65,7 +65,9 @@ def find_focus(article: Article) -> Subject:
                     first.setdefault(inside.id, inside)
     ranked = [key for key, _ in score.most_common() if key in first]
     if ranked and score[ranked[0]] >= 2 and not _is_national(article, score):
-        text = max((form for id_, form in forms if id_ == ranked[0]), key=lambda form: forms[ranked[0], form], default="")
+        text = max(
+            (form for id_, form in forms if id_ == ranked[0]), key=lambda form: forms[ranked[0], form], default=""
+        )
         return replace(first[ranked[0]], text=text or first[ranked[0]].text)
     return NATION
 
@@ -116,7 +118,9 @@ def _is_national(article: Article, score: Counter[str]) -> bool:
         return True
     places = any(id_ in score for id_ in headline)
     if not places and any(
-        sentence.kind is LineKind.TITLE and _counts_nation(article, name) for sentence in article.sentences for name in sentence.names
+        sentence.kind is LineKind.TITLE and _counts_nation(article, name)
+        for sentence in article.sentences
+        for name in sentence.names
     ):
         return True
     nation = named = 0

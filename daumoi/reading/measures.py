@@ -37,9 +37,13 @@ ACTS = re.compile(
 PRESENT = re.compile(r"[-–•* ]*(?:cùng |đến |về )?(?:tham dự|dự|có mặt|tham gia)\b")
 CALLING = re.compile(r"(?:danh mục|mời gọi|kêu gọi|ghi nhớ|nghiên cứu)(?:[^.;\d]|(?:19|20)\d\d){0,60}$")
 CALLED_FOR = re.compile(r" ?(?:cần |đang |được )?(?:kêu gọi|mời gọi)")
-AWARDED_TO = re.compile(r"(?:trao|cấp) [^.;]{0,60}(?:chứng nhận|giấy phép|quyết định)[^.;]{0,40} cho (?:đại diện |lãnh đạo |các )?$")
+AWARDED_TO = re.compile(
+    r"(?:trao|cấp) [^.;]{0,60}(?:chứng nhận|giấy phép|quyết định)[^.;]{0,40} cho (?:đại diện |lãnh đạo |các )?$"
+)
 BARE_ZONES = ("khu", "cụm")  # "16 cụm đã đi vào hoạt động", where clusters were named before
-BARE_ZONE_GOES_ON = re.compile(r" ?(?:,|;|\.|\)|đã|đang|đi vào|được|có|còn|chưa|mới|nằm|với|hoạt động|và \d|lấp đầy|đủ)")
+BARE_ZONE_GOES_ON = re.compile(
+    r" ?(?:,|;|\.|\)|đã|đang|đi vào|được|có|còn|chưa|mới|nằm|với|hoạt động|và \d|lấp đầy|đủ)"
+)
 ZONES_TOLD = re.compile(r"khu công nghiệp|kcn|cụm công nghiệp|ccn|khu, cụm")
 ABROAD = re.compile(r"hàn quốc|korea|한국|nước ngoài|xuất khẩu lao động|thực tập sinh|du học")
 ONE_OF = re.compile(r"(?:một trong|1 trong|trong số|trong tổng số) $")
@@ -81,7 +85,8 @@ def choose_count_measure(
         return (measure, count.cue.rule) if count.quantity.high >= 20 else None
     if measure == "zones":
         if lower[count.cue.start : count.cue.end] in BARE_ZONES and not (
-            BARE_ZONE_GOES_ON.match(lower, count.end) and ZONES_TOLD.search(lower, article.lines[sentence.line].start, count.start)
+            BARE_ZONE_GOES_ON.match(lower, count.end)
+            and ZONES_TOLD.search(lower, article.lines[sentence.line].start, count.start)
         ):
             return None
         if not any(character.isdigit() for character in lower[count.start : count.cue.start]) and any(
@@ -189,9 +194,13 @@ def sum_of_projects(article: Article, start: int, counts: list[Count]) -> Cue | 
 
 
 # A percentage that is a level: what it grew or fell from is no growth rate.
-LEVEL = re.compile(r"(?:xuống còn|xuống|còn|lên tới|lên đến|lên mức|lên|từ mức|đạt|ở mức|đạt mức)(?: khoảng| gần| hơn| trên)? $")
+LEVEL = re.compile(
+    r"(?:xuống còn|xuống|còn|lên tới|lên đến|lên mức|lên|từ mức|đạt|ở mức|đạt mức)(?: khoảng| gần| hơn| trên)? $"
+)
 # "bằng 57,4% tổng vốn", "tương đương 24,7% cả nước": a part of a whole, no rate of growth.
-OF_WHOLE = re.compile(r" (?:tổng |của tổng |số |của )?(?:số |tổng )?(?:vốn|dự án|cả nước|toàn tỉnh|toàn quốc|kim ngạch)")
+OF_WHOLE = re.compile(
+    r" (?:tổng |của tổng |số |của )?(?:số |tổng )?(?:vốn|dự án|cả nước|toàn tỉnh|toàn quốc|kim ngạch)"
+)
 EQUALS = re.compile(r"(?:bằng|tương đương|tương ứng)(?: khoảng| gần| hơn| trên)? $")
 
 
@@ -200,7 +209,11 @@ TOGETHER = re.compile(r"(?:,|và|cả)[^;.\d]{0,40}$")
 
 def _bought(article: Article, cue: Cue, before: Cue | None) -> Cue:
     """Return the word for a sum of shares bought: none of its own, unless it is counted together with registered capital."""
-    if before is not None and before.value.startswith("capital") and TOGETHER.search(article.lower, before.end, cue.start):
+    if (
+        before is not None
+        and before.value.startswith("capital")
+        and TOGETHER.search(article.lower, before.end, cue.start)
+    ):
         return before._replace(value="capital", rule=RULES["capital"])
     if article.lower.endswith(" dự án ", max(0, cue.start - 8), cue.start):  # "389 dự án góp vốn với 804 triệu USD"
         return cue._replace(value="capital", rule=RULES["capital"])

@@ -14,7 +14,7 @@ INVESTMENT = re.compile(r"đầu tư|vốn|dự án|fdi|invest|capital|투자")
 NEXT_PLACES = re.compile(
     r"(?<!lũy )(?<!luỹ )(?<!\w)(?:tiếp theo|tiếp đến|kế tiếp|kế đến|tiếp sau|theo sau|sau đó|xếp sau)(?: đó)?(?: lần lượt)?(?: là|,| thuộc về)? "
 )
-STRONG = ("đứng", "dẫn đầu", "thứ", "hàng", "xếp", "vị trí", "ranks")
+STRONG = ("đứng", "dẫn đầu", "thứ", "hàng", "xếp", "vị trí", "nhiều vốn", "nhiều dự án", "vốn", "ranks")
 CIVIL = re.compile(r"(?:tỉnh|thành phố|địa phương)\b")
 MOST_RANKS = 5
 
@@ -34,7 +34,9 @@ def find_spots(article: Article, sentence: Sentence, last: int, *, told: bool) -
     last is the place that the running ranking has reached (0: none runs); told: the paragraph tells of investment.
     """
     spots = [
-        Spot(found.start, found.end, found.value.position, _named_behind(article, sentence, found.end)) for found in sentence.values if isinstance(found.value, Rank)
+        Spot(found.start, found.end, found.value.position, _named_behind(article, sentence, found.end))
+        for found in sentence.values
+        if isinstance(found.value, Rank)
     ]
     spots += [
         Spot(cue.start, cue.end, 1, _named_behind(article, sentence, cue.end))
@@ -44,14 +46,21 @@ def find_spots(article: Article, sentence: Sentence, last: int, *, told: bool) -
     spots.sort(key=itemgetter(0))
     ranked: list[Spot] = []
     for spot in spots[:MOST_RANKS]:
-        again = ranked and spot.position == 1 and spot.name is None and _who(sentence, spot.start) == _who(sentence, ranked[-1].start)
+        again = (
+            ranked
+            and spot.position == 1
+            and spot.name is None
+            and _who(sentence, spot.start) == _who(sentence, ranked[-1].start)
+        )
         if not again and is_ranked(article, sentence, spot, running=bool(last) or told):
             ranked.append(spot)
     reached = max((spot.position for spot in ranked), default=last)
     return ranked + (_next_places(article, sentence, ranked, reached) if reached else [])
 
 
-BEHIND = re.compile(r"(?: về [\w ]{4,30})?(?: vẫn)? (?:là|thuộc về) (?:nhà đầu tư |các nhà đầu tư |doanh nghiệp |tỉnh |thành phố |tp\.? ?)?")
+BEHIND = re.compile(
+    r"(?: về [\w ]{4,30})?(?: vẫn)? (?:là|thuộc về) (?:nhà đầu tư |các nhà đầu tư |doanh nghiệp |tỉnh |thành phố |tp\.? ?)?"
+)
 
 
 def _named_behind(article: Article, sentence: Sentence, end: int) -> Name | None:

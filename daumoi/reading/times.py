@@ -97,13 +97,24 @@ def choose_when(article: Article, sentence: Sentence, position: int, clock: Cloc
 
 
 FLOWS = frozenset(
-    ("projects_new", "projects_adjusted", "capital_added", "capital_realised", "exports", "imports", "trade", "share", "rank")
+    (
+        "projects_new",
+        "projects_adjusted",
+        "capital_added",
+        "capital_realised",
+        "exports",
+        "imports",
+        "trade",
+        "share",
+        "rank",
+    )
 )
 
 
 def carry_period(article: Article, sentence: Sentence, position: int, measure: str, clock: Clock) -> When | None:
     """Return the period told last for a flow whose own sentence names no time, None where the sentence counts a running total."""
-    if clock.period is None or measure not in FLOWS:
+    near = measure == "capital" and sentence.line - clock.line <= 1
+    if clock.period is None or not (near or measure in FLOWS):
         return None
     relative = any(
         cue.role == "time" and cue.value == "flow" and article.lower.endswith(RELATIVE, cue.start, cue.end)
@@ -112,7 +123,13 @@ def carry_period(article: Article, sentence: Sentence, position: int, measure: s
     return None if relative or tells_total(sentence, position) else clock.period
 
 
-RELATIVE = ("qua", "ngoái", "đầu năm", "nay", "đến")  # "năm ngoái", "9 tháng qua": another time than the one told before
+RELATIVE = (
+    "qua",
+    "ngoái",
+    "đầu năm",
+    "nay",
+    "đến",
+)  # "năm ngoái", "9 tháng qua": another time than the one told before
 
 
 def tells_total(sentence: Sentence, position: int) -> bool:
@@ -184,7 +201,12 @@ def is_running_total(article: Article, sentence: Sentence, position: int, when: 
             break
         if cue.role == "time" and cue.value:
             last = cue
-    if when is not None and last is None and when.start < sentence.start and when.value.start.precision is Precision.MONTH:
+    if (
+        when is not None
+        and last is None
+        and when.start < sentence.start
+        and when.value.start.precision is Precision.MONTH
+    ):
         return is_until(article, when)
     if when is not None and is_until(article, when) and last is not None and last.value == "cumulative":
         return True
