@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from daumoi.gazetteer.lexicon import Lexicon
-from daumoi.reading.cues import Cue, default_cues, lower_text
+from daumoi.reading.cues import Cue, lower_text
 from daumoi.reading.facts import Fact, FactType, Slot, SlotValue, find_missing
 from daumoi.reading.lines import Line, Sentence, split_lines, split_sentences
 from daumoi.reading.names import Name, find_names
+from daumoi.reading.words import word_finder
 from daumoi.values.evidence import Evidence, Span, cut_evidence
 from daumoi.values.scan import scan_prepared
 from daumoi.values.text import PreparedText
@@ -83,12 +84,13 @@ def build_article(prepared: PreparedText, lexicon: Lexicon, published_on: date |
     lines = split_lines(text)
     sentences = split_sentences(text, lines)
     article = Article(prepared, text, lower, lexicon, published_on, language, lines, sentences)
-    names = find_names(text, lower, lexicon)
+    words = word_finder(lexicon, language).find(text, lower)
+    names = find_names(text, lower, words)
     _deal_out(sentences, "names", names)
-    _deal_out(sentences, "cues", _outside_names(default_cues().find(lower), names))
+    _deal_out(sentences, "cues", _outside_names(words.cues, names))
     for sentence in sentences:
         sentence.roles = {cue.role for cue in sentence.cues}
-    values = scan_prepared(text, language)
+    values = scan_prepared(text, language, words.value_starts)
     _deal_out(sentences, "values", values)
     _drop_names_in_values(sentences)
     return article
