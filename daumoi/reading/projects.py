@@ -11,11 +11,11 @@ from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.names import Name, surface
 from daumoi.reading.owners import is_firm
+from daumoi.reading.repeats import add_fuller
 from daumoi.reading.times import dates_of, event_date
 from daumoi.values.areas import Area
 from daumoi.values.dates import DateKind
 from daumoi.values.money import Money
-from daumoi.values.text import fold_key
 
 NAME_ENDS = re.compile(
     r" (?:tại|với|có|của|do|được|vào|đã|sẽ|trị giá|ở|là|trên|từ|đang|này|đến|cho|trong|nằm|theo|quy mô)(?= )|,? (?:vốn|tổng vốn|tổng mức|diện tích|quy mô|công suất)|[;:.()]|, (?:vốn|tổng|diện)|$"
@@ -59,7 +59,7 @@ def read_projects(article: Article, events: list[Draft]) -> list[Fact]:
         for part in _find_parts(article, sentence, own, award) if own or award is not None else ():
             fact = _make(article, sentence, part, events)
             if fact is not None:
-                _add(facts, fact)
+                add_fuller(facts, fact)
         _complete(article, sentence, facts)
         frames = [cue for cue in own if cue.value == "licensed" or article.lower.startswith("kêu gọi", cue.start)]
         if frames:
@@ -283,17 +283,3 @@ def _find_date(article: Article, sentence: Sentence, part: Part, events: list[Dr
             if draft.when is not None and draft.cue.value in ("award", "conference", "signing", "meeting"):
                 return event_date(article, draft.when)
     return None
-
-
-def _add(facts: list[Fact], fact: Fact) -> None:
-    key = _key(fact)
-    for index, other in enumerate(facts):
-        if _key(other) == key and other.get("action") == fact.get("action"):
-            if len(fact.slots) > len(other.slots):
-                facts[index] = fact
-            return
-    facts.append(fact)
-
-
-def _key(fact: Fact) -> str:
-    return fold_key(str(fact.get("investor") or fact.get("name") or ""))
