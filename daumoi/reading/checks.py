@@ -16,8 +16,8 @@ from daumoi.reading.verdicts import (
     Verdict,
     currency_of,
     in_one_sentence,
-    is_near,
     judge,
+    lies_near,
     number_of,
     rounding_of,
     word_number,
@@ -66,7 +66,7 @@ def _tell_sum(rule: str, whole: tuple[int, Fact], parts: Figures) -> Check | Non
         return None
     added = sum(known, Decimal(0))
     exact = fact.get("measure") in COUNTS and not fact.get("qualifier")
-    agrees = added == total if exact else is_near(added, total, SUM_TOLERANCE)
+    agrees = added == total if exact else lies_near(added, total, SUM_TOLERANCE)
     message = (
         "The parts add up: %(parts)s = %(total)s."
         if agrees
@@ -243,7 +243,7 @@ def check_rates(figures: Figures) -> list[Check]:
             if year.isdigit() and int(year) in rates
             else [rate.vnd_per_usd for rate in rates.values()]
         )
-        agrees = any(is_near(implied, rate, RATE_TOLERANCE) for rate in known)
+        agrees = any(lies_near(implied, rate, RATE_TOLERANCE) for rate in known)
         message = (
             "The two currencies agree: they imply %(implied)s đồng for a dollar." if agrees
             else "The two currencies do not agree: they imply %(implied)s đồng for a dollar."

@@ -11,7 +11,7 @@ from daumoi.reading.verdicts import (
     Verdict,
     currency_of,
     in_one_sentence,
-    is_near,
+    lies_near,
     number_of,
     rounding_of,
     word_number,
@@ -69,8 +69,8 @@ def contradicts(text: str, one: Fact, other: Fact) -> bool:
     if in_one_sentence(text, one, other):
         return False
     first, second = sorted((one.evidence.span, other.evidence.span))
-    if is_near(left, right, CLOSE):
+    if lies_near(left, right, CLOSE):
         start = max(first.start, second.start - APART)
         return not PART_WORDS.search(text, start, second.end)
     dated = one.get("as_of") is not None or one.get("period") is not None
-    return dated and second.start - first.start >= APART and is_near(left, right, FAR)
+    return dated and second.start - first.start >= APART and lies_near(left, right, FAR)

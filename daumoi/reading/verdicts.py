@@ -86,7 +86,7 @@ def word_percent(number: Decimal) -> Number:
     return {"amount": int(number) if number == number.to_integral_value() else float(number), "unit": "%"}
 
 
-def is_near(one: Decimal, other: Decimal, tolerance: Decimal) -> bool:
+def lies_near(one: Decimal, other: Decimal, tolerance: Decimal) -> bool:
     """Return whether two numbers differ by no more than a share of the larger one."""
     return abs(one - other) <= tolerance * max(abs(one), abs(other))
 
