@@ -43,7 +43,7 @@ def _all_anchors(language: str) -> Anchors:
 
 
 def value_beginnings(language: str) -> dict[str, re.Pattern[str]]:
-    """Return the words that a value may begin with, each with a pattern that says whether it does: see word_beginnings."""
+    """Return the words that a value may begin with, each with a pattern of what follows: see word_beginnings."""
     return word_beginnings(_all_entries(language))
 
 
