@@ -1,7 +1,6 @@
 """Projects of a Korean text: one investment project with its investor, place, money and what happened to it."""
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
@@ -215,4 +214,4 @@ def _complete(
     have = {slot.name for slot in alike[0].slots}
     added = tuple(slot for slot in fact.slots if slot.name not in have)
     gaps = tuple(gap for gap in alike[0].missing if gap[0] not in {slot.name for slot in added})
-    facts[facts.index(alike[0])] = replace(alike[0], slots=(*alike[0].slots, *added), missing=gaps)
+    facts[facts.index(alike[0])] = alike[0]._replace(slots=(*alike[0].slots, *added), missing=gaps)

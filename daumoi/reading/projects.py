@@ -1,7 +1,7 @@
 """Projects: one investment project, or one certificate, with its investor, place, money and what happened to it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from daumoi.reading.article import Article
 from daumoi.reading.counts import find_counts, find_single_projects
@@ -86,8 +86,8 @@ def _complete(article: Article, sentence: Sentence, facts: list[Fact]) -> None:
             filled.add("area")
     if filled:
         kept = [slot for slot in added if slot is not None]
-        facts[-1] = replace(
-            last, slots=(*last.slots, *kept), missing=tuple(gap for gap in last.missing if gap[0] not in filled)
+        facts[-1] = last._replace(
+            slots=(*last.slots, *kept), missing=tuple(gap for gap in last.missing if gap[0] not in filled)
         )
 
 

@@ -1,7 +1,7 @@
 """Whose number it is: the place or zone, the investors' country, foreign or domestic, which kind of zones, actual or planned."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from daumoi.reading.article import Article, Subject
 from daumoi.reading.cues import Cue
@@ -39,8 +39,7 @@ NO_COUNTRY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Whose number: each part with the span that says it (spans of -1: concluded from what stands before)."""
 
     subject: Subject
@@ -120,9 +119,11 @@ def find_subject(
         if name.end <= start or (best is None and at):
             best = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
     if nation is not None and (best is None or nation.start > best.start or best.start > start):
-        return replace(NATION, start=nation.start, end=nation.end)
+        return NATION._replace(start=nation.start, end=nation.end)
     return (
-        best or _owner_of_body(article, sentence, start) or replace(topic or article.focus or NATION, start=-1, end=-1)
+        best
+        or _owner_of_body(article, sentence, start)
+        or (topic or article.focus or NATION)._replace(start=-1, end=-1)
     )
 
 

@@ -3,7 +3,6 @@
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from daumoi.values.anchors import (
     NUMBER_ENTRIES,
@@ -84,7 +83,7 @@ def scan_values(text: str, language: str = "vi") -> list[_Hit]:
     moved = []
     for hit in found:
         span = prepared.original_span(hit.start, hit.end)
-        moved.append(replace(hit, start=span.start, end=span.end))
+        moved.append(Found(hit.value, span.start, span.end))
     return moved
 
 
