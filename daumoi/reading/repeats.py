@@ -30,8 +30,9 @@ def is_near(one: object, other: object, tolerance: float) -> bool:
 
 def add_fuller(projects: list[Fact], project: Fact) -> None:
     """Add a project; of one told twice (the same name, the same action) the fuller telling is kept."""
+    action, key = project.get("action"), _key_of(project)
     for index, other in enumerate(projects):
-        if is_same_project(other, project):
+        if other.get("action") == action and _key_of(other) == key:
             if len(project.slots) > len(other.slots):
                 projects[index] = project
             return
@@ -40,7 +41,7 @@ def add_fuller(projects: list[Fact], project: Fact) -> None:
 
 def is_same_project(one: Fact, other: Fact) -> bool:
     """Return whether two projects are told of the same firm, or works where no firm is named, with the same action."""
-    return _key_of(one) == _key_of(other) and one.get("action") == other.get("action")
+    return one.get("action") == other.get("action") and _key_of(one) == _key_of(other)
 
 
 def _key_of(project: Fact) -> str:
