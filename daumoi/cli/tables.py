@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from daumoi.cli.wording import word_count, word_fact, word_slot
+from daumoi.cli.wording import word_check, word_count, word_fact, word_slot
 
 MOST_QUOTE = 110
 WIDTH_OF_A_FILE = 160
@@ -27,7 +27,7 @@ def print_reading(result: dict[str, Any], *, explain: bool) -> None:
     console.print(f"[bold]{title}[/bold]  [dim]{count}, reader {result['reader']}[/dim]")
     for check in result["checks"]:
         mark = "[green]✓[/green]" if check["verdict"] == "confirmed" else "[red]✗[/red]"
-        console.print(f"  {mark} {escape(check['message'] % check['params'])}")
+        console.print(f"  {mark} {escape(word_check(check))}")
     if explain:
         for fact in result["facts"]:
             _print_explained(console, fact)

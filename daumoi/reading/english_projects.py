@@ -8,16 +8,15 @@ from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.english_scope import ONE_PROJECT
 from daumoi.reading.english_sides import Cast
-from daumoi.reading.facts import Fact, FactType, Slot
+from daumoi.reading.facts import Fact, Slot
 from daumoi.reading.foreign_figures import is_home
+from daumoi.reading.foreign_projects import ProjectDraft, make_project
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.names import Name, surface
-from daumoi.reading.times import dates_of, event_date
+from daumoi.reading.repeats import add_fuller
 from daumoi.values.areas import Area
-from daumoi.values.dates import DateKind
 from daumoi.values.money import Money
 from daumoi.values.quantities import Found
-from daumoi.values.text import fold_key
 
 NAME_ENDS = re.compile(
     r" (?:in|at|with|worth|on|of|by|for|was|were|is|will|has|came|to be|that|which|licensed|from|covering|went|valued|costing|under)(?= )|[,;:.()]|$"
@@ -67,7 +66,7 @@ def read_english_projects(article: Article, cast: Cast) -> list[Fact]:
         for telling in _find_tellings(article, sentence, firms, actions, frame if listed else None):
             fact = _make(article, cast, sentence, telling)
             if fact is not None:
-                _add(facts, fact)
+                add_fuller(facts, fact)
         awards = [cue for cue in actions if cue.value == "licensed"]
         frame = awards[-1] if awards else frame if listed else None
     return facts
@@ -170,31 +169,21 @@ def _make(article: Article, cast: Cast, sentence: Sentence, telling: Telling) ->
     )
     if weak and telling.name is None and capital is None and added is None:
         return None
-    slots: list[Slot | None] = []
-    spans: list[tuple[int, int]] = []
-    if telling.firm is not None:
-        slots.append(
-            article.slot("investor", surface(article.text, telling.firm), telling.firm.start, telling.firm.end)
-        )
-        spans.append((telling.firm.start, telling.firm.end))
-    if telling.name is not None:
-        slots.append(article.slot("name", article.text[slice(*telling.name)], *telling.name))
-        spans.append(telling.name)
-    slots.append(_find_home(article, sentence, telling))
-    if place is not None:
-        slots.append(article.slot("place", surface(article.text, place), place.start, place.end))
-    slots.append(article.slot("action", telling.action.value, telling.action.start, telling.action.end))
-    for label, found in (("capital", capital), ("capital_added", added)):
-        if found is not None:
-            slots.append(article.slot(label, found.value.as_json(), found.start, found.end))
-            spans.append((found.start, found.end))
-    if area is not None:
-        slots.append(article.slot("area", area.value.quantity.as_json(), area.start, area.end))
-    dates = [when for when in dates_of(sentence) if when.value.kind is not DateKind.UNTIL]
-    slots.append(event_date(article, dates[0]) if dates else None)
-    first, last = min(start for start, _ in spans), max(end for _, end in spans)
-    sure = 0.5 + 0.15 * (telling.firm is not None) + 0.1 * (capital is not None) + 0.1 * (place is not None)
-    return article.fact(FactType.PROJECT, first, last, telling.action.rule, sure, slots)
+    firm = telling.firm
+    return make_project(
+        article,
+        sentence,
+        ProjectDraft(
+            telling.action,
+            firm=(surface(article.text, firm), firm.start, firm.end) if firm else None,
+            name=telling.name,
+            home=_find_home(article, sentence, telling),
+            place=(surface(article.text, place), place.start, place.end) if place else None,
+            capital=capital,
+            added=added,
+            area=area,
+        ),
+    )
 
 
 def _find_sums(
@@ -254,15 +243,3 @@ def _find_home(article: Article, sentence: Sentence, telling: Telling) -> Slot |
         if name.end <= telling.firm.start + 1 and telling.firm.start - name.end < 90:
             return article.slot("country", name.id, name.start, name.end)
     return None
-
-
-def _add(facts: list[Fact], fact: Fact) -> None:
-    key = fold_key(str(fact.get("investor") or fact.get("name") or ""))
-    for index, other in enumerate(facts):
-        if fold_key(str(other.get("investor") or other.get("name") or "")) == key and other.get("action") == fact.get(
-            "action"
-        ):
-            if len(fact.slots) > len(other.slots):
-                facts[index] = fact
-            return
-    facts.append(fact)

@@ -1,7 +1,6 @@
 """Figures: one number about a place, a zone or a group of zones, with whose it is, since when and of what kind."""
 
 import re
-from dataclasses import replace
 
 from daumoi.reading.article import Article, Subject
 from daumoi.reading.counts import Count, find_counts, find_single_projects
@@ -330,7 +329,7 @@ class FigureReader:
         when: When | None = None, running: bool | None = None,
     ) -> Fact | None:  # fmt: skip
         """Return the figure with everything that says whose and when, None where nobody is named."""
-        article = self.article
+        article, topic = self.article, self.topic
         scope = find_scope(article, sentence, start, end, measure, self.scope, self.zone_meant or self.topic)
         if running is None:
             when = choose_when(article, sentence, start, self.clock)
@@ -339,19 +338,10 @@ class FigureReader:
             when = carry_period(article, sentence, start, measure, self.clock)
             running = running and when is None
         goal = is_goal(article, when, start) and when is not None and when.start >= sentence.start
-        carried = self.scope is not None and self.scope.planned is not None and goes_on_with_plan(article, sentence)
-        if self.opening is not None and self.opening is not sentence:
-            opened = find_planned(article, self.opening, self.opening.start, self.opening.end, self.opening.end)
-            scope = replace(scope, planned=scope.planned or opened)
-            when = when or next(iter(dates_of(self.opening)), None)
+        scope, when, carried = self.carry_plan(sentence, scope, when)
+        if measure in ("rank", "share"):
+            self.topic = topic
         planned = scope.planned is not None or goal or carried
-        if carried and self.scope is not None:
-            self.scope = replace(scope, planned=scope.planned or self.scope.planned)
-        else:
-            self.scope = scope
-        self.clock.line = sentence.line
-        if scope.subject.start >= sentence.start and scope.subject.kind != "zone" and measure not in ("rank", "share"):
-            self.topic = scope.subject
         first = min(
             [
                 start,
@@ -376,6 +366,25 @@ class FigureReader:
             slots.append(article.slot("qualifier", str(quantity.qualifier), start, end))
         confidence = self.weigh(scope, sentence, cue)
         return article.fact(FactType.FIGURE, first, last, rule, confidence, slots)
+
+    def carry_plan(self, sentence: Sentence, scope: Scope, when: When | None) -> tuple[Scope, When | None, bool]:
+        """Return the scope and date with the goal of the list that the sentence is a member of, and whether a plan goes on.
+
+        Remembers the scope and the subject for the numbers that follow.
+        """
+        carried = self.scope is not None and self.scope.planned is not None
+        carried = carried and goes_on_with_plan(self.article, sentence)
+        opening = self.opening
+        if opening is not None and opening is not sentence:
+            opened = find_planned(self.article, opening, opening.start, opening.end, opening.end)
+            scope = scope._replace(planned=scope.planned or opened)
+            when = when or next(iter(dates_of(opening)), None)
+        before = self.scope.planned if carried and self.scope is not None else None
+        self.scope = scope._replace(planned=scope.planned or before)
+        self.clock.line = sentence.line
+        if scope.subject.start >= sentence.start and scope.subject.kind != "zone":
+            self.topic = scope.subject
+        return scope, when, carried
 
     def weigh(self, scope: Scope, sentence: Sentence, cue: Cue | None) -> float:
         """Return how sure the figure is: less where its subject is concluded or its word stands far away."""

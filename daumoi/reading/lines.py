@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from daumoi.reading.counts import Count
@@ -49,8 +49,7 @@ class Sentence:
     dates: "list[When] | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that is not blank."""
 
     start: int
@@ -69,8 +68,9 @@ SCENE_CAPTION = re.compile(
     r"\s*(?:Quang cảnh|Toàn cảnh|Đoàn công tác chụp|Các đại biểu (?:chụp|dự|tham dự)|Chụp ảnh lưu niệm|Ảnh lưu niệm)\b",
     re.I,
 )
-# A stop, its closing marks, space, and something that may begin a sentence.
-SENTENCE_END = re.compile(r"""[.!?…]+["”’»)\]]*(?:[ ]+(?=["“‘«(\[]?[^\W_a-z])|(?<=["”])(?=[“"]))""")
+# A stop, its closing marks, space, and something that may begin a sentence. (A search is fast only where a pattern begins
+# with one letter or class, neither repeated nor optional: the engine then skips to it.)
+SENTENCE_END = re.compile(r"""[.!?…][.!?…]*["”’»)\]]*(?:[ ]+(?=["“‘«(\[]?[^\W_a-z])|(?<=["”])(?=[“"]))""")
 # Before a stop these are abbreviations, not ends ("TP. HCM", "TS. Nguyễn", "St. Gallen", "Co. Ltd").
 ABBREVIATION = re.compile(
     r"(?<!\w)(?:TP|T\.P|TX|TT|Tp|Tx|TS|ThS|GS|PGS|KTS|LS|BS|Ths|Mr|Mrs|Ms|Dr|Prof|St|No|Co|Corp|Inc|Ltd|Jr|Sr|vs|Q|P|H|[A-ZĐ])$"

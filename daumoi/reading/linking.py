@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 
 from daumoi.gazetteer.lexicon import Lexicon, NameKind
@@ -48,14 +47,12 @@ def find_focus(article: Article) -> Subject:
     """Return the place the text is about: the most often named, the headline counting most; else the country."""
     score: Counter[str] = Counter()
     first: dict[str, Subject] = {}
-    forms: Counter[tuple[str, str]] = Counter()  # how the text writes each place
     for sentence in article.sentences:
         weight = TITLE_WEIGHT if sentence.kind is LineKind.TITLE else LEAD_WEIGHT if sentence.order < 4 else 1
         for name in sentence.names:
             if name.kind != "place" or not _is_home_place(article, name):
                 continue
             score[name.id] += weight
-            forms[name.id, surface(article.text, name)] += 1
             first.setdefault(name.id, Subject(surface(article.text, name), "place", name.id, name.start, name.end))
         for name in sentence.names:
             if name.kind in ("organisation", "zone"):
@@ -65,10 +62,7 @@ def find_focus(article: Article) -> Subject:
                     first.setdefault(inside.id, inside)
     ranked = [key for key, _ in score.most_common() if key in first]
     if ranked and score[ranked[0]] >= 2 and not _is_national(article, score):
-        text = max(
-            (form for id_, form in forms if id_ == ranked[0]), key=lambda form: forms[ranked[0], form], default=""
-        )
-        return replace(first[ranked[0]], text=text or first[ranked[0]].text)
+        return first[ranked[0]]
     return NATION
 
 

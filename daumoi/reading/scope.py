@@ -1,7 +1,7 @@
 """Whose number it is: the place or zone, the investors' country, foreign or domestic, which kind of zones, actual or planned."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from daumoi.reading.article import Article, Subject
 from daumoi.reading.cues import Cue
@@ -36,8 +36,7 @@ NO_COUNTRY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Whose number: each part with the span that says it (spans of -1: concluded from what stands before)."""
 
     subject: Subject

@@ -1,7 +1,6 @@
 """The subject of a number: the zone, place, region or country that it is about."""
 
 import re
-from dataclasses import replace
 
 from daumoi.reading.article import Article, Subject
 from daumoi.reading.cues import Cue
@@ -50,9 +49,11 @@ def find_subject(
     if here is not None and (best is None or best.end < here.start) and (nation is None or nation.start < here.start):
         return here
     if nation is not None and (best is None or nation.start > best.start or best.start > start):
-        return replace(NATION, start=nation.start, end=nation.end)
+        return NATION._replace(start=nation.start, end=nation.end)
     return (
-        best or _owner_of_body(article, sentence, start) or replace(topic or article.focus or NATION, start=-1, end=-1)
+        best
+        or _owner_of_body(article, sentence, start)
+        or (topic or article.focus or NATION)._replace(start=-1, end=-1)
     )
 
 
@@ -87,7 +88,7 @@ def _province_meant(article: Article, sentence: Sentence, start: int) -> Subject
         return None
     for cue in reversed(sentence.cues):
         if cue.role == "scope" and cue.value == "here" and cue.end <= start:
-            return replace(article.focus, start=cue.start, end=cue.end)
+            return article.focus._replace(start=cue.start, end=cue.end)
     return None
 
 

@@ -16,7 +16,8 @@ SIDE_WORDS = re.compile(
 )
 # Words after which a clause ends for our purpose.
 STOP = re.compile(
-    r";|[”\"»],? ?(?:[-–] )?(?=ông|bà|đồng chí|ngài|đại diện|vị|anh|chị|thủ tướng|chủ tịch|phó|bộ trưởng)|, đồng thời|, ngoài ra|, bên cạnh"
+    r"[;”\"»,](?:(?<=;)|(?<=[”\"»]),? ?(?:[-–] )?(?=ông|bà|đồng chí|ngài|đại diện|vị|anh|chị|thủ tướng|chủ tịch|phó|bộ trưởng)"
+    r"|(?<=,) (?:đồng thời|ngoài ra|bên cạnh))"
 )
 FUTURE_OF_THINGS = re.compile(
     r"sẽ (?:diễn ra|được tổ chức|có|là|tăng|giảm|đạt|giúp|góp phần|mang lại|tạo ra|đăng cai|trở thành|tổ chức hội|tổ chức lễ|khai mạc|hoàn tất|hoàn thành|được|bắt đầu|đi vào|làm)\b"
@@ -50,9 +51,7 @@ WEAK = frozenset(
         "quyết tâm",
     )
 )
-SUPERIOR = re.compile(
-    r"(?:phó )?thủ tướng|chủ tịch nước|tổng bí thư|chủ tịch quốc hội|bộ trưởng|thứ trưởng|minister|president"
-)
+SUPERIOR = re.compile(r"thủ tướng|chủ tịch nước|tổng bí thư|chủ tịch quốc hội|bộ trưởng|thứ trưởng|minister|president")
 DUTY = frozenset(("cần", "phải", "cần phải", "nhấn mạnh cần", "lưu ý"))
 # "sẽ" is a promise when a side will do something for the cooperation, not when things will come to pass.
 WILL_DO = re.compile(
@@ -146,12 +145,11 @@ QUOTE_ENDS = re.compile(r"[”\"»],? ?[-–]? ?")
 
 def _speaker_after_quote(article: Article, sentence: Sentence) -> tuple[str, int, int] | None:
     """Return who is named as the speaker behind a quotation: “...”, ông X nói."""
-    for end in QUOTE_ENDS.finditer(article.text, sentence.start, sentence.end):
-        for name in sentence.names:
-            if (
-                name.kind == "person"
-                and 0 <= name.start - end.end() < 60
-                and SPEECH.search(article.lower, name.end, min(sentence.end, name.end + 90))
+    persons = [name for name in sentence.names if name.kind == "person"]
+    for end in QUOTE_ENDS.finditer(article.text, sentence.start, sentence.end) if persons else ():
+        for name in persons:
+            if 0 <= name.start - end.end() < 60 and SPEECH.search(
+                article.lower, name.end, min(sentence.end, name.end + 90)
             ):
                 return _full_name(article, name)
     return None

@@ -35,9 +35,10 @@ _ONE_FOR_ONE = {
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
 }
 _ODD = re.compile(f"[{_SPACES}{_BREAKS}\u00d0\u00f0\uff01-\uff5e{_DROPPED}\ud800-\udfff\U00010000-\U0010ffff]")
-_LENGTH_CHANGING = re.compile(f"\r\n|[{_DROPPED}]+")
+_LENGTH_CHANGING = re.compile(f"[\r{_DROPPED}](?:(?<=\r)\n|(?<!\r)[{_DROPPED}]*)")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _OBJECT = "\ufffc"
+_FEW = 8  # odd characters that are replaced one after the other: most texts have no others than the no-break space
 
 # Starters that may still join the letter before them: Hangul vowels and finals, and a few Indic vowel signs.
 _INDIC_SIGNS = "\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1b35"
@@ -130,7 +131,12 @@ def _even_characters(text: str) -> tuple[str, Sequence[int] | None]:
     offsets = None
     if _LENGTH_CHANGING.search(text):
         text, offsets = _drop_characters(text)
-    return _ODD.sub(lambda match: _ONE_FOR_ONE.get(match[0], _OBJECT), text), offsets
+    odd_ones = set(_ODD.findall(text))
+    if len(odd_ones) > _FEW:
+        return _ODD.sub(lambda match: _ONE_FOR_ONE.get(match[0], _OBJECT), text), offsets
+    for odd in odd_ones:
+        text = text.replace(odd, _ONE_FOR_ONE.get(odd, _OBJECT))
+    return text, offsets
 
 
 def _drop_characters(text: str) -> tuple[str, Sequence[int]]:

@@ -198,3 +198,55 @@ def test_a_long_text_stays_usable(editor_client: Client) -> None:
     answer = editor_client.get(reverse("show_document", args=[document.pk]))
     assert answer.status_code == 200
     assert answer.content.decode().count("data-fact=") == len(starts)
+
+
+WHOLE = {"subject": "tỉnh Mẫu", "measure": "zones", "zone_kind": "KCN"}
+
+
+def add_whole(stated: int) -> list[Fact]:
+    """Return the facts of a text that says how many zones there are and counts 14 of them in a bracket."""
+    document = make_document(f"Tỉnh Mẫu có {stated} KCN (3 KCN mới, 9 KCN cũ và 2 KCN mở rộng).")
+    numbers = {f"{stated} KCN": stated, "3 KCN": 3, "9 KCN": 9, "2 KCN": 2}
+    return [add_fact(document, quote, **WHOLE, value=number) for quote, number in numbers.items()]
+
+
+def test_what_the_text_itself_confirms_stands_beside_its_facts(editor_client: Client) -> None:
+    facts = add_whole(14)
+    html = editor_client.get(reverse("show_document", args=[facts[0].document_id])).content.decode()
+    assert html.count("Cộng các phần thì khớp: 3 + 9 + 2 = 14.") == 4
+    assert "1 chỗ khớp" in html
+    assert f'<a href="#fact-{facts[3].pk}">' in html
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("vi", "Cộng các phần không khớp: 3 + 9 + 2 = 14, nhưng văn bản ghi 15."),
+        ("ko", "부분의 합이 맞지 않습니다: 3 + 9 + 2 = 14인데 글에는 15(으)로 적혀 있습니다."),
+        ("en", "The parts do not add up: 3 + 9 + 2 = 14, but the text says 15."),
+    ],
+)
+def test_what_does_not_agree_is_told_in_every_language(language: str, sentence: str, editor_client: Client) -> None:
+    facts = add_whole(15)
+    editor_client.post(reverse("choose_language"), {"language": language, "next": "/"})
+    html = editor_client.get(reverse("show_document", args=[facts[0].document_id])).content.decode()
+    assert sentence in html
+    assert f'href="#fact-{facts[0].pk}">≠' in html
+
+
+def test_a_correction_renews_the_checks_of_the_other_cards(editor_client: Client) -> None:
+    whole, part, *_ = add_whole(15)
+    html = post(editor_client, "correct_fact", whole, **{**read_form(editor_client, whole), "value": "14"}).content
+    assert f'id="fact-{part.pk}-checks" hx-swap-oob="true"' in html.decode()
+    assert "Cộng các phần thì khớp: 3 + 9 + 2 = 14." in html.decode()
+    html = post(editor_client, "reject_fact", part, reason="nhầm").content
+    assert "3 + 9" not in html.decode()
+    assert f'id="fact-{whole.pk}-checks" hx-swap-oob="true"' in html.decode()
+
+
+def test_a_contradiction_names_both_numbers_and_stays_on_accepted_facts(editor_client: Client) -> None:
+    document = make_document("Tỉnh Mẫu có 34 KCN. Bảng kê ghi 36 KCN.")
+    first, _ = (add_fact(document, f"{number} KCN", **WHOLE, value=number) for number in (34, 36))
+    post(editor_client, "accept_fact", first)
+    html = editor_client.get(reverse("show_document", args=[document.pk])).content.decode()
+    assert html.count("Văn bản ghi hai số khác nhau cho cùng một việc: 34 và 36. Giữ cả hai.") == 2

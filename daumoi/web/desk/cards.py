@@ -16,6 +16,7 @@ from daumoi.web.shared.showing import show_heading, show_share, show_slot
 
 if TYPE_CHECKING:
     from daumoi.register.models.facts import Fact
+    from daumoi.web.desk.checks import CardCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class FactCard:
     record_address: str
     error: str = ""
     conflicts: list[Any] = field(default_factory=list)
+    checks: list[CardCheck] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ def label_slot(type_: str, name: str) -> str:
     return str(SLOT_LABELS.get(name, name.replace("_", " ")))
 
 
-def make_card(fact: Fact, *, error: str = "", conflicts: Iterable[Any] = ()) -> FactCard:
+def make_card(
+    fact: Fact, *, error: str = "", conflicts: Iterable[Any] = (), checks: Iterable[CardCheck] = ()
+) -> FactCard:
     """Return the card of a fact with the clerk's corrections in place."""
     values = fact.values()
     return FactCard(
@@ -85,6 +89,7 @@ def make_card(fact: Fact, *, error: str = "", conflicts: Iterable[Any] = ()) -> 
         record_address=find_record_address(fact.record_noun, fact.record_id),
         error=error,
         conflicts=list(conflicts),
+        checks=list(checks),
     )
 
 
@@ -109,18 +114,22 @@ def make_rows(fact: Fact, values: dict[str, Any]) -> list[CardRow]:
     ]
 
 
-def group_facts(facts: Iterable[Fact], conflicts: dict[int, list[Any]]) -> list[CardGroup]:
+def group_facts(
+    facts: Iterable[Fact], conflicts: dict[int, list[Any]], checks: dict[int, list[CardCheck]]
+) -> list[CardGroup]:
     """Return the facts by type in the order of the headings, types without facts left out."""
     by_type: dict[str, list[Fact]] = {type_: [] for type_ in TYPE_HEADINGS}
     for fact in facts:
         by_type[fact.type].append(fact)
-    return [make_group(type_, members, conflicts) for type_, members in by_type.items() if members]
-
-
-def make_group(type_: str, facts: list[Fact], conflicts: dict[int, list[Any]]) -> CardGroup:
-    """Return one group with its cards."""
-    cards = [make_card(fact, conflicts=conflicts.get(fact.pk, ())) for fact in facts]
-    return summarise_group(type_, facts, cards)
+    groups = []
+    for type_, members in by_type.items():
+        if members:
+            cards = [
+                make_card(fact, conflicts=conflicts.get(fact.pk, ()), checks=checks.get(fact.pk, ()))
+                for fact in members
+            ]
+            groups.append(summarise_group(type_, members, cards))
+    return groups
 
 
 def summarise_group(type_: str, facts: list[Fact], cards: list[FactCard] | None = None) -> CardGroup:
