@@ -84,17 +84,20 @@ def _choose_cue(article: Article, sentence: Sentence) -> Cue | None:
         fitting = [cue for cue in cues if cue.value in kinds]
         if fitting:
             return fitting[0]
-        if kinds == ("signing",) and (signed := _signed_at_ceremony(article, sentence)) is not None:
-            return signed
+        if kinds == ("signing",) and (done := _done_at_ceremony(article, sentence)) is not None:
+            return done
     return None
 
 
-def _signed_at_ceremony(article: Article, sentence: Sentence) -> Cue | None:
-    """Return the word of signing of a sentence that tells of a ceremony for it ("signed ... at a ceremony in ...")."""
+def _done_at_ceremony(article: Article, sentence: Sentence) -> Cue | None:
+    """Return the word of signing, or of a certificate, in a sentence that tells of a ceremony ("signed ... at a ceremony in ...")."""
     if AT_CEREMONY.search(article.lower, sentence.start, sentence.end) is None:
         return None
     signs = [c for c in sentence.cues if c.role == "en-sign" and article.lower[c.start : c.end] in ("signed", "inked")]
-    return signs[0]._replace(role="en-event", value="signing", rule="event.signing.en") if signs else None
+    if signs:
+        return signs[0]._replace(role="en-event", value="signing", rule="event.signing.en")
+    grants = [c for c in sentence.cues if c.role == "en-action" and "certificate" in article.lower[c.start : c.end]]
+    return grants[0]._replace(role="en-event", value="award", rule="event.award.en") if grants else None
 
 
 def _is_other_sense(article: Article, sentence: Sentence, cue: Cue) -> bool:

@@ -66,6 +66,10 @@ GRANTED = re.compile(
     r"(?:approved|approving|licensed|licensing|permitted|granted)(?: the)?(?: in[ -]principle)?(?: investment)?(?: plans?| polic(?:y|ies)| proposals?)?(?: of| for)?) $"
 )
 STANDING = re.compile(r"(?<!\w)(?:existing|ongoing|operating|operational)(?!\w)")
+OWN_DATE = re.compile(r" (?:by|as of|by the end of|until) (?:the )?")  # "21 parks by 2030 and 33 by 2050": each its own
+TO_INVEST = re.compile(
+    r"[^,.;\d]{0,60}\b(?:to invest|investing|invest)(?: a| total| of| some| about| nearly| over| more| than)* ?"
+)
 INCLUDED = re.compile(r"(?:including|of which|of them|comprising|among (?:them|which)),? $")
 ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
 ORDINAL = re.compile(rf"(?<!\w)({'|'.join(ORDINALS)})[ -]$")
@@ -153,7 +157,13 @@ class EnglishFigures(ForeignFigures):
         cue = self._money_cue(setting, found)
         measure, rule = (cue.value, cue.rule) if cue is not None else ("", "")
         tally = self._tally_before(setting, found.start)
-        if cue is None and tally is not None and DIRECT.fullmatch(lower, tally.last, found.start):
+        if (
+            cue is None
+            and tally is not None
+            and (
+                DIRECT.fullmatch(lower, tally.last, found.start) or TO_INVEST.fullmatch(lower, tally.last, found.start)
+            )
+        ):
             measure, rule = "capital", "figure.capital.en"
         if not measure or (measure in OWN_SUM and is_of_one_project(self.article, setting, found.start)):
             return None
@@ -310,6 +320,9 @@ class EnglishFigures(ForeignFigures):
                 before = when
             elif after is None:
                 after = when
+        last = max(spot.end, spot.tally.last if spot.tally else 0)
+        if after is not None and OWN_DATE.fullmatch(self.article.lower, last, after.start):
+            return after
         if before is None and after is not None and not self._is_other(setting, spot, after):
             return after
         if (
@@ -338,7 +351,8 @@ class EnglishFigures(ForeignFigures):
             return True
         before = self.article.lower[max(0, when.start - 24) : when.start]
         if re.search(
-            r"(?:as of|by|until|to|at|by the end of|end[ -]of|to the end of|target for|goal for) (?:the )?$", before
+            r"(?:as of|by|until|to|at|by the end of|end[ -]of|to the end of|target for|goal for|through(?: last)?) (?:the )?$",
+            before,
         ):
             return True
         return (
@@ -362,6 +376,8 @@ def find_tallies(article: Article, sentence: Sentence) -> list[Tally]:
             continue
         between = article.text[found.end : noun.start]
         part = OF_THEM.fullmatch(between) is not None
+        if noun.value == "zones" and found.value.high > 1 and not article.lower[noun.start : noun.end].endswith("s"):
+            continue  # "two industrial park projects" counts no parks
         if article.lower[noun.start : noun.end] == "ones":
             counted = [t.cue for t in tallies if t.cue.value in ("projects", "zones")]
             if not counted:

@@ -32,6 +32,7 @@ IN_NATION = re.compile(r" (?:[a-z]+ ){0,2}in the country(?!\w)")
 TOGETHER = re.compile(r"econom\w+ (?:and|,) (?:\w+ )?industrial|industrial[\w ]{0,12}(?:and|,) (?:\w+ )?econom")
 
 
+WORD = re.compile(r"[\w’'-]+")
 INITIALS = ("ips", "izs", "ezs")  # the groups of zones that papers shorten
 
 
@@ -114,7 +115,7 @@ def find_subject_of(article: Article, setting: Setting, spot: Spot, topic: Subje
     nation = NATIONWIDE.search(article.lower, setting.sentence.start, spot.start) or IN_NATION.match(
         article.lower, last
     )
-    if nation is not None and (best is None or nation.start() > best.start):
+    if nation is not None and spot.measure != "rank" and (best is None or nation.start() > best.start):
         return Subject(NATION.text, NATION.kind, NATION.id, nation.start(), nation.end())
     return best or behind
 
@@ -124,7 +125,19 @@ def _place_of_body(article: Article, setting: Setting, body: Name) -> Subject | 
     for name in setting.sentence.names:
         if is_home(name) and body.start <= name.start and name.end <= body.end:
             return as_subject(article, name)
-    return place_inside(article, body)
+    return place_inside(article, body) or _place_among_words(article, body)
+
+
+def _place_among_words(article: Article, body: Name) -> Subject | None:
+    """Return the province that stands among the words of a body's name ("People's Committee of Hưng Yên Province")."""
+    words = list(WORD.finditer(article.lower, body.start, body.end))
+    for first, word in enumerate(words):
+        for last in words[first + 2 : first : -1]:
+            start, end = word.start(), last.end()
+            place = article.provinces.get(article.lower[start:end])
+            if place is not None:
+                return Subject(article.text[start:end], "place", place, start, end)
+    return None
 
 
 def _is_nation(article: Article, name: Name) -> bool:
