@@ -190,7 +190,7 @@ def _counts(text: str, lower: str, start: int, end: int, entry: Entry) -> bool:
     """Return whether a name counts at a place."""
     kind, _, _, capital, needs_head, risky = entry
     if capital == ALL_CAPITALS:
-        if not text[start:end].isupper():
+        if not (text[start].isupper() and text[end - 1].isupper()):  # "ROK" and "RoK", no "Rok"
             return False
     elif capital >= 0 and not text[start + capital].isupper():
         return False
