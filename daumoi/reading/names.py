@@ -205,7 +205,7 @@ def _find_foreign_places(
     """Return the places that only their head word tells, spelt without Vietnamese letters ("tỉnh Kanagawa", "thành phố Goyang")."""
     found = []
     for begin, start in civil_heads:
-        if start in places or begin in places or start in heads or not text[start : start + 1].isupper():
+        if start in places or begin in places or start in heads:
             continue
         name = FOREIGN_PLACE.match(text, start)
         if name is None or text[name.end() : name.end() + 1].isalpha():
