@@ -43,6 +43,7 @@ def _add_source(source: Source, published: date | None, address: str, secret: bo
 
     from daumoi.cli.wording import word_count
     from daumoi.register.actions.documents import add_document
+    from daumoi.register.queries.checks import find_checks
     from daumoi.register.queries.facts import list_facts_of_document
     from daumoi.register.queries.scopes import OPERATOR
 
@@ -56,4 +57,7 @@ def _add_source(source: Source, published: date | None, address: str, secret: bo
         confidentiality="secret" if secret else "internal",
     )
     facts = list_facts_of_document(user=OPERATOR, document_id=document.pk)
-    click.echo(f"{document.pk}\t{word_count(len(facts), 'fact')}\t{document.title}")
+    checks = find_checks(text=document.text, facts=facts)
+    conflicts = sum(row.check.verdict == "conflict" for row in checks)
+    told = word_count(len(facts), "fact") + (f", {word_count(conflicts, 'conflict')}" if conflicts else "")
+    click.echo(f"{document.pk}\t{told}\t{document.title}")

@@ -75,6 +75,26 @@ def word_fact(fact: dict[str, Any], skipped: Iterable[str]) -> str:
     )
 
 
+def word_check(check: dict[str, Any]) -> str:
+    """Return what a check found, with its numbers in words.
+
+    >>> word_check({"message": "%(parts)s = %(total)s.", "params": {"parts": [3, 9, 2], "total": 14}})
+    '3 + 9 + 2 = 14.'
+    """
+    params = {name: _word_param(value) for name, value in check["params"].items()}
+    return str(check["message"]) % params
+
+
+def _word_param(value: Any) -> str:
+    if isinstance(value, list):
+        return " + ".join(map(_word_param, value))
+    if isinstance(value, dict):
+        return word_amount(
+            value["amount"], value["amount"], currency=value.get("currency", ""), unit=value.get("unit", "")
+        )
+    return word_amount(value, value)
+
+
 def plain_number(value: Any) -> Any:
     """Return a Decimal as an int or a float for JSON; any other value as text."""
     if isinstance(value, Decimal):

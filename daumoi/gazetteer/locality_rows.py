@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from decimal import Decimal
+from typing import Final, TypedDict
 
 from daumoi.gazetteer.localities import DatedName, Level, Locality, LocalityTable, PlaceStatistic
 from daumoi.gazetteer.tables import Row, parse_amount, parse_day, parse_flag, read_table, split_cell
@@ -13,6 +14,7 @@ _KIND_OF_PROVINCE: Final = {"municipality": "thành phố", "province": "tỉnh"
 _KIND_OF_SIGUNGU: Final = {"시": "thành phố", "군": "huyện", "구": "quận"}
 _GWANGJU_JEONNAM_DAY: Final = date(2026, 7, 1)
 _LAST_DAY_BEFORE_2026_UNITS: Final = date(2026, 6, 30)
+Column = tuple[str, str, str, int | None]  # cell, measure, series, year
 
 
 def load_localities_table() -> LocalityTable:
@@ -36,8 +38,8 @@ def _read_dated_names() -> dict[str, tuple[DatedName, ...]]:
     return {place_id: tuple(dated) for place_id, dated in names.items()}
 
 
-def _collect_statistics(row: Row, columns: tuple[tuple[str, str, str, int | None], ...]) -> tuple[PlaceStatistic, ...]:
-    """Return the statistics of a row; each column is (cell, measure, series, year)."""
+def _collect_statistics(row: Row, columns: tuple[Column, ...]) -> tuple[PlaceStatistic, ...]:
+    """Return the statistics of a row; one for each column with a number."""
     found = ((parse_amount(row[cell]), measure, series, year) for cell, measure, series, year in columns)
     return tuple(PlaceStatistic(measure, value, series, year) for value, measure, series, year in found if value)
 
@@ -62,6 +64,44 @@ _COLUMNS_KOREA: Final = (
 )
 
 
+class _Names(TypedDict):
+    name_en: str
+    name_ko: str
+    source: str
+
+
+class _Measures(TypedDict):
+    area_km2: Decimal | None
+    population: Decimal | None
+    series: str
+    statistics: tuple[PlaceStatistic, ...]
+
+
+class _Point(TypedDict):
+    lat: float
+    lon: float
+
+
+def _take_names(row: Row) -> _Names:
+    """Return the names in the other languages, and whence the row is."""
+    return {"name_en": row["name_en"], "name_ko": row["name_ko"], "source": row["source"]}
+
+
+def _take_measures(row: Row, columns: tuple[Column, ...]) -> _Measures:
+    """Return the statistics of a row; the first two columns are its area and its people, of one series."""
+    (area, _, series, _), (people, *_) = columns[:2]
+    return {
+        "area_km2": parse_amount(row[area]),
+        "population": parse_amount(row[people]),
+        "series": series,
+        "statistics": _collect_statistics(row, columns),
+    }
+
+
+def _take_point(row: Row) -> _Point:
+    return {"lat": float(row["lat"]), "lon": float(row["lon"])}
+
+
 def _build_province_34(row: Row, former: Row, names: dict[str, tuple[DatedName, ...]]) -> Locality:
     """Return a province of today; `former` is the unit that bore its code, whose aliases a kept name keeps."""
     merged = row["merged"] == "yes"
@@ -73,12 +113,10 @@ def _build_province_34(row: Row, former: Row, names: dict[str, tuple[DatedName, 
         country="VN",
         level=Level.PROVINCE,
         name_vi=row["name_vi"].removeprefix("Thành phố "),
-        name_en=row["name_en"],
-        name_ko=row["name_ko"],
+        **_take_names(row),
         kind_vi="tỉnh" if row["type"] == "tỉnh" else "thành phố",
         code=row["code"],
         vintage="34" if merged else "63+34",
-        source=row["source"],
         valid_from=parse_day(row["effective"]) if merged else None,
         aliases=tuple(dict.fromkeys(aliases)),
         dated_names=names.get(place_id, ()),
@@ -86,12 +124,8 @@ def _build_province_34(row: Row, former: Row, names: dict[str, tuple[DatedName, 
         region_vi="" if merged else former["region_vi"],
         centre_vi=row["admin_centre_in_former_province"],
         coastal=parse_flag(row["coastal"]),
-        area_km2=parse_amount(row["area_km2_nq202"]),
-        population=parse_amount(row["population_nq202"]),
-        series="NQ202",
-        statistics=_collect_statistics(row, _COLUMNS_34),
-        lat=float(row["lat"]),
-        lon=float(row["lon"]),
+        **_take_measures(row, _COLUMNS_34),
+        **_take_point(row),
         note=row["note"],
     )
 
@@ -103,22 +137,17 @@ def _build_province_63(row: Row) -> Locality:
         country="VN",
         level=Level.PROVINCE,
         name_vi=row["name_vi"].removeprefix("Thành phố ").replace("–", " - "),
-        name_en=row["name_en"],
-        name_ko=row["name_ko"],
+        **_take_names(row),
         kind_vi=_KIND_OF_PROVINCE[row["type"]],
         code=row["code"],
         vintage="63",
-        source=row["source"],
         valid_to=LAST_DAY_OF_63,
         successor_ids=(f"vn34-{row['new_code']}",),
         aliases=split_cell(row["aliases"]),
         iso_code=row["iso_3166_2"],
         region_vi=row["region_vi"],
         coastal=parse_flag(row["coastal"]),
-        area_km2=parse_amount(row["area_km2"]),
-        population=parse_amount(row["population_2024"]),
-        series="NSO2024",
-        statistics=_collect_statistics(row, _COLUMNS_63),
+        **_take_measures(row, _COLUMNS_63),
     )
 
 
@@ -132,15 +161,14 @@ def _read_districts(merged: dict[str, bool]) -> Iterator[Locality]:
             name_vi=row["short_vi"],
             name_en="",
             name_ko="",
+            source=row["source"],
             kind_vi=row["type"].lower(),
             code=row["code"],
             vintage="63",
-            source=row["source"],
             parent_id=f"vn63-{code}" if merged[code] else f"vn-{code}",
             valid_to=parse_day(row["valid_to"]),
             aliases=_shorten_numbered(row["short_vi"]),
-            lat=float(row["lat"]),
-            lon=float(row["lon"]),
+            **_take_point(row),
         )
 
 
@@ -152,12 +180,10 @@ def _read_ended_earlier() -> Iterator[Locality]:
             country="VN",
             level=Level(row["level"]),
             name_vi=row["name_vi"],
-            name_en=row["name_en"],
-            name_ko=row["name_ko"],
+            **_take_names(row),
             kind_vi=row["type"],
             code=row["code"],
             vintage=row["vintage"],
-            source=row["source"],
             parent_id=row["parent_id"] or None,
             valid_to=parse_day(row["valid_to"]),
             successor_ids=split_cell(row["successor_id"]),
@@ -181,12 +207,10 @@ def _read_sido(names: dict[str, tuple[DatedName, ...]]) -> Iterator[Locality]:
             country="KR",
             level=Level.SIDO,
             name_vi=row["name_vi"].removeprefix("tỉnh ").removeprefix("đảo "),
-            name_en=row["name_en"],
-            name_ko=row["name_ko"],
+            **_take_names(row),
             kind_vi="tỉnh" if row["type_ko"].endswith("도") else "thành phố",
             code=code or row["mois_code"],
             vintage="kostat" if code else "mois",
-            source=row["source"],
             valid_from=None if code else _GWANGJU_JEONNAM_DAY,
             valid_to=valid_to,
             successor_ids=("kr26-12",) if valid_to else (),
@@ -194,10 +218,7 @@ def _read_sido(names: dict[str, tuple[DatedName, ...]]) -> Iterator[Locality]:
             dated_names=names.get(place_id, ()),
             iso_code=row["iso_3166_2"],
             coastal=parse_flag(row["coastal"]),
-            area_km2=parse_amount(row["area_km2_2020"]),
-            population=parse_amount(row["population_2025"]),
-            series="KOSIS",
-            statistics=_collect_statistics(row, _COLUMNS_KOREA),
+            **_take_measures(row, _COLUMNS_KOREA),
             note=row["note"],
         )
 
@@ -214,23 +235,17 @@ def _read_sigungu() -> Iterator[Locality]:
             country="KR",
             level=Level.SIGUNGU,
             name_vi=row["name_en"].rpartition("-")[0],
-            name_en=row["name_en"],
-            name_ko=row["name_ko"],
+            **_take_names(row),
             kind_vi=_KIND_OF_SIGUNGU[row["name_ko"][-1]],
             code=code,
             vintage="kostat",
-            source=row["source"],
             parent_id=f"kr-{code[:2]}",
             dated_parents=((date(2023, 7, 1), "kr-22"),) if code == "37310" else (),
             valid_to=_LAST_DAY_BEFORE_2026_UNITS if code in followers else None,
             successor_ids=tuple(followers.get(code, ())),
             aliases=_shorten_sigungu(row["name_ko"]),
-            area_km2=parse_amount(row["area_km2_2020"]),
-            population=parse_amount(row["population_2025"]),
-            series="KOSIS",
-            statistics=_collect_statistics(row, _COLUMNS_KOREA),
-            lat=float(row["lat"]),
-            lon=float(row["lon"]),
+            **_take_measures(row, _COLUMNS_KOREA),
+            **_take_point(row),
             note=row["note"],
         )
 
@@ -242,12 +257,10 @@ def _read_new_sigungu() -> Iterator[Locality]:
             country="KR",
             level=Level.SIGUNGU,
             name_vi=row["name_en"].rpartition("-")[0],
-            name_en=row["name_en"],
-            name_ko=row["name_ko"],
+            **_take_names(row),
             kind_vi="quận",
             code="",
             vintage="2026",
-            source=row["source"],
             parent_id=row["parent_id"],
             valid_from=parse_day(row["valid_from"]),
             aliases=_shorten_sigungu(row["name_ko"]),

@@ -17,7 +17,7 @@ MEANT = re.compile(
 # "thỏa thuận kết nghĩa" is a twinning, "thỏa thuận ghi nhớ" a memorandum: of two forms side by side the one that says more.
 SPECIFIC = ("mou", "twinning", "contract", "minutes", "agreement")
 LOOSE = ("hợp tác", "chương trình hợp tác", "kế hoạch hợp tác", "thỏa thuận", "hợp đồng", "agreement", "계약")
-SUBJECT = re.compile(r"(?: hợp tác)?(?: đầu tư)? (?:về việc|về|nhằm|để|on|for) ([^,.;()]{6,140})")
+SUBJECT = re.compile(r" (?:hợp tác )?(?:đầu tư )?(?:về việc|về|nhằm|để|on|for) ([^,.;()]{6,140})")
 PARTIES = ("organisation", "place", "zone")
 BACK = re.compile(r"tại (?:hội|buổi|lễ|chương|đây|diễn)|dịp này|trong khuôn khổ|cũng tại|nhân dịp|chứng kiến|ngay sau")
 

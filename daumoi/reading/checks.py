@@ -3,53 +3,43 @@
 Nothing is corrected: both facts stay, and the check says whether they agree.
 """
 
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
-from enum import StrEnum
-from itertools import pairwise
 
 from daumoi.gazetteer.currencies import load_exchange_rates
+from daumoi.reading.contradictions import check_contradictions
 from daumoi.reading.facts import Fact, FactType
+from daumoi.reading.verdicts import (
+    COUNTS,
+    Check,
+    Verdict,
+    currency_of,
+    in_one_sentence,
+    judge,
+    lies_near,
+    number_of,
+    rounding_of,
+    word_number,
+    word_percent,
+)
 
-# A share rounded to whole percents may differ by half a percent, one given to a tenth by a twentieth; sums in "gần" and
-# "khoảng" leave more. Rates of exchange on certificates differ from the year's average by a few percent.
+# A share rounded to whole percents may differ by half a percent, one given to a tenth by a twentieth. Rates of exchange
+# on certificates differ from the year's average by a few percent.
 ROUNDING = Decimal("0.006")
 SUM_TOLERANCE = Decimal("0.005")
 RATE_TOLERANCE = Decimal("0.1")
+# How far behind a whole its parts may stand when they are not in a bracket, and how many there may be.
+REACH, MOST_PARTS, LEAST_WHOLE = 600, 5, 10
+LEAST_TOLD = 3  # a whole and two parts
+NEXT = 30  # of the figures behind one, those that are looked at: the time stays linear in the length of the text
+OF_A_WHOLE = re.compile(r"\W*(?:trong|của|tổng|so với|out of|of|중)\b", re.IGNORECASE)
+
+Figures = list[tuple[int, Fact]]
 
 
-class Verdict(StrEnum):
-    """Whether what a text says twice agrees."""
-
-    CONFIRMED = "confirmed"
-    CONFLICT = "conflict"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One recomputation: its verdict, a sentence for a clerk (template and params), and the facts it rests on."""
-
-    verdict: Verdict
-    rule: str
-    message: str
-    params: tuple[tuple[str, str], ...]
-    facts: tuple[int, ...]
-
-    def __str__(self) -> str:
-        return self.message % dict(self.params)
-
-    def as_json(self) -> dict[str, object]:
-        """Return the check as plain data; facts are indexes into the reading's facts."""
-        return {
-            "verdict": str(self.verdict),
-            "rule": self.rule,
-            "message": self.message,
-            "params": dict(self.params),
-            "facts": list(self.facts),
-        }
-
-
-def check_facts(text: str, facts: tuple[Fact, ...]) -> tuple[Check, ...]:
+def check_facts(text: str, facts: Sequence[Fact]) -> tuple[Check, ...]:
     """Return the checks of a reading: parts against their whole, shares, increments, and facts that contradict each other.
 
     text is the original that the facts' spans refer to.
@@ -57,38 +47,39 @@ def check_facts(text: str, facts: tuple[Fact, ...]) -> tuple[Check, ...]:
     figures = [(index, fact) for index, fact in enumerate(facts) if fact.type is FactType.FIGURE]
     if not figures:
         return tuple(check_increments(facts))
+    found = [*check_parts(text, figures), *check_split(text, figures)]
+    found += check_sums(figures, {check.facts[0] for check in found})
+    parts = {index for check in found for index in check.facts[1:] if check.verdict is Verdict.CONFIRMED}
     return (
-        *check_parts(text, figures),
+        *found,
         *check_shares(text, figures),
         *check_increments(facts),
         *check_rates(figures),
-        *check_contradictions(figures),
+        *check_contradictions(text, [row for row in figures if row[0] not in parts]),
     )
 
 
-Figures = list[tuple[int, Fact]]
-
-
-def _number(fact: Fact, slot: str = "value") -> Decimal | None:
-    value = fact.get(slot)
-    if isinstance(value, dict):
-        value = value["amount"]
-    if isinstance(value, bool) or not isinstance(value, int | float):
+def _tell_sum(rule: str, whole: tuple[int, Fact], parts: Figures) -> Check | None:
+    """Return whether parts add up to their whole; nothing where one of them is no single number."""
+    index, fact = whole
+    total, numbers = number_of(fact), [number_of(part) for _, part in parts]
+    known = [number for number in numbers if number is not None]
+    if total is None or len(known) < max(2, len(parts)):
         return None
-    return Decimal(str(value))
-
-
-def _currency(fact: Fact, slot: str = "value") -> str:
-    value = fact.get(slot)
-    return str(value["currency"]) if isinstance(value, dict) else ""
-
-
-def _show(number: Decimal) -> str:
-    return f"{number.normalize():f}"
-
-
-def _near(one: Decimal, other: Decimal, tolerance: Decimal) -> bool:
-    return abs(one - other) <= tolerance * max(abs(one), abs(other))
+    added = sum(known, Decimal(0))
+    exact = fact.get("measure") in COUNTS and not fact.get("qualifier")
+    agrees = added == total if exact else lies_near(added, total, SUM_TOLERANCE)
+    message = (
+        "The parts add up: %(parts)s = %(total)s."
+        if agrees
+        else "The parts do not add up: %(parts)s = %(added)s, but the text says %(total)s."
+    )
+    params = (
+        ("parts", tuple(word_number(number, fact) for number in known)),
+        ("added", word_number(added, fact)),
+        ("total", word_number(total, fact)),
+    )
+    return Check(judge(agrees), rule, message, params, (index, *(other for other, _ in parts)))
 
 
 def check_parts(text: str, figures: Figures) -> list[Check]:
@@ -100,30 +91,13 @@ def check_parts(text: str, figures: Figures) -> list[Check]:
             continue
         closing = text.find(")", opening)
         parts = [
-            (other_index, other) for other_index, other in figures[position + 1 :]
-            if opening < other.evidence.span.end <= closing and other.get("measure") == whole.get("measure") and _currency(other) == _currency(whole)
+            (other_index, other) for other_index, other in figures[position + 1 : position + NEXT]
+            if opening < other.evidence.span.end <= closing and other.get("measure") == whole.get("measure") and currency_of(other) == currency_of(whole)
         ]  # fmt: skip
-        total, numbers = _number(whole), [_number(part) for _, part in parts]
-        if total is None or len(numbers) < 2 or None in numbers:
-            continue
-        added = sum((number for number in numbers if number is not None), Decimal(0))
-        agrees = _near(added, total, SUM_TOLERANCE)
-        message = (
-            "The parts add up: %(parts)s = %(total)s."
-            if agrees
-            else "The parts do not add up: %(parts)s = %(added)s, but the text says %(total)s."
-        )
-        params = (
-            ("parts", " + ".join(_show(n) for n in numbers if n is not None)),
-            ("added", _show(added)),
-            ("total", _show(total)),
-        )
-        checks.append(Check(_verdict(agrees), "check.parts", message, params, (index, *(i for i, _ in parts))))
+        check = _tell_sum("check.parts", (index, whole), parts)
+        if check is not None:
+            checks.append(check)
     return checks
-
-
-def _verdict(agrees: bool) -> Verdict:
-    return Verdict.CONFIRMED if agrees else Verdict.CONFLICT
 
 
 def _bracket_behind(text: str, fact: Fact) -> int | None:
@@ -139,99 +113,125 @@ def _bracket_behind(text: str, fact: Fact) -> int | None:
     return None if ";" in between or "\n" in between or ". " in between else opening
 
 
+def _is_alike(whole: Fact, part: Fact, *names: str) -> bool:
+    """Return whether two figures count the same thing in the same unit, and agree in these slots."""
+    same = all(whole.get(name) == part.get(name) for name in ("measure", "state", *names))
+    return same and currency_of(whole) == currency_of(part)
+
+
+def check_split(text: str, figures: Figures) -> list[Check]:
+    """Return a check for each whole that its sentence splits into foreign and domestic ("398 dự án, 301 FDI, 97 trong nước")."""
+    checks: list[Check] = []
+    if not {True, False} <= {fact.get("fdi") for _, fact in figures}:
+        return checks
+    for (first, whole), (second, one), (third, other) in zip(figures, figures[1:], figures[2:], strict=False):
+        if whole.get("fdi") is not None or {one.get("fdi"), other.get("fdi")} != {True, False}:
+            continue
+        if not in_one_sentence(text, whole, other) or not all(_is_alike(whole, part) for part in (one, other)):
+            continue
+        check = _tell_sum("check.split", (first, whole), [(second, one), (third, other)])
+        if check is not None:
+            checks.append(check)
+    return checks
+
+
+def check_sums(figures: Figures, summed: set[int]) -> list[Check]:
+    """Return a confirmation for each whole to which the figures behind it add up ("326 KCN ... 250 KCN ... 76 KCN").
+
+    Nothing ties such parts to their whole but the sum itself: where it does not come out, nothing is said.
+    """
+    checks = []
+    measures = Counter(fact.get("measure") for _, fact in figures)
+    for position, (index, whole) in enumerate(figures):
+        if measures[whole.get("measure")] < LEAST_TOLD:
+            continue
+        total = number_of(whole)
+        if index in summed or total is None or total < LEAST_WHOLE or whole.get("measure") in ("share", "rank"):
+            continue
+        parts = [
+            (other_index, other)
+            for other_index, other in figures[position + 1 : position + NEXT]
+            if 0 <= other.evidence.span.start - whole.evidence.span.start < REACH
+            and _is_alike(whole, other, "subject", "country")
+        ]
+        run = _find_sum(total, parts, exact=whole.get("measure") in COUNTS)
+        check = _tell_sum("check.sum", (index, whole), run) if run else None
+        if check is not None and check.verdict is Verdict.CONFIRMED:
+            checks.append(check)
+    return checks
+
+
+def _find_sum(total: Decimal, parts: Figures, *, exact: bool) -> Figures:
+    """Return the first run of neighbouring parts that adds up to a total, nothing where none does."""
+    for start in range(len(parts)):
+        added, run = Decimal(0), parts[start : start + MOST_PARTS]
+        for length, (_, part) in enumerate(run, 1):
+            number = number_of(part)
+            if number is None or number >= total:
+                break
+            added += number
+            allowed = Decimal(0) if exact else min(rounding_of(part), total * SUM_TOLERANCE)
+            if length > 1 and abs(added - total) <= allowed:
+                return run[:length]
+    return []
+
+
 def check_shares(text: str, figures: Figures) -> list[Check]:
     """Return a check for each share that stands between its part and its whole ("10 tỷ USD ..., chiếm 12% trong 81,5 tỷ USD")."""
     checks = []
     for (first, part), (second, share), (third, whole) in zip(figures, figures[1:], figures[2:], strict=False):
-        if (
-            share.get("measure") != "share"
-            or part.get("measure") != whole.get("measure")
-            or _currency(part) != _currency(whole)
-        ):
+        if not _is_share_of(text, part, share, whole):
             continue
-        if part.get("measure") == "rank" or whole.get("country") not in (None, part.get("country")):
-            continue
-        between = text[share.evidence.span.end : whole.evidence.span.end]
-        part_number, percent, whole_number = _number(part), _number(share), _number(whole)
-        if (
-            not between.lower().lstrip().startswith(("trong", "của", "tổng", "so với", "of"))
-            or len(between) > 90
-            or ";" in between
-        ):
-            continue
+        part_number, percent, whole_number = number_of(part), number_of(share), number_of(whole)
         if part_number is None or percent is None or not whole_number:
             continue
         computed = part_number / whole_number * 100
         agrees = abs(computed - percent) <= max(Decimal("0.6"), percent * ROUNDING)
         message = (
-            "The share agrees: %(part)s of %(whole)s is %(computed)s %%." if agrees
-            else "The share does not agree: %(part)s of %(whole)s is %(computed)s %%, but the text says %(stated)s %%."
+            "The share agrees: %(part)s of %(whole)s is %(computed)s." if agrees
+            else "The share does not agree: %(part)s of %(whole)s is %(computed)s, but the text says %(stated)s."
         )  # fmt: skip
         params = (
-            ("part", _show(part_number)), ("whole", _show(whole_number)),
-            ("computed", _show(computed.quantize(Decimal("0.01")))), ("stated", _show(percent)),
+            ("part", word_number(part_number, part)), ("whole", word_number(whole_number, whole)),
+            ("computed", word_percent(computed.quantize(Decimal("0.01")))), ("stated", word_percent(percent)),
         )  # fmt: skip
-        checks.append(Check(_verdict(agrees), "check.share", message, params, (first, second, third)))
+        checks.append(Check(judge(agrees), "check.share", message, params, (first, second, third)))
     return checks
 
 
-def check_increments(facts: tuple[Fact, ...]) -> list[Check]:
+def _is_share_of(text: str, part: Fact, share: Fact, whole: Fact) -> bool:
+    """Return whether three figures in a row are a part, the share that it makes up and the whole, in one sentence."""
+    if share.get("measure") != "share" or part.get("measure") in ("share", "rank"):
+        return False
+    if part.get("measure") != whole.get("measure") or currency_of(part) != currency_of(whole):
+        return False
+    if whole.get("country") not in (None, part.get("country")) or not in_one_sentence(text, part, whole):
+        return False
+    between = text[share.evidence.span.end : whole.evidence.span.end]
+    return OF_A_WHOLE.match(between) is not None and len(between) <= 90
+
+
+def check_increments(facts: Sequence[Fact]) -> list[Check]:
     """Return a check for each project that states what was added and the total after it: the total before must not be negative."""
     checks = []
     for index, fact in enumerate(facts):
         if fact.type is not FactType.PROJECT:
             continue
-        after, added = _number(fact, "capital"), _number(fact, "capital_added")
-        if after is None or added is None or _currency(fact, "capital") != _currency(fact, "capital_added"):
+        after, added = number_of(fact, "capital"), number_of(fact, "capital_added")
+        if after is None or added is None or currency_of(fact, "capital") != currency_of(fact, "capital_added"):
             continue
         agrees = added <= after
         message = (
-            "Before the increase the capital was %(before)s %(currency)s (%(after)s less %(added)s)." if agrees
-            else "The increase of %(added)s %(currency)s is larger than the total of %(after)s after it."
+            "The increase fits: %(after)s less %(added)s leaves %(before)s before it." if agrees
+            else "The increase does not fit: %(added)s is more than the total of %(after)s after it."
         )  # fmt: skip
         params = (
-            ("before", _show(after - added)),
-            ("after", _show(after)),
-            ("added", _show(added)),
-            ("currency", _currency(fact, "capital")),
+            ("after", word_number(after, fact, "capital")),
+            ("added", word_number(added, fact, "capital")),
+            ("before", word_number(after - added, fact, "capital")),
         )
-        checks.append(Check(_verdict(agrees), "check.increment", message, params, (index,)))
+        checks.append(Check(judge(agrees), "check.increment", message, params, (index,)))
     return checks
-
-
-SAME = ("subject", "measure", "country", "zone_kind", "fdi", "state", "as_of", "period")
-
-
-def check_contradictions(figures: Figures) -> list[Check]:
-    """Return a check for each pair of figures that say different numbers of one thing at one time; both are kept."""
-    told: dict[tuple[str, ...], list[tuple[int, Fact]]] = {}
-    for index, fact in figures:
-        if fact.get("as_of") is None or fact.get("measure") in ("share", "rank", "exports", "imports", "other"):
-            continue
-        key = tuple(str(fact.get(name)).lower() for name in SAME)
-        told.setdefault((*key, _currency(fact)), []).append((index, fact))
-    checks = []
-    for rows in told.values():
-        for (first, one), (second, other) in pairwise(rows):
-            left, right = _number(one), _number(other)
-            if (
-                left is None
-                or right is None
-                or _near(left, right, Decimal("0.03"))
-                or not _near(left, right, Decimal("0.4"))
-            ):
-                continue  # the same, or too far apart to be meant for one thing (a sector beside the whole)
-            if _is_part(one, other):
-                continue
-            message = "Two figures of one thing differ: %(one)s and %(other)s. Both are kept."
-            params = (("one", _show(left)), ("other", _show(right)))
-            checks.append(Check(Verdict.CONFLICT, "check.contradiction", message, params, (first, second)))
-    return checks
-
-
-def _is_part(one: Fact, other: Fact) -> bool:
-    """Return whether two numbers of one sentence are rather a whole and a part of it than two statements of the same."""
-    return 0 <= other.evidence.span.start - one.evidence.span.start < 400
 
 
 def check_rates(figures: Figures) -> list[Check]:
@@ -252,17 +252,19 @@ def check_rates(figures: Figures) -> list[Check]:
             if year.isdigit() and int(year) in rates
             else [rate.vnd_per_usd for rate in rates.values()]
         )
-        agrees = any(_near(implied, rate, RATE_TOLERANCE) for rate in known)
+        agrees = any(lies_near(implied, rate, RATE_TOLERANCE) for rate in known)
         message = (
-            "The two currencies agree: %(implied)s đồng for a dollar." if agrees
+            "The two currencies agree: they imply %(implied)s đồng for a dollar." if agrees
             else "The two currencies do not agree: they imply %(implied)s đồng for a dollar."
         )  # fmt: skip
-        params = (("implied", _show(implied.quantize(Decimal(1)))),)
-        checks.append(Check(_verdict(agrees), "check.rate", message, params, (index,)))
+        params = (("implied", int(implied.quantize(Decimal(1)))),)
+        checks.append(Check(judge(agrees), "check.rate", message, params, (index,)))
     return checks
 
 
 def _pair_of_currencies(fact: Fact) -> tuple[Decimal | None, Decimal | None]:
     """Return the đồng and the dollars of a sum that is given in both, (None, None) for any other."""
-    sums = {_currency(fact): _number(fact), _currency(fact, "converted"): _number(fact, "converted")}
+    if fact.get("converted") is None:
+        return None, None
+    sums = {currency_of(fact): number_of(fact), currency_of(fact, "converted"): number_of(fact, "converted")}
     return sums.get("VND"), sums.get("USD")

@@ -2,7 +2,7 @@
 
 from daumoi.reading.article import Article
 from daumoi.reading.english_agreements import read_english_agreements
-from daumoi.reading.english_events import draft_english_events, make_english_events
+from daumoi.reading.english_events import draft_english_events
 from daumoi.reading.english_figures import EnglishFigures
 from daumoi.reading.english_names import add_demonyms
 from daumoi.reading.english_persons import read_english_persons
@@ -10,6 +10,7 @@ from daumoi.reading.english_projects import read_english_projects
 from daumoi.reading.english_sides import make_cast
 from daumoi.reading.english_undertakings import read_english_undertakings
 from daumoi.reading.facts import Fact
+from daumoi.reading.foreign_events import make_foreign_events
 from daumoi.reading.foreign_figures import cut_endless, drop_owned
 
 
@@ -21,7 +22,7 @@ def read_english(article: Article) -> list[Fact]:
     events = draft_english_events(article, cast)
     projects = read_english_projects(article, cast)
     return [
-        *make_english_events(article, events),
+        *make_foreign_events(article, events),
         *drop_owned(EnglishFigures(article, cast.names).read(), projects),
         *projects,
         *read_english_agreements(article, cast, events),

@@ -4,13 +4,12 @@ import re
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
-from daumoi.reading.english_events import EnglishDraft
 from daumoi.reading.english_sides import Cast, label_of
-from daumoi.reading.facts import Fact, FactType, Slot
+from daumoi.reading.facts import Fact
+from daumoi.reading.foreign_agreements import SPECIFIC, Signing, add_agreement, make_agreement
+from daumoi.reading.foreign_events import EventDraft, spans_of
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.names import Name
-from daumoi.reading.times import dates_of, event_date
-from daumoi.values.dates import DateKind
 
 MEANT = re.compile(
     r"(?<!\w)(?:will|would|to|soon|hope[sd]?|propos\w+|plans?|aims?|should|expected|wants?|wish\w*|consider\w*|prepar\w+|may|could|towards?|suggested|"
@@ -21,10 +20,9 @@ BOTH = re.compile(
     r"(?:the )?(?:two|both) (?:sides|parties|localities|provinces|bodies)|they (?:also )?(?:signed|inked)"
 )
 WITH = re.compile(r"(?:with|between|and|,|by) (?:the |its partner |a |South Korea[’']s )?$", re.I)
-SPECIFIC = ("mou", "twinning", "contract", "minutes", "agreement")
 
 
-def read_english_agreements(article: Article, cast: Cast, events: list[EnglishDraft]) -> list[Fact]:
+def read_english_agreements(article: Article, cast: Cast, events: list[EventDraft]) -> list[Fact]:
     """Return the agreements of an article; what a later sentence repeats is one with the first."""
     facts: list[Fact] = []
     for sentence in article.sentences:
@@ -33,9 +31,7 @@ def read_english_agreements(article: Article, cast: Cast, events: list[EnglishDr
         pair = _find_pair(article, sentence)
         if pair is None:
             continue
-        fact = _make(article, cast, sentence, *pair, events)
-        if fact is not None and not any(_is_same(fact, other) for other in facts):
-            facts.append(fact)
+        add_agreement(facts, _make(article, cast, sentence, *pair, events, facts))
     return facts
 
 
@@ -52,40 +48,16 @@ def _find_pair(article: Article, sentence: Sentence) -> tuple[Cue, Cue] | None:
 
 
 def _make(
-    article: Article, cast: Cast, sentence: Sentence, form: Cue, sign: Cue, events: list[EnglishDraft]
+    article: Article, cast: Cast, sentence: Sentence, form: Cue, sign: Cue, events: list[EventDraft], facts: list[Fact]
 ) -> Fact | None:
     word = article.lower[sign.start : sign.end]
     meant = MEANT.search(article.lower, max(sentence.start, sign.start - 70), sign.start) is not None
     state = "proposed" if meant or word in ("sign", "to sign", "ink", "conclude", "signs") else "signed"
-    parties = _find_parties(article, cast, sentence, sign, form)
-    labels, start, end, note = list(parties), -1, -1, ""
-    if labels:
-        start, end = min(p.start for p in parties.values()), max(p.end for p in parties.values())
-    if len(labels) < 2 and BOTH.search(article.lower, sentence.start, sentence.end):
-        told = [draft for draft in events if draft.sentence.order <= sentence.order and draft.hosts and draft.guests]
-        if told:
-            labels, start, end = [next(iter(told[-1].hosts)), next(iter(told[-1].guests))], -1, -1
-            note = "the sides of the event told before"
-    if not labels:
-        return None
-    slots: list[Slot | None] = [
-        article.slot("form", form.value, form.start, form.end),
-        article.slot("state", state, sign.start, sign.end),
-        article.slot("parties", labels, start, end, note),
-    ]
-    dates = [when for when in dates_of(sentence) if when.value.kind is not DateKind.UNTIL]
-    if state == "signed" and dates:
-        slots.append(event_date(article, dates[0]))
+    both = BOTH.search(article.lower, sentence.start, sentence.end) is not None
     subject = SUBJECT.match(article.text, form.end, sentence.end)
-    if subject:
-        slots.append(
-            article.slot(
-                "subject", subject.group(2).strip(), subject.start(2), subject.start(2) + len(subject.group(2).rstrip())
-            )
-        )
-    first = min(form.start, sign.start, *([start] if start >= 0 else []))
-    last = max(form.end, sign.end, end, subject.end() if subject else 0)
-    return article.fact(FactType.AGREEMENT, first, last, form.rule, 0.85 if len(labels) > 1 else 0.65, slots)
+    about = (subject.start(2), subject.start(2) + len(subject.group(2).rstrip())) if subject else None
+    sides = spans_of(_find_parties(article, cast, sentence, sign, form))
+    return make_agreement(article, sentence, Signing(form, sign, state, sides, both, about), events, facts)
 
 
 def _find_parties(article: Article, cast: Cast, sentence: Sentence, sign: Cue, form: Cue) -> dict[str, Name]:
@@ -103,10 +75,3 @@ def _find_parties(article: Article, cast: Cast, sentence: Sentence, sign: Cue, f
         elif name.start >= min(sign.end, form.end) and WITH.search(before):
             found.setdefault(label_of(article, cast, name), name)
     return dict(list(found.items())[:6])
-
-
-def _is_same(one: Fact, other: Fact) -> bool:
-    left, right = one.get("parties"), other.get("parties")
-    if one.get("form") != other.get("form") or not isinstance(left, list) or not isinstance(right, list):
-        return False
-    return one.get("state") == other.get("state") and any(a in b or b in a for a in left for b in right)

@@ -1,9 +1,8 @@
 """What a reading yields: facts of six types, each slot tied to the exact run of the text that shows it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from daumoi.values.evidence import Evidence
 
@@ -49,10 +48,11 @@ EXPECTED: dict[FactType, dict[str, str]] = {
     FactType.PERSON: {"org": "no organisation follows the post"},
     FactType.UNDERTAKING: {"to": "nobody is addressed in the sentence"},
 }
+# The same as pairs, made once.
+GAPS = {type_: tuple(reasons.items()) for type_, reasons in EXPECTED.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One field of a fact: its value in normal form and the words that show it (None: concluded, see note)."""
 
     name: str
@@ -61,8 +61,7 @@ class Slot:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One fact of a text. Spans are code points in the original text given to the reader."""
 
     type: FactType
@@ -75,8 +74,8 @@ class Fact:
     def get(self, name: str) -> SlotValue | None:
         """Return the value of a slot, None where the text does not give it."""
         for slot in self.slots:
-            if slot.name == name:
-                return slot.value
+            if slot[0] == name:  # by their place: this is asked hundreds of times a text
+                return slot[1]
         return None
 
     def slot(self, name: str) -> Slot | None:
@@ -84,7 +83,7 @@ class Fact:
         return next((slot for slot in self.slots if slot.name == name), None)
 
     def as_json(self) -> dict[str, Any]:
-        """Return the fact as plain data: its fields, quote, offsets, rule, confidence and the evidence of each slot."""
+        """Return the fact as plain data: its fields, quote, offsets, rule, confidence, the evidence and note of each slot."""
         return {
             "type": str(self.type),
             **{slot.name: slot.value for slot in self.slots},
@@ -95,6 +94,7 @@ class Fact:
             "confidence": round(self.confidence, 2),
             "evidence": dict(self._slot_spans()),
             "missing": dict(self.missing),
+            "notes": {slot.name: slot.note for slot in self.slots if slot.note},
         }
 
     def _slot_spans(self) -> Iterator[tuple[str, list[int]]]:
@@ -107,4 +107,4 @@ def find_missing(type_: FactType, filled: set[str]) -> tuple[tuple[str, str], ..
     """Return (slot, reason) for each slot that a reader of such a fact expects and the text does not give."""
     if type_ is FactType.FIGURE and "period" in filled:
         return ()
-    return tuple((name, reason) for name, reason in EXPECTED[type_].items() if name not in filled)
+    return tuple([gap for gap in GAPS[type_] if gap[0] not in filled])

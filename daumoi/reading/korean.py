@@ -2,9 +2,10 @@
 
 from daumoi.reading.article import Article
 from daumoi.reading.facts import Fact
+from daumoi.reading.foreign_events import make_foreign_events
 from daumoi.reading.foreign_figures import cut_endless, drop_owned
 from daumoi.reading.korean_agreements import read_korean_agreements
-from daumoi.reading.korean_events import draft_korean_events, make_korean_events
+from daumoi.reading.korean_events import draft_korean_events
 from daumoi.reading.korean_figures import KoreanFigures
 from daumoi.reading.korean_persons import read_korean_persons
 from daumoi.reading.korean_projects import read_korean_projects
@@ -19,7 +20,7 @@ def read_korean(article: Article) -> list[Fact]:
     events = draft_korean_events(article, cast)
     projects = read_korean_projects(article, cast)
     return [
-        *make_korean_events(article, events),
+        *make_foreign_events(article, events),
         *drop_owned(KoreanFigures(article).read(), projects),
         *projects,
         *read_korean_agreements(article, cast, events),

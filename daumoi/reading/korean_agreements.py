@@ -4,29 +4,25 @@ import re
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
-from daumoi.reading.facts import Fact, FactType, Slot
-from daumoi.reading.korean_events import KoreanDraft
+from daumoi.reading.facts import Fact
+from daumoi.reading.foreign_agreements import SPECIFIC, Signing, add_agreement, make_agreement
+from daumoi.reading.foreign_events import EventDraft
 from daumoi.reading.korean_phrases import AND, TOPIC, joined_with
 from daumoi.reading.korean_sides import Actor, KoreanCast, actor_by_place
 from daumoi.reading.lines import LineKind, Sentence
-from daumoi.reading.times import dates_of, event_date
-from daumoi.values.dates import DateKind
 
 MEANT = re.compile(r"(?:할|하기|기로|을|기를|하자|도록|하고 싶|추진|계획|예정|희망|제안|검토|준비)")
 BOTH = re.compile(r"양측|양 기관|두 기관|양 지역|두 지역|양사|두 회사")
-SPECIFIC = ("mou", "twinning", "contract", "minutes", "agreement")
 
 
-def read_korean_agreements(article: Article, cast: KoreanCast, events: list[KoreanDraft]) -> list[Fact]:
+def read_korean_agreements(article: Article, cast: KoreanCast, events: list[EventDraft]) -> list[Fact]:
     """Return the agreements of an article; what a later sentence repeats is one with the first."""
     facts: list[Fact] = []
     for sentence in article.sentences:
         if sentence.kind is LineKind.TITLE:
             continue
         pair = _find_pair(sentence)
-        fact = _make(article, cast, sentence, *pair, events) if pair else None
-        if fact is not None and not any(_is_same(fact, other) for other in facts):
-            facts.append(fact)
+        add_agreement(facts, _make(article, cast, sentence, *pair, events, facts) if pair else None)
     return facts
 
 
@@ -39,38 +35,22 @@ def _find_pair(sentence: Sentence) -> tuple[Cue, Cue] | None:
 
 
 def _make(
-    article: Article, cast: KoreanCast, sentence: Sentence, form: Cue, sign: Cue, events: list[KoreanDraft]
+    article: Article,
+    cast: KoreanCast,
+    sentence: Sentence,
+    form: Cue,
+    sign: Cue,
+    events: list[EventDraft],
+    facts: list[Fact],
 ) -> Fact | None:
     text = article.text
     meant = MEANT.match(text, sign.end) is not None or text[sign.end - 1] in "을기"
     state = "proposed" if meant else "signed"
     parties, reach = _find_parties(article, cast, sentence, form)
-    labels, start, end, note = list(parties), -1, -1, ""
-    if labels:
-        start, end = min(p.start for p in parties.values()), max(p.end for p in parties.values())
-    both = BOTH.search(text, sentence.start, form.start)
-    if len(labels) < 2 and both is not None:
-        told = [draft for draft in events if draft.sentence.order <= sentence.order and draft.hosts and draft.guests]
-        if told:
-            labels, start, end = [next(iter(told[-1].hosts)), next(iter(told[-1].guests))], -1, -1
-            note = "the sides of the event told before"
-    if not labels:
-        return None
-    slots: list[Slot | None] = [
-        article.slot("form", form.value, form.start, form.end),
-        article.slot("state", state, sign.start, sign.end),
-        article.slot("parties", labels, start, end, note),
-    ]
-    dates = [when for when in dates_of(sentence) if when.value.kind is not DateKind.UNTIL]
-    if state == "signed" and dates:
-        slots.append(event_date(article, dates[0]))
+    sides = {label: (actor.start, actor.end) for label, actor in parties.items()}
+    both = BOTH.search(text, sentence.start, form.start) is not None
     subject = _find_subject(article, sentence, reach, form.start)
-    if subject is not None:
-        slots.append(article.slot("subject", text[slice(*subject)], *subject))
-    first = start if start >= 0 else form.start
-    return article.fact(
-        FactType.AGREEMENT, min(first, form.start), sign.end, form.rule, 0.85 if len(labels) > 1 else 0.65, slots
-    )
+    return make_agreement(article, sentence, Signing(form, sign, state, sides, both, subject), events, facts)
 
 
 def _find_parties(article: Article, cast: KoreanCast, sentence: Sentence, form: Cue) -> tuple[dict[str, Actor], int]:
@@ -99,10 +79,3 @@ def _find_subject(article: Article, sentence: Sentence, left: int, right: int) -
     start += len(words) - len(words.lstrip(" ,"))
     body = re.sub(r"(?:을|를)? ?(?:위한|관한|대한|하는|내용의)? ?$", "", article.text[start:right])
     return (start, start + len(body)) if len(body) > 3 else None
-
-
-def _is_same(one: Fact, other: Fact) -> bool:
-    left, right = one.get("parties"), other.get("parties")
-    if one.get("form") != other.get("form") or not isinstance(left, list) or not isinstance(right, list):
-        return False
-    return one.get("state") == other.get("state") and any(a in b or b in a for a in left for b in right)

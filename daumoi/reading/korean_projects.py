@@ -1,22 +1,20 @@
 """Projects of a Korean text: one investment project with its investor, place, money and what happened to it."""
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
-from daumoi.reading.facts import Fact, FactType, Slot
+from daumoi.reading.facts import Fact, Slot
+from daumoi.reading.foreign_projects import ProjectDraft, make_project
 from daumoi.reading.korean_phrases import TOPIC, is_barrier_word, joined_with, split_particle
 from daumoi.reading.korean_scope import find_zones
 from daumoi.reading.korean_sides import Actor, KoreanCast, actor_by_place, actor_of, is_firm_label, place_phrase
 from daumoi.reading.lines import LineKind, Sentence
-from daumoi.reading.times import dates_of, event_date
+from daumoi.reading.repeats import add_fuller, is_same_project
 from daumoi.values.areas import Area
-from daumoi.values.dates import DateKind
 from daumoi.values.money import Money
 from daumoi.values.quantities import Found
-from daumoi.values.text import fold_key
 
 WORKS = re.compile(
     r"(?<![가-힣A-Za-z·-])((?:[가-힣A-Za-z·-]{1,20} ){0,3}[가-힣A-Za-z·-]{0,20}(?:공장|기술단지|산업단지|물류센터|데이터센터|연구개발센터|냉동창고 사업|발전소|단지|생산라인|생산 라인|창고|시설))"
@@ -58,7 +56,7 @@ def read_korean_projects(article: Article, cast: KoreanCast) -> list[Fact]:
         last = (work, sentence) if work is not None else None
         fact = _make(article, sentence, work, sentence) if work is not None else None
         if fact is not None:
-            _add(facts, fact)
+            add_fuller(facts, fact)
     return facts
 
 
@@ -151,29 +149,21 @@ def _make(article: Article, sentence: Sentence, work: Work, told: Sentence) -> F
         or (work.firm is None and place is None)
     ):
         return None
-    slots: list[Slot | None] = []
-    spans = [(work.action.start, work.action.end)]
-    if work.firm is not None:
-        slots.append(article.slot("investor", work.firm.label, work.firm.start, work.firm.end))
-        spans.append((work.firm.start, work.firm.end))
-    if work.name is not None:
-        slots.append(article.slot("name", article.text[slice(*work.name)], *work.name))
-        spans.append(work.name)
-    slots.append(_find_home(article, sentence, work))
-    if place is not None:
-        slots.append(article.slot("place", article.text[place.start : place.end], place.start, place.end))
-    slots.append(article.slot("action", work.action.value, work.action.start, work.action.end))
-    for label, found in (("capital", capital), ("capital_added", added)):
-        if found is not None:
-            slots.append(article.slot(label, found.value.as_json(), found.start, found.end))
-            spans.append((found.start, found.end))
-    if area is not None:
-        slots.append(article.slot("area", area.value.quantity.as_json(), area.start, area.end))
-    dates = [when for when in dates_of(sentence) if when.value.kind is not DateKind.UNTIL]
-    slots.append(event_date(article, dates[0]) if dates else None)
-    first, last = min(start for start, _ in spans), max(end for _, end in spans)
-    sure = 0.5 + 0.15 * (work.firm is not None) + 0.1 * (capital is not None) + 0.1 * (place is not None)
-    return article.fact(FactType.PROJECT, first, last, work.action.rule, sure, slots)
+    return make_project(
+        article,
+        sentence,
+        ProjectDraft(
+            work.action,
+            firm=(work.firm.label, work.firm.start, work.firm.end) if work.firm else None,
+            name=work.name,
+            home=_find_home(article, sentence, work),
+            place=(article.text[place.start : place.end], place.start, place.end) if place else None,
+            capital=capital,
+            added=added,
+            area=area,
+            seen=[(work.action.start, work.action.end)],
+        ),
+    )
 
 
 def _find_sums(article: Article, sentence: Sentence, work: Work) -> "tuple[Found[Money] | None, Found[Money] | None]":
@@ -217,24 +207,11 @@ def _complete(
     fact = _make(article, before, work, sentence)
     if fact is None:
         return
-    alike = [other for other in facts if _key(other) == _key(fact) and other.get("action") == fact.get("action")]
+    alike = [other for other in facts if is_same_project(other, fact)]
     if not alike:
         facts.append(fact)
         return
     have = {slot.name for slot in alike[0].slots}
     added = tuple(slot for slot in fact.slots if slot.name not in have)
     gaps = tuple(gap for gap in alike[0].missing if gap[0] not in {slot.name for slot in added})
-    facts[facts.index(alike[0])] = replace(alike[0], slots=(*alike[0].slots, *added), missing=gaps)
-
-
-def _add(facts: list[Fact], fact: Fact) -> None:
-    for index, other in enumerate(facts):
-        if _key(other) == _key(fact) and other.get("action") == fact.get("action"):
-            if len(fact.slots) > len(other.slots):
-                facts[index] = fact
-            return
-    facts.append(fact)
-
-
-def _key(fact: Fact) -> str:
-    return fold_key(str(fact.get("investor") or fact.get("name") or ""))
+    facts[facts.index(alike[0])] = alike[0]._replace(slots=(*alike[0].slots, *added), missing=gaps)

@@ -3,15 +3,14 @@
 import re
 from bisect import bisect_left
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import ahocorasick_rs
-
-from daumoi.gazetteer.lexicon import Lexicon, NameKind
-from daumoi.reading.cues import is_hangul, lower_text
+from daumoi.reading.cues import is_hangul
 from daumoi.reading.organisations import extend_organisation
 from daumoi.reading.shapes import NOT_IN_NAMES, PERSON_NAME, SURNAMES, UPPER, ZONE_NAME, starts_with_surname
-from daumoi.values.text import prepare_text
+
+if TYPE_CHECKING:
+    from daumoi.reading.words import Words
 
 
 class Name(NamedTuple):
@@ -23,112 +22,29 @@ class Name(NamedTuple):
     id: str
 
 
-KINDS = {
-    NameKind.LOCALITY: "place",
-    NameKind.COUNTRY: "country",
-    NameKind.ZONE: "zone",
-    NameKind.BODY: "organisation",
-    NameKind.AGENCY: "organisation",
-    NameKind.GROUP: "organisation",
-    NameKind.OTHER: "organisation",
-    NameKind.HEAD: "head",
-    NameKind.TITLE: "title",
-    NameKind.HONORIFIC: "honorific",
-}
 ZONE_HEAD = re.compile(
     r"[kc](?<!\w.)(?:hu công nghiệp(?:,? (?:và )?đô thị(?:,? (?:và )?dịch vụ)?)?|cn|ụm công nghiệp|hu kinh tế(?: mở| ven biển| cửa khẩu| tự do)?|kt(?: tự do| mở| cửa khẩu)?"
-    r"|hu công nghệ cao|cnc|hu chế xuất|cx|hu liên hợp|ông viên công nghệ|hu công nghệ)(?:\s?\([^()]{2,12}\))?(?!\w)"
+    r"|hu công nghệ cao|hu cnc|hu cn|ụm cn|cnc|hu chế xuất|cx|hu liên hợp|ông viên công nghệ|hu công nghệ)(?:\s?\([^()]{2,12}\))?(?!\w)"
 )
+# What ZONE_HEAD begins with: these words are looked for together with all others, and the pattern is tried where one stands.
+ZONE_BEGINNINGS = tuple(
+    first + rest
+    for first in "kc"
+    for rest in (
+        "hu công ngh",
+        "cn",
+        "hu cn",
+        "ụm c",
+        "hu kinh tế",
+        "kt",
+        "hu chế xuất",
+        "cx",
+        "hu liên hợp",
+        "ông viên công nghệ",
+    )
+)
+CIVIL_HEADS = ("tỉnh ", "thành phố ", "tp ", "tp. ")
 CIVIL_PREFIX = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|bang|vùng) ?$")
-
-
-FAMILIES = {NameKind.GROUP: "company", NameKind.AGENCY: "agency"}
-Entry = tuple[str, str, int, bool, bool]  # kind, id, place of the first capital, needs a head word, risky
-ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]{1,2}(?!\w)")  # the class first: the engine skips to it
-
-
-class NameFinder:
-    """Finds the names of a lexicon in one pass, then grows organisations, zones and persons around them."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        entries: dict[str, list[Entry]] = {}
-        for name in lexicon.iter_names():
-            kind = KINDS.get(name.kind)
-            if kind is None or (kind == "zone" and name.id.startswith("vnz-")):
-                continue  # Vietnamese zones are found by their head word, known or not
-            even = prepare_text(name.pattern).text
-            if kind == "head" and name.pattern == "Doanh nghiệp":
-                continue  # any firms, not the name of one
-            capital = _first_capital(even) if name.needs_capital else -1
-            id_ = FAMILIES.get(name.kind, name.id)
-            entry = (kind, id_, capital, name.needs_head, name.risky)
-            held = entries.setdefault(lower_text(even), [])
-            if entry not in held:
-                held.append(entry)
-        # Two and three capitals ("NH", "SK") lie inside countless words: they are looked up as words of the text instead.
-        self._acronyms = {
-            p: entries.pop(p) for p in list(entries) if len(p) < 4 and p.isascii() and _is_acronym(entries[p])
-        }
-        self._entries = list(entries.values())
-        # Most patterns stand for one thing under no condition but the capital: those are dealt with in the loop itself.
-        self._plain = [
-            entry[0][:3]
-            if len(entry) == 1 and not (entry[0][3] or (entry[0][4] and entry[0][0] != "honorific"))
-            else None
-            for entry in self._entries
-        ]
-        self._open_end = [is_hangul(pattern[-1]) for pattern in entries]
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            list(entries), implementation=ahocorasick_rs.Implementation.ContiguousNFA
-        )
-
-    def scan(self, text: str, lower: str) -> list[Name]:
-        """Return the lexicon names of a text that stand as words of their own, in order of start, longest first."""
-        found: list[Name] = []
-        size, plain, make, append = len(text), self._plain, tuple.__new__, found.append
-        for index, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
-            if start and lower[start - 1].isalnum() and not is_hangul(lower[start]):
-                continue
-            if end < size and lower[end].isalnum() and not self._open_end[index]:
-                continue
-            one = plain[index]
-            if one is None:
-                self._verify(text, lower, start, end, self._entries[index], found)
-            elif one[2] < 0 or text[start + one[2]].isupper():
-                append(make(Name, (start, end, one[0], one[1])))
-        for word in ACRONYM.finditer(text):
-            entry = self._acronyms.get(word.group().lower())
-            if entry is not None:
-                self._verify(text, lower, word.start(), word.end(), entry, found)
-        return sort_names(found)
-
-    def _verify(self, text: str, lower: str, start: int, end: int, entry: list[Entry], found: list[Name]) -> None:
-        """Add the names of an entry that count at a place."""
-        for kind, id_, capital, needs_head, risky in entry:
-            if capital >= 0 and not text[start + capital].isupper():
-                continue
-            if needs_head and not CIVIL_PREFIX.search(lower, max(0, start - 12), start):
-                continue
-            if risky and kind != "honorific" and _beside_capital(text, start, end):
-                continue
-            found.append(Name(start, end, kind, id_))
-
-
-def _is_acronym(entry: list[Entry]) -> bool:
-    return all(capital == 0 for _, _, capital, _, _ in entry)
-
-
-def _first_capital(pattern: str) -> int:
-    return next((index for index, character in enumerate(pattern) if character.isupper()), -1)
-
-
-def _beside_capital(text: str, start: int, end: int) -> bool:
-    """Return whether a capitalised word stands right before or after: the name is then part of a longer one."""
-    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
-        return True
-    before = text[max(0, start - 12) : start].split(" ")
-    word = before[-2] if len(before) > 1 else ""
-    return word[:1].isupper()
 
 
 BY_START, BY_END = itemgetter(0), itemgetter(1)
@@ -141,52 +57,30 @@ def sort_names(names: list[Name]) -> list[Name]:
     return names
 
 
-_finders: dict[int, tuple[Lexicon, NameFinder]] = {}
-
-
-def name_finder(lexicon: Lexicon) -> NameFinder:
-    """Return the finder of a lexicon, built once for the object: hashing all its tables would cost more than a reading."""
-    held = _finders.get(id(lexicon))
-    if held is None or held[0] is not lexicon:
-        held = _finders[id(lexicon)] = (lexicon, NameFinder(lexicon))
-    return held[1]
-
-
-def find_names(text: str, lower: str, lexicon: Lexicon) -> list[Name]:
+def find_names(text: str, lower: str, words: "Words") -> list[Name]:
     """Return the names of a text in order of start; none lies inside another but for posts and honorifics."""
-    hits = name_finder(lexicon).scan(text, lower)
-    provinces = {hit.end: hit.start for hit in hits if hit.kind == "place"}
-    known = _keep_outer(
-        [
-            hit
-            for hit in hits
-            if hit.kind in ("place", "country", "organisation")
-            or (hit.kind == "zone" and not _is_zone_of_place(lower, hit, provinces))
-        ]
-    )
-    by_kind: dict[str, list[Name]] = {"head": [], "title": [], "honorific": []}
-    for hit in hits:
-        if hit.kind in by_kind:
-            by_kind[hit.kind].append(hit)
-    head_hits = [hit for hit in reversed(by_kind["head"]) if _may_head(text, hit)]
-    heads = {hit.start: hit.end for hit in head_hits}
-    kinds = {hit.start: hit.id for hit in head_hits}
-    titles = _keep_outer(by_kind["title"])
-    honorifics = by_kind["honorific"]
+    known = _keep_outer(_without_zones_of_places(lower, words.known))
+    heads: dict[int, int] = {}
+    kinds: dict[int, str] = {}
+    for start, end, _, kind in words.heads:
+        if start not in heads and _may_head(text, start, end):
+            heads[start], kinds[start] = end, kind
+    titles = _keep_outer(words.titles)
     places = {name.start: name.end for name in known if name.kind in ("place", "country")}
-    organisations = [
-        Name(start, extend_organisation(text, end, kinds[start], places, heads), "organisation", kinds[start])
-        for start, end in heads.items()
-    ]
-    organisations = [name for name in organisations if name.end > heads[name.start] or _stands_alone(text, name)]
-    zones = _find_zones(text, lower, places)
-    known += _find_foreign_places(text, lower, places, heads)
+    organisations = []
+    for start, end in heads.items():
+        kind = kinds[start]
+        reach = extend_organisation(text, end, kind, places, heads)
+        if reach > end or _stands_alone(text, start, end, kind):
+            organisations.append(Name(start, reach, "organisation", kind))
+    zones = _find_zones(text, lower, words.zone_heads, places)
+    known += _find_foreign_places(text, words.civil_heads, places, heads)
     grown = _keep_outer(sort_names([*known, *organisations, *zones]))
     titles = _trim_titles(text, titles, grown)
-    people = find_people(text, honorifics, titles, grown)
+    people = find_people(text, words.honorifics, titles, grown)
     persons = Cover(people)
     rest = [name for name in grown if persons.overlapping(name.start, name.end) is None]
-    return sort_names([*rest, *people, *titles, *honorifics])
+    return sort_names([*rest, *people, *titles, *words.honorifics])
 
 
 SMALL_HEAD_GOES_ON = re.compile(
@@ -200,22 +94,22 @@ OTHER_WORD = re.compile(
     r"sở hữu|quỹ đất|báo (?:cáo|chí|động)|cục diện|đoàn (?:kết|viên)|tổ chức (?:hội|lễ|các|đoàn|thực|triển)",
     re.I,
 )
+LONGEST_OTHER = 7  # letters of the longest head word ("Tổ chức") that these begin like
 
 
-def _may_head(text: str, hit: Name) -> bool:
+def _may_head(text: str, start: int, end: int) -> bool:
     """Return whether a head word can begin a name: it has a capital, or what follows has one or goes on with a known word."""
-    if OTHER_WORD.match(text, hit.start):
+    if end - start <= LONGEST_OTHER and OTHER_WORD.match(text, start):
         return False
-    if text[hit.start].isupper() or is_hangul(text[hit.start]):
+    if text[start].isupper() or is_hangul(text[start]):
         return True
-    following = text[hit.end + 1 : hit.end + 2]
-    return following.isupper() or SMALL_HEAD_GOES_ON.match(text, hit.end) is not None
+    return text[end + 1 : end + 2].isupper() or SMALL_HEAD_GOES_ON.match(text, end) is not None
 
 
-def _stands_alone(text: str, name: Name) -> bool:
+def _stands_alone(text: str, start: int, end: int, kind: str) -> bool:
     """Return whether a bare head word names a body by itself ("UBND", "Ban Quản lý", "Chính phủ")."""
-    words = text[name.start : name.end]
-    return text[name.start].isupper() and (" " in words or words.isupper()) and name.id not in ("company", "delegation")
+    words = text[start:end]
+    return text[start].isupper() and (" " in words or words.isupper()) and kind not in ("company", "delegation")
 
 
 def _trim_titles(text: str, titles: list[Name], grown: list[Name]) -> list[Name]:
@@ -263,47 +157,66 @@ def _keep_outer(names: list[Name]) -> list[Name]:
     return kept
 
 
-def _is_zone_of_place(lower: str, hit: Name, places: dict[int, int]) -> bool:
-    """Return whether a zone's name is only a zone word and a place ("KKT Hải Phòng"): then zones of the place are meant."""
-    start = places.get(hit.end)
-    return start is not None and ZONE_HEAD.fullmatch(lower, hit.start, start - 1) is not None
+HIGH_TECH = ("khu công nghệ cao", "khu cnc", "kcnc")  # a city has one: its name with the city's is that of a zone
 
 
-def _find_zones(text: str, lower: str, places: dict[int, int]) -> list[Name]:
+def _without_zones_of_places(lower: str, names: list[Name]) -> list[Name]:
+    """Return the names without the zones that are only a zone word and a place ("KKT Hải Phòng"): zones of the place are meant."""
+    zones = [name for name in names if name.kind == "zone"]
+    if not zones:
+        return names
+    places = {name.end: name.start for name in names if name.kind == "place"}
+    dropped = {
+        zone
+        for zone in zones
+        if zone.end in places
+        and not lower.startswith(HIGH_TECH, zone.start)
+        and ZONE_HEAD.fullmatch(lower, zone.start, places[zone.end] - 1)
+    }
+    return [name for name in names if name not in dropped]
+
+
+def _find_zones(text: str, lower: str, beginnings: list[int], places: dict[int, int]) -> list[Name]:
     """Return the zones that are named after a zone word; "KCN Hải Phòng" names a group of a place, no zone."""
     zones = []
-    for head in ZONE_HEAD.finditer(lower):
-        name = ZONE_NAME.match(text, head.end())
+    reach = 0
+    for begin in beginnings:
+        head = ZONE_HEAD.match(lower, begin) if begin >= reach else None
+        if head is None:
+            continue
+        reach = head.end()
+        name = None if text[reach + 1 : reach + 2].islower() else ZONE_NAME.match(text, reach)
         if name is None:
             continue
-        start = head.end() + 1
-        if places.get(start) == name.end() or (
-            start in places and lower[max(0, head.start() - 4) : head.start()] == "các "
+        start = reach + 1
+        if (places.get(start) == name.end() and not lower.startswith(HIGH_TECH, begin)) or (
+            start in places and lower[max(0, begin - 4) : begin] == "các "
         ):
             continue
-        zones.append(Name(head.start(), name.end(), "zone", ""))
+        zones.append(Name(begin, name.end(), "zone", ""))
     return zones
 
 
-CIVIL_HEAD = re.compile(r"t(?<!\w.)(?:ỉnh|hành phố|p\.?) ")
 FOREIGN_PLACE = re.compile(rf"[{UPPER}][a-z]+(?:[ -][{UPPER}]?[a-z]+)?")
 
 
-def _find_foreign_places(text: str, lower: str, places: dict[int, int], heads: dict[int, int]) -> list[Name]:
+def _find_foreign_places(
+    text: str, civil_heads: list[tuple[int, int]], places: dict[int, int], heads: dict[int, int]
+) -> list[Name]:
     """Return the places that only their head word tells, spelt without Vietnamese letters ("tỉnh Kanagawa", "thành phố Goyang")."""
     found = []
-    for head in CIVIL_HEAD.finditer(lower):
-        start = head.end()
-        if start in places or head.start() in places or start in heads or not text[start : start + 1].isupper():
+    for begin, start in civil_heads:
+        if start in places or begin in places or start in heads:
             continue
         name = FOREIGN_PLACE.match(text, start)
-        if name is not None and not text[name.end() : name.end() + 1].isalpha():
-            end = (
-                name.end()
-                if "-" in name.group() or not name.group().split(" ")[-1].islower()
-                else start + len(name.group().split(" ")[0])
-            )
-            found.append(Name(head.start(), end, "place", ""))
+        if name is None or text[name.end() : name.end() + 1].isalpha():
+            continue
+        words = name.group()
+        if "-" in words or not words.rsplit(" ", maxsplit=1)[-1].islower():
+            end = name.end()
+        else:
+            end = start + len(words.split(" ", maxsplit=1)[0])
+        found.append(Name(begin, end, "place", ""))
     return found
 
 

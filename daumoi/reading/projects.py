@@ -1,7 +1,7 @@
 """Projects: one investment project, or one certificate, with its investor, place, money and what happened to it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from daumoi.reading.article import Article
 from daumoi.reading.counts import find_counts, find_single_projects
@@ -11,11 +11,11 @@ from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.names import Name, surface
 from daumoi.reading.owners import is_firm
+from daumoi.reading.repeats import add_fuller
 from daumoi.reading.times import dates_of, event_date
 from daumoi.values.areas import Area
 from daumoi.values.dates import DateKind
 from daumoi.values.money import Money
-from daumoi.values.text import fold_key
 
 NAME_ENDS = re.compile(
     r" (?:tại|với|có|của|do|được|vào|đã|sẽ|trị giá|ở|là|trên|từ|đang|này|đến|cho|trong|nằm|theo|quy mô)(?= )|,? (?:vốn|tổng vốn|tổng mức|diện tích|quy mô|công suất)|[;:.()]|, (?:vốn|tổng|diện)|$"
@@ -59,7 +59,7 @@ def read_projects(article: Article, events: list[Draft]) -> list[Fact]:
         for part in _find_parts(article, sentence, own, award) if own or award is not None else ():
             fact = _make(article, sentence, part, events)
             if fact is not None:
-                _add(facts, fact)
+                add_fuller(facts, fact)
         _complete(article, sentence, facts)
         frames = [cue for cue in own if cue.value == "licensed" or article.lower.startswith("kêu gọi", cue.start)]
         if frames:
@@ -86,8 +86,8 @@ def _complete(article: Article, sentence: Sentence, facts: list[Fact]) -> None:
             filled.add("area")
     if filled:
         kept = [slot for slot in added if slot is not None]
-        facts[-1] = replace(
-            last, slots=(*last.slots, *kept), missing=tuple(gap for gap in last.missing if gap[0] not in filled)
+        facts[-1] = last._replace(
+            slots=(*last.slots, *kept), missing=tuple(gap for gap in last.missing if gap[0] not in filled)
         )
 
 
@@ -283,17 +283,3 @@ def _find_date(article: Article, sentence: Sentence, part: Part, events: list[Dr
             if draft.when is not None and draft.cue.value in ("award", "conference", "signing", "meeting"):
                 return event_date(article, draft.when)
     return None
-
-
-def _add(facts: list[Fact], fact: Fact) -> None:
-    key = _key(fact)
-    for index, other in enumerate(facts):
-        if _key(other) == key and other.get("action") == fact.get("action"):
-            if len(fact.slots) > len(other.slots):
-                facts[index] = fact
-            return
-    facts.append(fact)
-
-
-def _key(fact: Fact) -> str:
-    return fold_key(str(fact.get("investor") or fact.get("name") or ""))

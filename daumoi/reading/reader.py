@@ -7,7 +7,7 @@ from datetime import date
 from daumoi.gazetteer.lexicon import Lexicon
 from daumoi.reading.agreements import read_agreements
 from daumoi.reading.article import Article, build_article
-from daumoi.reading.checks import Check, check_facts
+from daumoi.reading.checks import check_facts
 from daumoi.reading.english import read_english
 from daumoi.reading.events import draft_events, make_events
 from daumoi.reading.facts import Fact, FactType
@@ -19,6 +19,7 @@ from daumoi.reading.persons import read_persons
 from daumoi.reading.projects import read_projects
 from daumoi.reading.topics import find_other_topic
 from daumoi.reading.undertakings import read_undertakings
+from daumoi.reading.verdicts import Check
 from daumoi.values.evidence import check_evidence
 from daumoi.values.text import PreparedText, prepare_text
 

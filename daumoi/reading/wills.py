@@ -336,7 +336,9 @@ class WillReader:
         """Return whom a will addresses: the actor right behind the verb, or one behind "với, cho, cùng"."""
         if will.cue.rule == "undertaking.duty":
             return will.subject if will.subject is not None and will.subject != will.by else None
-        behind = will.cue.end if sentence.start <= will.cue.start else will.start - 1  # an item of a list begins with whom
+        behind = (
+            will.cue.end if sentence.start <= will.cue.start else will.start - 1
+        )  # an item of a list begins with whom
         if will.mode != "commit" or behind < will.start:
             actor = self._right_after(sentence, behind)
             if actor is not None and actor.end <= end:

@@ -27,6 +27,9 @@ class Anchors(NamedTuple):
 _SIGNS = "$€£¥₩"
 _BEGINNERS = frozenset("0123456789" + _SIGNS)
 _BEFORE_WORD = r" \n(\"“‘'\[/–—:;.,>•*…-"
+# The same for those who look for the words in their own way: see word_beginnings.
+MAY_STAND_BEFORE = frozenset(" \n(\"“‘'[/–—:;.,>•*…-")
+DIGITS_OR_SIGN = re.compile(f"[0-9{_SIGNS}](?:(?<=[0-9])[0-9]*+(?:[.,][0-9]++)*)?")
 _CODES = "USD VND VNĐ EUR KRW JPY CNY GBP SGD THB TWD HKD AUD RMB"
 CURRENCY_CODES = frozenset(_CODES.split())
 _NUMBER_WORDS = {
@@ -63,6 +66,20 @@ def build_anchors(entries: Iterable[Entry]) -> Anchors:
     digits = "(?<=[0-9])[0-9]*+(?:[.,][0-9]++)*"
     search = f"[0-9{_SIGNS}{_BEFORE_WORD}](?:(?={words})|{digits}|(?<=[{_SIGNS}]))"
     return Anchors(re.compile(search), re.compile(words))
+
+
+def word_beginnings(entries: Iterable[Entry]) -> dict[str, re.Pattern[str]]:
+    """Return what iter_starts looks for, for an automaton over a small-letter text.
+
+    A value may begin where a key stands behind one of MAY_STAND_BEFORE or at the start, and the text itself matches its
+    pattern there; the other beginnings are DIGITS_OR_SIGN.
+    """
+    variants: dict[str, list[str]] = {}
+    for word, follows in entries:
+        spellings = dict.fromkeys((word, word.capitalize(), word.upper()) if word[0] != word[0].upper() else (word,))
+        key = word.lower() + (" " if follows.startswith(" ") else "")
+        variants.setdefault(key, []).extend(re.escape(spelling) + follows for spelling in spellings)
+    return {key: re.compile("|".join(patterns)) for key, patterns in variants.items()}
 
 
 def _by_first_letter(rests: dict[str, set[str]]) -> str:

@@ -1,6 +1,6 @@
 """Where in a text something is said: spans in code points, and quotes that can be checked against them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from daumoi.values.errors import DaumoiError
 
@@ -9,23 +9,25 @@ class QuoteMismatch(DaumoiError):  # noqa: N818  # named for what happened
     """A quote is not what stands at its place in the text."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class _Ends(NamedTuple):
+    start: int
+    end: int
+
+
+class Span(_Ends):
     """A run of code points, from start up to but not including end.
 
     >>> Span(4, 6).slice("Dự án A")
     'n '
     """
 
-    start: int
-    end: int
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"A span cannot run from {self.start} to {self.end}.")
-
-    def __len__(self) -> int:
-        return self.end - self.start
+    def __new__(cls, start: int, end: int) -> "Span":
+        """Return the span; raises ValueError where its ends are out of order."""
+        if not 0 <= start <= end:
+            raise ValueError(f"A span cannot run from {start} to {end}.")
+        return tuple.__new__(cls, (start, end))
 
     def slice(self, text: str) -> str:
         """Return the part of the text that the span covers."""
@@ -40,19 +42,15 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A span of a text together with the words that stand there."""
 
     span: Span
     quote: str
 
 
-# A reading makes a hundred of these a text. The members are set directly: a frozen dataclass sets each through
-# object.__setattr__, which takes three times as long. The offsets given here are never out of order.
-_new = object.__new__
-_set_start, _set_end = vars(Span)["start"].__set__, vars(Span)["end"].__set__
-_set_span, _set_quote = vars(Evidence)["span"].__set__, vars(Evidence)["quote"].__set__
+# A reading makes a hundred of these a text: tuples are made several times faster than objects with members.
+_make = tuple.__new__
 
 
 def cut_evidence(text: str, start: int, end: int) -> Evidence:
@@ -61,13 +59,7 @@ def cut_evidence(text: str, start: int, end: int) -> Evidence:
     >>> cut_evidence("Vốn 5 triệu USD", 4, 15) == take_evidence("Vốn 5 triệu USD", 4, 15)
     True
     """
-    span = _new(Span)
-    _set_start(span, start)
-    _set_end(span, end)
-    evidence = _new(Evidence)
-    _set_span(evidence, span)
-    _set_quote(evidence, text[start:end])
-    return evidence
+    return _make(Evidence, (_make(Span, (start, end)), text[start:end]))
 
 
 def take_evidence(text: str, start: int, end: int) -> Evidence:

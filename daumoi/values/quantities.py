@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Value_co = TypeVar("Value_co", covariant=True)
 
@@ -62,8 +62,7 @@ class Quantity:
         return _plain(self.low)
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[Value_co]):
+class Found(NamedTuple, Generic[Value_co]):
     """A value and the span of the text that says it."""
 
     value: Value_co

@@ -2,11 +2,12 @@
 
 import functools
 import re
-from dataclasses import replace
+from collections.abc import Iterable
 
 from daumoi.values.anchors import (
     NUMBER_ENTRIES,
     Anchors,
+    Entry,
     build_anchors,
     has_minus,
     is_glued,
@@ -14,6 +15,7 @@ from daumoi.values.anchors import (
     skip_digits,
     skip_document_number,
     start_of_currency,
+    word_beginnings,
 )
 from daumoi.values.areas import Area, area_from_measure
 from daumoi.values.dates import DATE_ENTRIES, DateValue, read_date
@@ -30,9 +32,18 @@ ScannedValue = Quantity | Money | Area | Share | Rank | DateValue
 _Hit = Found[ScannedValue]
 
 
+def _all_entries(language: str) -> list[Entry]:
+    return [*NUMBER_ENTRIES[language], *DATE_ENTRIES[language], *RANK_ENTRIES[language]]
+
+
 @functools.cache
 def _all_anchors(language: str) -> Anchors:
-    return build_anchors([*NUMBER_ENTRIES[language], *DATE_ENTRIES[language], *RANK_ENTRIES[language]])
+    return build_anchors(_all_entries(language))
+
+
+def value_beginnings(language: str) -> dict[str, re.Pattern[str]]:
+    """Return the words that a value may begin with, each with a pattern of what follows: see word_beginnings."""
+    return word_beginnings(_all_entries(language))
 
 
 # Digits that may begin a date; all others are spared the date grammar.
@@ -46,7 +57,13 @@ _MAY_BE_DATE = {
 }
 # Words that alone are a count: "một" and "one" are articles, capitals may begin a name (Ba Lan).
 _SINGLE_VI, _SINGLE_KO = "hai ba bốn sáu bảy tám chín mười năm", "두 세 네 다섯 여섯 일곱 여덟 아홉 열"
-_SINGLE_EN = "two three four five six seven eight nine ten eleven twelve twenty"
+_SINGLE_EN = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+)
+# "one" counts before a zone; a capital is none of a name where it only opens the sentence ("Fourteen firms ...").
+_ONE_ZONE = re.compile(r"(?:[a-z-]+ ){0,2}(?:zone|park|cluster|complex)(?![a-z])")
+_OPENS_SENTENCE = re.compile(r"(?:\A|\n|[.!?:;—–-] ?)[“\"]?\Z")
 _SINGLE = {"vi": _SINGLE_VI.split(), "en": _SINGLE_EN.split(), "ko": _SINGLE_KO.split()}
 _ACRONYM_BEFORE = re.compile(r"(?<![\w-])[A-ZĐ]{2,8} \Z")
 _COUNTED_AFTER = re.compile(
@@ -72,15 +89,18 @@ def scan_values(text: str, language: str = "vi") -> list[_Hit]:
     moved = []
     for hit in found:
         span = prepared.original_span(hit.start, hit.end)
-        moved.append(replace(hit, start=span.start, end=span.end))
+        moved.append(Found(hit.value, span.start, span.end))
     return moved
 
 
-def scan_prepared(text: str, language: str = "vi") -> list[_Hit]:
-    """Return what scan_values returns for a text that prepare_text has already made even."""
+def scan_prepared(text: str, language: str = "vi", starts: Iterable[int] | None = None) -> list[_Hit]:
+    """Return what scan_values returns for a text that prepare_text has already made even.
+
+    starts: where values may begin, in order, when the caller has found the beginnings already.
+    """
     found: list[_Hit] = []
     end = 0
-    for start in iter_starts(_all_anchors(language), text):
+    for start in iter_starts(_all_anchors(language), text) if starts is None else starts:
         if start < end:
             continue
         first = text[start]
@@ -204,4 +224,9 @@ def _scan_spelled(text: str, start: int, floor: int, language: str) -> _Hit | No
     words = text[start : numeral.end]
     if " " in words or "-" in words:
         return hit
+    if language == "en":
+        if words.lower() == "one":
+            return hit if _ONE_ZONE.match(text, numeral.end + 1) else None
+        if words[:1].isupper() and _OPENS_SENTENCE.search(text, max(0, start - 3), start):
+            words = words.lower()
     return hit if words in _SINGLE[language] or hit.value.is_range else None

@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 
-from daumoi.reading.cues import Rule, default_cues, load_rules, lower_text, words_pattern
+from daumoi.reading.cues import Rule, load_rules, lower_text, words_pattern
 from daumoi.reading.reader import read_text
+from daumoi.reading.words import word_finder
 from daumoi.values.text import prepare_text
 
 RULES = load_rules()
 # Rules whose words steer other rules and yield no fact of their own: their words are looked for, not their facts.
 CUES_ONLY = {
-    "figure.passed-over", "figure.unwanted-sum", "figure.growth",
+    "figure.passed-over", "figure.share-purchases", "figure.unwanted-sum", "figure.growth",
     "agreement.sign", "agreement.proposed", "agreement.in_force",
 }  # fmt: skip
 # Examples that the reader does not reach yet: (rule, first words of the example) -> why.
@@ -33,9 +34,10 @@ def find_rules(rule: Rule, text: str, lexicon: Any) -> set[str]:
     """Return the rules at work in a text: those of its facts, or those of its cues for a rule that only steers."""
     if yields_facts(rule):
         return {fact.rule for fact in read_text(text, lexicon).facts}
+    even = prepare_text(text).text
     if rule.role == "list":
-        return {rule.id} if words_pattern(rule.id).search(lower_text(prepare_text(text).text)) else set()
-    return {cue.rule for cue in default_cues().find(lower_text(prepare_text(text).text))}
+        return {rule.id} if words_pattern(rule.id).search(lower_text(even)) else set()
+    return {cue.rule for cue in word_finder(lexicon, "vi").find(even, lower_text(even)).cues}
 
 
 def list_examples(kind: str) -> list[Any]:

@@ -4,52 +4,67 @@ from daumoi.values.errors import UnreadableValue
 from daumoi.values.money import find_moneys, match_money, parse_money
 from daumoi.values.quantities import Qualifier
 
+SUMS = """
+[vi]
+19,943 triệu USD = 19_943_000 USD
+200 triệu USD = 200_000_000 USD
+81,5 tỷ USD = 81_500_000_000 USD
+24.9 tỷ USD = 24_900_000_000 USD
+1.5 tỷ đồng = 1_500_000_000 VND
+3.000 tỉ đồng = 3_000_000_000_000 VND
+34 nghìn tỷ đồng = 34_000_000_000_000 VND
+34 ngàn tỉ đồng = 34_000_000_000_000 VND
+10 tỷ 500 triệu đồng = 10_500_000_000 VND
+500.000đ = 500_000 VND
+500.000 VNĐ = 500_000 VND
+5 triệu đô la Mỹ = 5_000_000 USD
+5 triệu đô-la = 5_000_000 USD
+5 triệu đô = 5_000_000 USD
+$200 triệu = 200_000_000 USD
+50 tỷ won = 50_000_000_000 KRW
+7 tỷ yên Nhật = 7_000_000_000 JPY
+8 triệu euro = 8_000_000 EUR
+9 tỷ nhân dân tệ = 9_000_000_000 CNY
+2 triệu bảng Anh = 2_000_000 GBP
+6 triệu đô la Singapore = 6_000_000 SGD
+6 triệu SGD = 6_000_000 SGD
+4 tỷ baht = 4_000_000_000 THB
+hai tỷ USD = 2_000_000_000 USD
+nửa triệu USD = 500_000 USD
+19,943 TRIỆU USD = 19_943_000 USD
+[en]
+USD 5 million = 5_000_000 USD
+US$1.2bn = 1_200_000_000 USD
+$200 million = 200_000_000 USD
+$5m = 5_000_000 USD
+19.943 million USD = 19_943_000 USD
+two billion dollars = 2_000_000_000 USD
+€3 million = 3_000_000 EUR
+5 billion won = 5_000_000_000 KRW
+[ko]
+2억 달러 = 200_000_000 USD
+3천만 달러 = 30_000_000 USD
+삼천만 달러 = 30_000_000 USD
+4,500억 원 = 450_000_000_000 KRW
+1조 2천억 원 = 1_200_000_000_000 KRW
+249억달러 = 24_900_000_000 USD
+"""
 
-@pytest.mark.parametrize(
-    ("text", "language", "amount", "currency"),
-    [
-        ("19,943 triệu USD", "vi", 19943000, "USD"),
-        ("200 triệu USD", "vi", 200000000, "USD"),
-        ("81,5 tỷ USD", "vi", 81500000000, "USD"),
-        ("24.9 tỷ USD", "vi", 24900000000, "USD"),
-        ("1.5 tỷ đồng", "vi", 1500000000, "VND"),
-        ("3.000 tỉ đồng", "vi", 3000000000000, "VND"),
-        ("34 nghìn tỷ đồng", "vi", 34 * 10**12, "VND"),
-        ("34 ngàn tỉ đồng", "vi", 34 * 10**12, "VND"),
-        ("10 tỷ 500 triệu đồng", "vi", 10500000000, "VND"),
-        ("500.000đ", "vi", 500000, "VND"),
-        ("500.000 VNĐ", "vi", 500000, "VND"),
-        ("5 triệu đô la Mỹ", "vi", 5000000, "USD"),
-        ("5 triệu đô-la", "vi", 5000000, "USD"),
-        ("5 triệu đô", "vi", 5000000, "USD"),
-        ("$200 triệu", "vi", 200000000, "USD"),
-        ("50 tỷ won", "vi", 50 * 10**9, "KRW"),
-        ("7 tỷ yên Nhật", "vi", 7 * 10**9, "JPY"),
-        ("8 triệu euro", "vi", 8000000, "EUR"),
-        ("9 tỷ nhân dân tệ", "vi", 9 * 10**9, "CNY"),
-        ("2 triệu bảng Anh", "vi", 2000000, "GBP"),
-        ("6 triệu đô la Singapore", "vi", 6000000, "SGD"),
-        ("6 triệu SGD", "vi", 6000000, "SGD"),
-        ("4 tỷ baht", "vi", 4 * 10**9, "THB"),
-        ("hai tỷ USD", "vi", 2 * 10**9, "USD"),
-        ("nửa triệu USD", "vi", 500000, "USD"),
-        ("19,943 TRIỆU USD", "vi", 19943000, "USD"),
-        ("USD 5 million", "en", 5000000, "USD"),
-        ("US$1.2bn", "en", 1200000000, "USD"),
-        ("$200 million", "en", 200000000, "USD"),
-        ("$5m", "en", 5000000, "USD"),
-        ("19.943 million USD", "en", 19943000, "USD"),
-        ("two billion dollars", "en", 2 * 10**9, "USD"),
-        ("€3 million", "en", 3000000, "EUR"),
-        ("5 billion won", "en", 5 * 10**9, "KRW"),
-        ("2억 달러", "ko", 200000000, "USD"),
-        ("3천만 달러", "ko", 30000000, "USD"),
-        ("삼천만 달러", "ko", 30000000, "USD"),
-        ("4,500억 원", "ko", 450000000000, "KRW"),
-        ("1조 2천억 원", "ko", 1200000000000, "KRW"),
-        ("249억달러", "ko", 24900000000, "USD"),
-    ],
-)
+
+def list_sums() -> list[tuple[str, str, int, str]]:
+    """Return (text, language, amount, currency) for each line of SUMS."""
+    cases, language = [], ""
+    for line in SUMS.strip().splitlines():
+        if line.startswith("["):
+            language = line.strip("[]")
+        else:
+            text, sum_ = line.split(" = ")
+            amount, currency = sum_.split()
+            cases.append((text, language, int(amount), currency))
+    return cases
+
+
+@pytest.mark.parametrize(("text", "language", "amount", "currency"), list_sums())
 def test_parse_money(text: str, language: str, amount: int, currency: str) -> None:
     assert parse_money(text, language).as_json() == {"amount": amount, "currency": currency}
 

@@ -1,11 +1,13 @@
 """The review: cards, decisions, corrections, conflicts, rights; each decision answers with the card and the counts."""
 
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from daumoi.register.actions.documents import add_document
 from daumoi.register.models import Fact
 from tests.factories import add_fact, make_document
 from tests.web.conftest import SmallRegister
@@ -21,7 +23,7 @@ def post(client: Client, name: str, fact: Fact, /, **fields: Any) -> Any:
 
 def test_the_text_stands_beside_its_facts(editor_client: Client, addresses: dict[str, str]) -> None:
     html = editor_client.get(addresses["document"]).content.decode()
-    assert html.count("<p>Sáng") + html.count("<p><span") >= 1
+    assert '<p data-start="0">Sáng' in html
     assert 'class="hl hl-figure"' in html
     assert "3,2 tỷ USD" in html
     assert "1</strong> chờ duyệt" in html
@@ -168,7 +170,7 @@ def test_viewers_decide_nothing(name: str, viewer_client: Client, small_register
 
 def test_viewers_see_no_buttons(viewer_client: Client, addresses: dict[str, str]) -> None:
     html = viewer_client.get(addresses["document"]).content.decode()
-    assert "data-key=" not in html
+    assert set(re.findall(r'data-key="(\w+)"', html)) == {"why"}
     assert "hx-post" not in html
 
 
@@ -198,3 +200,91 @@ def test_a_long_text_stays_usable(editor_client: Client) -> None:
     answer = editor_client.get(reverse("show_document", args=[document.pk]))
     assert answer.status_code == 200
     assert answer.content.decode().count("data-fact=") == len(starts)
+
+
+WHOLE = {"subject": "tỉnh Mẫu", "measure": "zones", "zone_kind": "KCN"}
+
+
+def add_whole(stated: int) -> list[Fact]:
+    """Return the facts of a text that says how many zones there are and counts 14 of them in a bracket."""
+    document = make_document(f"Tỉnh Mẫu có {stated} KCN (3 KCN mới, 9 KCN cũ và 2 KCN mở rộng).")
+    numbers = {f"{stated} KCN": stated, "3 KCN": 3, "9 KCN": 9, "2 KCN": 2}
+    return [add_fact(document, quote, **WHOLE, value=number) for quote, number in numbers.items()]
+
+
+def test_what_the_text_itself_confirms_stands_beside_its_facts(editor_client: Client) -> None:
+    facts = add_whole(14)
+    html = editor_client.get(reverse("show_document", args=[facts[0].document_id])).content.decode()
+    assert html.count("Cộng các phần thì khớp: 3 + 9 + 2 = 14.") == 4
+    assert "1 chỗ khớp" in html
+    assert f'<a href="#fact-{facts[3].pk}">' in html
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("vi", "Cộng các phần không khớp: 3 + 9 + 2 = 14, nhưng văn bản ghi 15."),
+        ("ko", "부분의 합이 맞지 않습니다: 3 + 9 + 2 = 14인데 글에는 15(으)로 적혀 있습니다."),
+        ("en", "The parts do not add up: 3 + 9 + 2 = 14, but the text says 15."),
+    ],
+)
+def test_what_does_not_agree_is_told_in_every_language(language: str, sentence: str, editor_client: Client) -> None:
+    facts = add_whole(15)
+    editor_client.post(reverse("choose_language"), {"language": language, "next": "/"})
+    html = editor_client.get(reverse("show_document", args=[facts[0].document_id])).content.decode()
+    assert sentence in html
+    assert f'href="#fact-{facts[0].pk}">≠' in html
+
+
+def test_a_correction_renews_the_checks_of_the_other_cards(editor_client: Client) -> None:
+    whole, part, *_ = add_whole(15)
+    html = post(editor_client, "correct_fact", whole, **{**read_form(editor_client, whole), "value": "14"}).content
+    assert f'id="fact-{part.pk}-checks" hx-swap-oob="true"' in html.decode()
+    assert "Cộng các phần thì khớp: 3 + 9 + 2 = 14." in html.decode()
+    html = post(editor_client, "reject_fact", part, reason="nhầm").content
+    assert "3 + 9" not in html.decode()
+    assert f'id="fact-{whole.pk}-checks" hx-swap-oob="true"' in html.decode()
+
+
+def test_a_contradiction_names_both_numbers_and_stays_on_accepted_facts(editor_client: Client) -> None:
+    document = make_document("Tỉnh Mẫu có 34 KCN. Bảng kê ghi 36 KCN.")
+    first, _ = (add_fact(document, f"{number} KCN", **WHOLE, value=number) for number in (34, 36))
+    post(editor_client, "accept_fact", first)
+    html = editor_client.get(reverse("show_document", args=[document.pk])).content.decode()
+    assert html.count("Văn bản ghi hai số khác nhau cho cùng một việc: 34 và 36. Giữ cả hai.") == 2
+
+
+def test_a_card_tells_why_it_was_read_so(viewer_client: Client, editor: Any, now: Any, lexicon: Any) -> None:
+    text = "Ngày 5/3/2024, đoàn đến Long An. Tính đến hết tháng 2/2024, tỉnh Long An đã có 36 khu công nghiệp."
+    document = add_document(
+        data=text.encode(), filename="a.txt", source_url="", published_on=None, added_by=editor, added_at=now,
+        lexicon=lexicon,
+    )  # fmt: skip
+    fact = document.facts.get(type="figure")
+    html = viewer_client.get(reverse("explain_fact", args=[fact.pk]), headers=HTMX).content.decode()
+    assert "<code>figure.zones</code>" in html
+    assert '<q class="words">Tính đến hết tháng 2/2024</q>' in html
+    assert "vế câu không nói nước ngoài hay trong nước" in html
+    assert 'aria-expanded="true"' in html
+    assert reverse("show_fact", args=[fact.pk]) in html
+    page = viewer_client.get(reverse("explain_fact", args=[fact.pk])).content.decode()
+    assert re.search(rf'data-slots="[^"]*\b{fact.pk}\.value\b', page)
+
+
+def test_words_that_nothing_ties_to_a_fact_are_shown(viewer_client: Client) -> None:
+    document = make_document("Công ty TNHH Mẫu Daon xây nhà máy tại KCN Tràng Duệ, vốn 15 triệu USD, rộng 8 ha.")
+    fact = add_fact(document, "Công ty TNHH Mẫu Daon xây nhà máy", type="project", action="started", name="nhà máy")
+    html = viewer_client.get(reverse("explain_fact", args=[fact.pk]), headers=HTMX).content.decode()
+    start = document.text.index("15 triệu USD")
+    assert f'data-span="{start}-{start + 12}"' in html
+    assert "có trong câu, nhưng không có gì gắn với mục này" in html
+
+
+def test_a_slot_that_a_clerk_corrected_is_not_explained_away(editor_client: Client) -> None:
+    document = make_document("Tỉnh Mẫu có 34 KCN.")
+    fact = add_fact(document, "34 KCN", **WHOLE, value=34)
+    fields = read_form(editor_client, fact)
+    post(editor_client, "correct_fact", fact, **{**fields, "as_of": "2024"})
+    html = editor_client.get(reverse("explain_fact", args=[fact.pk]), headers=HTMX).content.decode()
+    assert html.count("<dt>Tính đến</dt>") == 1
+    assert "không có ngày hay kỳ" not in html

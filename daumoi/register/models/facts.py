@@ -89,10 +89,12 @@ class Fact(models.Model):
         return f"{self.type}: {self.quote[:60]}"
 
     def values(self) -> dict[str, object]:
-        """Return slot -> value with the clerk's corrections in place; a slot corrected to null is left out.
+        """Return slot -> value with the clerk's corrections in place; a slot corrected to null is left out."""
+        values = {**self.read_values(), **self.corrections}
+        return {name: value for name, value in values.items() if value is not None}
 
-        A slot that the reader gave more than once becomes one list.
-        """
+    def read_values(self) -> dict[str, object]:
+        """Return slot -> value as the reader gave it; a slot that it gave more than once becomes one list."""
         found: dict[str, object] = {}
         for slot in self.slots:
             name, value = slot["name"], slot["value"]
@@ -104,4 +106,4 @@ class Fact(models.Model):
                     *(held if isinstance(held, list) else [held]),
                     *(value if isinstance(value, list) else [value]),
                 ]
-        return {name: value for name, value in {**found, **self.corrections}.items() if value is not None}
+        return found

@@ -1,4 +1,7 @@
-"""Where the register, or another fact of the same text, disagrees with a fact. Both are kept; a person decides."""
+"""Where the register disagrees with a fact. Both are kept; a person decides.
+
+What the facts of one text say of each other is told by its checks (queries/checks.py).
+"""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -8,7 +11,7 @@ from daumoi.register.amounts import Amount, UnreadableSlot, read_amount
 from daumoi.register.days import read_days
 from daumoi.register.models import Appointment, CertificateEvent, Document, Evidence, Fact, Figure
 from daumoi.register.names import make_name_key
-from daumoi.register.queries.scopes import Viewer, visible_evidence, visible_facts, visible_records
+from daumoi.register.queries.scopes import Viewer, visible_evidence, visible_records
 
 _PLACE_HEADS = ("tinh ", "thanh pho ", "tp ")
 _SAME_SLOTS = ("country", "zone_kind", "fdi", "state")
@@ -17,7 +20,7 @@ _ROUNDING = 0.005  # "about 24.9 billion" does not contradict 24.87
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One statement that disagrees with a fact: of a record (`record_id`) or of another fact (`fact_id`)."""
+    """What a record says otherwise than a fact."""
 
     noun: str
     field: str
@@ -26,8 +29,7 @@ class Conflict:
     quote: str
     document_id: int | None
     document_title: str
-    record_id: int | None = None
-    fact_id: int | None = None
+    record_id: int
 
 
 def find_conflicts(*, user: Viewer, fact: Fact) -> list[Conflict]:
@@ -82,7 +84,6 @@ def _compare_figures(user: Viewer, facts: list[Fact], found: dict[int, list[Conf
     for figure in rows.select_related("document").defer("document__text", "document__anchors", "document__original"):
         held[strip_place_head(figure.subject_text), figure.measure].append(figure)
     shown = _first_evidence(user, "figure", [figure.pk for rows in held.values() for figure in rows])
-    siblings = _siblings(user, facts, Fact.Type.FIGURE)
     for fact in facts:
         values = fact.values()
         key = strip_place_head(str(values.get("subject", ""))), str(values.get("measure"))
@@ -91,7 +92,6 @@ def _compare_figures(user: Viewer, facts: list[Fact], found: dict[int, list[Conf
             for figure in held[key]
             if figure.pk != fact.record_id and _figure_disagrees(fact, values, figure)
         ]
-        found[fact.pk] += _compare_siblings(fact, values, key, siblings[fact.document_id])
 
 
 def _figure_disagrees(fact: Fact, values: dict[str, object], figure: Figure) -> bool:
@@ -136,37 +136,6 @@ def _figure_conflict(values: dict[str, object], figure: Figure, shown: Evidence 
     number: object = amounts if len(amounts) > 1 else amounts[0]
     held = {"amount": number, "currency": figure.currency} if figure.currency else number
     return Conflict("figure", "value", held, values.get("value"), *_source(shown), record_id=figure.pk)
-
-
-def _compare_siblings(
-    fact: Fact, values: dict[str, object], key: tuple[str, str], siblings: list[Fact]
-) -> list[Conflict]:
-    ours = _amount_of(values, "value")
-    conflicts = []
-    for sibling in siblings:
-        theirs_values = sibling.values()
-        theirs = _amount_of(theirs_values, "value")
-        if sibling.pk == fact.pk or ours is None or theirs is None:
-            continue
-        if (strip_place_head(str(theirs_values.get("subject", ""))), str(theirs_values.get("measure"))) != key:
-            continue
-        same_time = all(values.get(name) == theirs_values.get(name) for name in ("as_of", "period"))
-        rounded = bool(values.get("qualifier") or theirs_values.get("qualifier"))
-        if same_time and _same_case(values, theirs_values) and differ(ours, theirs, rounded=rounded):
-            source = (sibling.quote, fact.document_id, fact.document.title)
-            conflicts.append(
-                Conflict("figure", "value", theirs_values["value"], values["value"], *source, fact_id=sibling.pk)
-            )
-    return conflicts
-
-
-def _siblings(user: Viewer, facts: list[Fact], kind: str) -> dict[int, list[Fact]]:
-    """Return the undecided facts of one type in the documents of these facts."""
-    grouped: dict[int, list[Fact]] = defaultdict(list)
-    documents = {fact.document_id for fact in facts}
-    for row in visible_facts(user).filter(document_id__in=documents, type=kind, state=Fact.State.PROPOSED):
-        grouped[row.document_id].append(row)
-    return grouped
 
 
 def _compare_people(user: Viewer, facts: list[Fact], found: dict[int, list[Conflict]]) -> None:

@@ -58,6 +58,17 @@ def get_document(*, user: Viewer, document_id: int) -> Document:
     return document
 
 
+def get_text(*, user: Viewer, document_id: int) -> str:
+    """Return the text of a document for what is recomputed from it; a page that shows it calls `open_document`.
+
+    Raises UnknownRecord.
+    """
+    text = visible_documents(user).filter(pk=document_id).values_list("text", flat=True).first()
+    if text is None:
+        raise UnknownRecord("document", document_id)
+    return text
+
+
 def find_document_by_sha256(*, sha256: str) -> int | None:
     """Return the number of the document that holds exactly these bytes."""
     return Document.objects.filter(sha256=sha256).values_list("pk", flat=True).first()

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
-
 from daumoi.register.queries.conflicts import Conflict, find_conflicts_of_facts
 from daumoi.register.queries.evidence import list_evidence_of
 from daumoi.register.queries.scopes import Viewer
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CardConflict:
-    """One other statement beside a card; `is_sibling` where it stands in the same text and waits too."""
+    """One other statement beside a card."""
 
     label: str
     shown: str
@@ -31,7 +29,6 @@ class CardConflict:
     title: str
     address: str
     record_address: str
-    is_sibling: bool
 
 
 def find_card_conflicts(user: Viewer, facts: Iterable[Fact]) -> dict[int, list[CardConflict]]:
@@ -51,8 +48,7 @@ def find_evidence_of_conflicts(user: Viewer, conflicts: list[Conflict]) -> dict[
     """Return the evidence of every record that a conflict names: one question for each noun."""
     wanted: dict[str, set[int]] = defaultdict(set)
     for conflict in conflicts:
-        if conflict.record_id is not None:
-            wanted[conflict.noun].add(conflict.record_id)
+        wanted[conflict.noun].add(conflict.record_id)
     return {
         (noun, record_id): rows
         for noun, record_ids in wanted.items()
@@ -64,16 +60,13 @@ def make_conflict(fact: Fact, conflict: Conflict, evidence: dict[tuple[str, int]
     """Return one conflict in words with the addresses of its sentence and its record."""
     values: dict[str, Any] = {**fact.values(), "qualifier": ""}
     shown = show_slot(fact.type, conflict.field, conflict.held, values)
-    words = {"label": label_slot(fact.type, conflict.field), "shown": shown, "title": conflict.document_title}
-    if conflict.fact_id is not None:
-        address = f"{reverse('show_document', args=[fact.document_id])}#fact-{conflict.fact_id}"
-        return CardConflict(**words, day="", address=address, record_address="", is_sibling=True)
-    rows = evidence.get((conflict.noun, conflict.record_id or 0), [])
+    rows = evidence.get((conflict.noun, conflict.record_id), [])
     row = next((one for one in rows if one.document_id == conflict.document_id), None)
     return CardConflict(
-        **words,
+        label=label_slot(fact.type, conflict.field),
+        shown=shown,
+        title=conflict.document_title,
         day=show_day(row.document.published_on) if row else "",
         address=find_sentence_address(row.document_id, row.fact.start, row.fact.end) if row else "",
         record_address=find_record_address(conflict.noun, conflict.record_id),
-        is_sibling=False,
     )

@@ -6,9 +6,8 @@ from django.views.decorators.http import require_safe
 
 from daumoi.register.queries.evidence import list_evidence
 from daumoi.register.queries.figures import get_figure, list_figures
-from daumoi.web.desk.lists import make_filter, read_paging, read_search, render_list, render_profile
+from daumoi.web.desk.lists import make_filter, render_list, render_profile
 from daumoi.web.desk.rights import found_or_404
-from daumoi.web.desk.sources import describe_sources
 from daumoi.web.shared.choices import FIGURE_STATES, MEASURES
 from daumoi.web.shared.labels import FDI_WORDS
 
@@ -18,11 +17,8 @@ def show_figures(request: HttpRequest) -> HttpResponse:
     """Return the figures, the latest kept first."""
     measure = make_filter(request, "measure", _("Measure"), MEASURES.items())
     state = make_filter(request, "state", _("State"), FIGURE_STATES.items())
-    page = list_figures(
-        **read_paging(request), search=read_search(request), measure=measure["value"], state=state["value"]
-    )
     lead = _("Each number with what it counts, its day and its sentence. Unknown is not zero.")
-    return render_list(request, "figures", page, lead, filters=[measure, state], has_search=True)
+    return render_list(request, "figures", list_figures, lead, filters=[measure, state], has_search=True)
 
 
 @require_safe
@@ -33,6 +29,4 @@ def show_figure(request: HttpRequest, figure_id: int) -> HttpResponse:
     evidence = list_evidence(user=request.user, noun="figure", record_id=figure.pk)
     heading = f"{figure.subject_text} · {figure.get_measure_display()}"
     fdi_word = FDI_WORDS.get(figure.fdi, "")
-    return render_profile(
-        request, "figures", heading, figure=figure, fdi_word=fdi_word, sources=describe_sources(evidence)
-    )
+    return render_profile(request, "figures", heading, figure=figure, fdi_word=fdi_word, evidence=evidence)

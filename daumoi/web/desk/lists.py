@@ -1,15 +1,22 @@
 """What every list and profile of a noun shares: its words, its filters, and the pages before and after."""
 
-from typing import Any
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from daumoi.register.queries.paging import Page
 from daumoi.web.desk.addresses import find_next_addresses
+from daumoi.web.desk.sources import describe_sources
 from daumoi.web.shared.labels import NOUN_TITLES
+
+if TYPE_CHECKING:
+    from daumoi.register.models.evidence import Evidence
+    from daumoi.register.queries.paging import Page
 
 PAGE_SIZE = 50
 
@@ -32,10 +39,18 @@ def read_search(request: HttpRequest) -> str:
 
 
 def render_list(
-    request: HttpRequest, noun: str, page: Page[Any], lead: str, *, filters: Any = (), has_search: bool = False
+    request: HttpRequest,
+    noun: str,
+    list_records: Callable[..., Page[Any]],
+    lead: str,
+    *,
+    filters: Sequence[dict[str, Any]] = (),
+    has_search: bool = False,
 ) -> HttpResponse:
-    """Return the list page of a noun."""
+    """Return the list page of a noun: a page of its records by the words searched for and the filters chosen."""
     search = read_search(request) if has_search else ""
+    asked = {"search": search} if has_search else {}
+    page = list_records(**read_paging(request), **asked, **{one["name"]: one["value"] for one in filters})
     words = {
         "heading": NOUN_TITLES[noun],
         "lead": lead,
@@ -49,8 +64,12 @@ def render_list(
     return render(request, f"desk/{noun}/list.html", words)
 
 
-def render_profile(request: HttpRequest, noun: str, heading: Any, **words: Any) -> HttpResponse:
-    """Return the profile page of one record."""
+def render_profile(
+    request: HttpRequest, noun: str, heading: Any, *, evidence: Iterable[Evidence] | None = None, **words: Any
+) -> HttpResponse:
+    """Return the profile page of one record, with the sentences that show it where it has any of its own."""
+    if evidence is not None:
+        words["sources"] = describe_sources(evidence)
     given = {
         "heading": heading,
         "list_title": NOUN_TITLES[noun],

@@ -15,7 +15,7 @@ from daumoi.register.queries.figures import FigureRow, FiguresAnswer, answer_fig
 from daumoi.register.queries.localities import get_locality, list_localities
 from daumoi.register.queries.place_units import UnknownPlace
 from daumoi.web.desk.addresses import find_sentence_address
-from daumoi.web.desk.lists import make_filter, read_paging, read_search, render_list, render_profile
+from daumoi.web.desk.lists import make_filter, render_list, render_profile
 from daumoi.web.desk.rights import found_or_404
 from daumoi.web.shared.choices import LOCALITY_LEVELS, MEASURES
 from daumoi.web.shared.recorded import show_figure_when, show_validity
@@ -51,9 +51,8 @@ class UnitFigures:
 def show_localities(request: HttpRequest) -> HttpResponse:
     """Return the localities by name."""
     level = make_filter(request, "level", _("Level"), LOCALITY_LEVELS.items())
-    page = list_localities(**read_paging(request), search=read_search(request), level=level["value"])
     lead = _("Provinces, districts and Korean regions, each with its time.")
-    return render_list(request, "localities", page, lead, filters=[level], has_search=True)
+    return render_list(request, "localities", list_localities, lead, filters=[level], has_search=True)
 
 
 @require_safe

@@ -7,9 +7,8 @@ from django.views.decorators.http import require_safe
 from daumoi.register.queries.organisations import get_organisation, list_organisations
 from daumoi.register.queries.people import get_person, list_people
 from daumoi.register.queries.zones import get_zone, list_zones
-from daumoi.web.desk.lists import make_filter, read_paging, read_search, render_list, render_profile
+from daumoi.web.desk.lists import make_filter, render_list, render_profile
 from daumoi.web.desk.rights import found_or_404
-from daumoi.web.desk.sources import describe_sources
 from daumoi.web.shared.labels import ZONE_KINDS
 from daumoi.web.shared.showing import show_name
 
@@ -17,9 +16,8 @@ from daumoi.web.shared.showing import show_name
 @require_safe
 def show_people(request: HttpRequest) -> HttpResponse:
     """Return the people by name."""
-    page = list_people(**read_paging(request), search=read_search(request))
     lead = _("People with the posts in which the texts show them.")
-    return render_list(request, "people", page, lead, has_search=True)
+    return render_list(request, "people", list_people, lead, has_search=True)
 
 
 @require_safe
@@ -35,16 +33,15 @@ def show_person(request: HttpRequest, person_id: int) -> HttpResponse:
         posts=profile.appointments,
         undertakings=profile.undertakings,
         event_parts=profile.event_parts,
-        sources=describe_sources(profile.evidence),
+        evidence=profile.evidence,
     )
 
 
 @require_safe
 def show_organisations(request: HttpRequest) -> HttpResponse:
     """Return the organisations by name."""
-    page = list_organisations(**read_paging(request), search=read_search(request))
     lead = _("Boards, departments, firms and associations on either side.")
-    return render_list(request, "organisations", page, lead, has_search=True)
+    return render_list(request, "organisations", list_organisations, lead, has_search=True)
 
 
 @require_safe
@@ -63,7 +60,7 @@ def show_organisation(request: HttpRequest, organisation_id: int) -> HttpRespons
         event_parts=profile.event_parts,
         agreement_parts=profile.agreement_parts,
         projects=profile.projects,
-        sources=describe_sources(profile.evidence),
+        evidence=profile.evidence,
     )
 
 
@@ -71,9 +68,8 @@ def show_organisation(request: HttpRequest, organisation_id: int) -> HttpRespons
 def show_zones(request: HttpRequest) -> HttpResponse:
     """Return the zones by name."""
     kind = make_filter(request, "kind", _("Kind"), ZONE_KINDS.items())
-    page = list_zones(**read_paging(request), search=read_search(request), kind=kind["value"])
     lead = _("Industrial parks, clusters, economic zones and technoparks.")
-    return render_list(request, "zones", page, lead, filters=[kind], has_search=True)
+    return render_list(request, "zones", list_zones, lead, filters=[kind], has_search=True)
 
 
 @require_safe

@@ -14,9 +14,8 @@ from daumoi.register.queries.scopes import may_edit
 from daumoi.register.queries.undertakings import get_undertaking, list_undertakings
 from daumoi.values.errors import DaumoiError
 from daumoi.web.desk.forms import FollowForm
-from daumoi.web.desk.lists import make_filter, read_paging, read_search, render_list, render_profile
+from daumoi.web.desk.lists import make_filter, render_list, render_profile
 from daumoi.web.desk.rights import editor_required, found_or_404
-from daumoi.web.desk.sources import describe_sources
 from daumoi.web.shared.choices import AGREEMENT_STATES, EVENT_KINDS, MODES, UNDERTAKING_STATES
 from daumoi.web.shared.recorded import list_side, show_attendance
 from daumoi.web.shared.sentences import translate_error
@@ -25,9 +24,8 @@ from daumoi.web.shared.sentences import translate_error
 @require_safe
 def show_projects(request: HttpRequest) -> HttpResponse:
     """Return the projects, the latest kept first."""
-    page = list_projects(**read_paging(request), search=read_search(request))
     lead = _("Capital is computed from the steps of each project, never typed.")
-    return render_list(request, "projects", page, lead, has_search=True)
+    return render_list(request, "projects", list_projects, lead, has_search=True)
 
 
 @require_safe
@@ -42,7 +40,7 @@ def show_project(request: HttpRequest, project_id: int) -> HttpResponse:
         project=profile.project,
         steps=profile.certificate_events,
         capital=profile.capital,
-        sources=describe_sources(profile.evidence),
+        evidence=profile.evidence,
     )
 
 
@@ -50,8 +48,9 @@ def show_project(request: HttpRequest, project_id: int) -> HttpResponse:
 def show_agreements(request: HttpRequest) -> HttpResponse:
     """Return the agreements, the latest kept first."""
     state = make_filter(request, "state", _("State"), AGREEMENT_STATES.items())
-    page = list_agreements(**read_paging(request), state=state["value"])
-    return render_list(request, "agreements", page, _("What was signed, and what is meant to be."), filters=[state])
+    return render_list(
+        request, "agreements", list_agreements, _("What was signed, and what is meant to be."), filters=[state]
+    )
 
 
 @require_safe
@@ -66,7 +65,7 @@ def show_agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
         agreement.subject or agreement.get_form_display(),
         agreement=agreement,
         parties=profile.parties,
-        sources=describe_sources(profile.evidence),
+        evidence=profile.evidence,
     )
 
 
@@ -75,9 +74,8 @@ def show_undertakings(request: HttpRequest) -> HttpResponse:
     """Return the undertakings, the latest kept first."""
     state = make_filter(request, "state", _("State"), UNDERTAKING_STATES.items())
     mode = make_filter(request, "mode", _("Kind of will"), MODES.items())
-    page = list_undertakings(**read_paging(request), state=state["value"], mode=mode["value"])
     lead = _("Who promised, asked or wished what, in their own words, and what became of it.")
-    return render_list(request, "undertakings", page, lead, filters=[state, mode])
+    return render_list(request, "undertakings", list_undertakings, lead, filters=[state, mode])
 
 
 @require_safe
@@ -121,7 +119,7 @@ def answer_undertaking(request: HttpRequest, undertaking_id: int, form: FollowFo
         nobody_yet=_("nobody yet"),
         form=form or FollowForm(initial={"state": undertaking.state, "due_on": undertaking.due_on}),
         may_decide=may_edit(request.user),
-        sources=describe_sources(profile.evidence),
+        evidence=profile.evidence,
         status=422 if form else 200,
     )
 
@@ -130,8 +128,9 @@ def answer_undertaking(request: HttpRequest, undertaking_id: int, form: FollowFo
 def show_events(request: HttpRequest) -> HttpResponse:
     """Return the events, the latest kept first."""
     kind = make_filter(request, "kind", _("Kind"), EVENT_KINDS.items())
-    page = list_events(**read_paging(request), kind=kind["value"])
-    return render_list(request, "events", page, _("Meetings, visits, conferences: who met whom."), filters=[kind])
+    return render_list(
+        request, "events", list_events, _("Meetings, visits, conferences: who met whom."), filters=[kind]
+    )
 
 
 @require_safe
@@ -154,5 +153,5 @@ def show_event(request: HttpRequest, event_id: int) -> HttpResponse:
         event=profile.event,
         sides=sides,
         attendance=show_attendance(profile.event),
-        sources=describe_sources(profile.evidence),
+        evidence=profile.evidence,
     )

@@ -27,7 +27,8 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "ngettext": (1, 2),
 }
 ROOMS = ("values", "gazetteer", "reading", "register", "web")
-REASONS = {"EXPECTED", "note"}  # why a slot is empty (reading/facts.py), how one was concluded
+# Why a slot is empty (reading/facts.py), how one was concluded, what a check found (reading/checks.py).
+REASONS = {"EXPECTED", "ABSENT", "COVERED", "UNTIED", "note", "message"}
 
 HEAD_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -1,5 +1,5 @@
 # ruff: noqa: A002  (the argument `type` has the name of its column)
-"""Where the register or the same text disagrees with a fact."""
+"""Where the register disagrees with a fact."""
 
 from datetime import date
 
@@ -63,13 +63,6 @@ def test_undated_figures_disagree_only_when_published_on_one_day(hold, editor):
     hold(value=34, **undated)
     assert find_conflicts(user=editor, fact=propose(value=35, **undated))
     assert not find_conflicts(user=editor, fact=propose(value=36, published_on=date(2024, 9, 1), **undated))
-
-
-def test_contradictions_within_one_text_are_both_kept_and_named(editor):
-    document = make_document("Có 34 khu. Bảng: 35 khu.")
-    first, second = add_fact(document, "34 khu", **ZONES), add_fact(document, "35 khu", **ZONES | {"value": 35})
-    assert [row.fact_id for row in find_conflicts(user=editor, fact=first)] == [second.pk]
-    assert [(row.fact_id, row.quote) for row in find_conflicts(user=editor, fact=second)] == [(first.pk, "34 khu")]
 
 
 def test_people_in_another_post(hold, editor):

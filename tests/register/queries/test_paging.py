@@ -97,7 +97,7 @@ def test_a_review_page_with_60_facts(django_assert_max_num_queries, editor, now,
         facts = list_facts_of_document(user=editor, document_id=document.pk)
         conflicts = find_conflicts_of_facts(user=editor, facts=facts)
     assert len(facts) == 60
-    assert sum(len(found) for found in conflicts.values()) == 20 * 20
+    assert sum(len(found) for found in conflicts.values()) == 20
     with django_assert_max_num_queries(1):
         assert len(list_waiting(user=editor).items) == 50
 
