@@ -31,7 +31,7 @@ def read_english_agreements(article: Article, cast: Cast, events: list[EventDraf
         pair = _find_pair(article, sentence)
         if pair is None:
             continue
-        add_agreement(facts, _make(article, cast, sentence, *pair, events))
+        add_agreement(facts, _make(article, cast, sentence, *pair, events, facts))
     return facts
 
 
@@ -48,7 +48,7 @@ def _find_pair(article: Article, sentence: Sentence) -> tuple[Cue, Cue] | None:
 
 
 def _make(
-    article: Article, cast: Cast, sentence: Sentence, form: Cue, sign: Cue, events: list[EventDraft]
+    article: Article, cast: Cast, sentence: Sentence, form: Cue, sign: Cue, events: list[EventDraft], facts: list[Fact]
 ) -> Fact | None:
     word = article.lower[sign.start : sign.end]
     meant = MEANT.search(article.lower, max(sentence.start, sign.start - 70), sign.start) is not None
@@ -57,7 +57,7 @@ def _make(
     subject = SUBJECT.match(article.text, form.end, sentence.end)
     about = (subject.start(2), subject.start(2) + len(subject.group(2).rstrip())) if subject else None
     sides = spans_of(_find_parties(article, cast, sentence, sign, form))
-    return make_agreement(article, sentence, Signing(form, sign, state, sides, both, about), events)
+    return make_agreement(article, sentence, Signing(form, sign, state, sides, both, about), events, facts)
 
 
 def _find_parties(article: Article, cast: Cast, sentence: Sentence, sign: Cue, form: Cue) -> dict[str, Name]:

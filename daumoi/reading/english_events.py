@@ -4,17 +4,28 @@ import re
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
-from daumoi.reading.english_sides import DELEGATION, Cast, find_event_place, find_event_sides, label_of, persons_in
+from daumoi.reading.english_names import find_dateline
+from daumoi.reading.english_sides import (
+    DELEGATION,
+    Cast,
+    find_event_place,
+    find_event_sides,
+    find_group_of_firms,
+    label_of,
+    persons_in,
+)
 from daumoi.reading.foreign_events import (
     LEAST_CROWD,
     MOVES,
+    NOT_TOLD_IN,
     EventDraft,
     find_near_event,
     find_same_event,
     spans_of,
     telling_sentences,
 )
-from daumoi.reading.lines import LineKind, Sentence
+from daumoi.reading.lines import Sentence
+from daumoi.reading.names import surface
 from daumoi.reading.times import When, dates_of
 from daumoi.values.dates import DateKind, Precision
 
@@ -26,6 +37,23 @@ NOT_TOLD = re.compile(
     r"(?:will|would|to|plans?|hopes?|hoped|propos\w+|invited?|asked|may|should|could|aims?|suggested) (?:[\w-]+ ){0,6}$"
 )
 RECEIVED = ("received", "welcomed", "met", "hosted a delegation", "received a delegation", "worked with", "met with")
+ORDER = (
+    ("award",),
+    ("signing",),
+    ("training",),
+    ("conference",),
+    ("survey", "trip_abroad"),
+    ("meeting", "visit"),
+)
+AT_ONE = re.compile(r"(?<!\w)(?:at|during|in) (?:an? |the )?(?:[\w-]+ ){0,3}$")
+AT_CEREMONY = re.compile(r"(?<!\w)(?:at|in|during) (?:an?|the|this) (?:[\w-]+ ){0,2}ceremony(?!\w)")
+# A day that says no date still says that something took place: "on Thursday", "yesterday", "last week", "here".
+TOOK_PLACE = re.compile(
+    r"(?<!\w)(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|last week|this week|recently|took place|was held|were held|has been held)(?!\w)"
+)
+CAME = re.compile(
+    r"(?<!\w)(?:participat|attend|took part|drawing|drew|gather|brought together|these firms|these businesses|granted)"
+)
 ATTENDED = re.compile(
     r" (?:[a-z-]+ ){0,2}(?:delegates|participants|people|guests|attendees|officials|officers|representatives|entrepreneurs|enterprises|businesses|firms)"
 )
@@ -49,18 +77,27 @@ def draft_english_events(article: Article, cast: Cast) -> list[EventDraft]:
 def _choose_cue(article: Article, sentence: Sentence) -> Cue | None:
     """Return the word that says what kind of event a sentence tells: ceremonies first, then journeys, then talks."""
     cues = [cue for cue in sentence.cues if cue.role == "en-event" and not _is_other_sense(article, sentence, cue)]
-    for kinds in (
-        ("award",),
-        ("signing",),
-        ("training",),
-        ("conference",),
-        ("survey", "trip_abroad"),
-        ("meeting", "visit"),
-    ):
+    held = [cue for cue in cues if cue.value == "conference" and AT_ONE.search(article.lower, 0, cue.start)]
+    if held:
+        return held[0]  # a conference that also signs or hands out certificates is a conference
+    for kinds in ORDER:
         fitting = [cue for cue in cues if cue.value in kinds]
         if fitting:
             return fitting[0]
+        if kinds == ("signing",) and (done := _done_at_ceremony(article, sentence)) is not None:
+            return done
     return None
+
+
+def _done_at_ceremony(article: Article, sentence: Sentence) -> Cue | None:
+    """Return the word of signing, or of a certificate, in a sentence that tells of a ceremony ("signed ... at a ceremony in ...")."""
+    if AT_CEREMONY.search(article.lower, sentence.start, sentence.end) is None:
+        return None
+    signs = [c for c in sentence.cues if c.role == "en-sign" and article.lower[c.start : c.end] in ("signed", "inked")]
+    if signs:
+        return signs[0]._replace(role="en-event", value="signing", rule="event.signing.en")
+    grants = [c for c in sentence.cues if c.role == "en-action" and "certificate" in article.lower[c.start : c.end]]
+    return grants[0]._replace(role="en-event", value="award", rule="event.award.en") if grants else None
 
 
 def _is_other_sense(article: Article, sentence: Sentence, cue: Cue) -> bool:
@@ -91,8 +128,16 @@ def _tell(article: Article, cast: Cast, sentence: Sentence, cue: Cue, drafts: li
         draft = EventDraft(cue, sentence, when)
         drafts.append(draft)
     place = find_event_place(article, cast, sentence, cue.start)
+    if place is None and HERE.search(article.lower, cue.start, sentence.end):
+        place = find_dateline(article, cast.names)
+    if draft.cue.value == "visit" and cue.value == "meeting":
+        draft.cue = cue  # a visit that goes on to a working session is a meeting
     draft.add_telling(when, (place.start, place.end) if place else None, spans_of(hosts), spans_of(guests))
     _add_people(article, cast, sentence, draft)
+
+
+MINISTER_OF = re.compile(r"minister of (?:the )?$")
+HERE = re.compile(r"(?<!\w)here(?!\w)")
 
 
 def _event_when(sentence: Sentence, cue: Cue) -> When | None:
@@ -110,7 +155,8 @@ def _is_told(article: Article, sentence: Sentence, cue: Cue, when: When | None, 
     meant = NOT_TOLD.search(article.lower, max(sentence.start, cue.start - 70), cue.start)
     if when is not None and when.value.start.precision in (Precision.DAY, Precision.MONTH):
         return meant is None or meant.group().startswith(("will", "to"))
-    return sided and meant is None
+    told = TOOK_PLACE.search(article.lower, sentence.start, sentence.end) is not None
+    return (sided or told) and meant is None
 
 
 def _add_people(article: Article, cast: Cast, sentence: Sentence, draft: EventDraft) -> None:
@@ -119,17 +165,29 @@ def _add_people(article: Article, cast: Cast, sentence: Sentence, draft: EventDr
         draft.add_leader(label_of(article, cast, person), (person.start, person.end))
 
 
+def _may_tell_guests(article: Article, draft: EventDraft, sentence: Sentence) -> bool:
+    """Return whether firms that a sentence names together can be the guests of an event: they came to it, and no delegation did."""
+    if draft.guests or "delegation" in article.lower[draft.sentence.start : draft.sentence.end]:
+        return False
+    return sentence is draft.sentence or CAME.search(article.lower, sentence.start, sentence.end) is not None
+
+
 def _look_around(article: Article, cast: Cast, draft: EventDraft) -> None:
     """Fill a side that the sentence of an event leaves out: "a delegation of ..." beside it, or the body whose head speaks."""
-    near = [s for s in article.sentences if abs(s.order - draft.sentence.order) <= 2 and s.kind is not LineKind.TITLE]
+    near = [s for s in article.sentences if abs(s.order - draft.sentence.order) <= 2 and s.kind not in NOT_TOLD_IN]
     for sentence in sorted(near, key=lambda s: abs(s.order - draft.sentence.order)):
         for name in cast.names[sentence.order]:
             if name.kind not in ("organisation", "zone") or name.id == "company":
                 continue
             label = label_of(article, cast, name)
             before = article.lower[max(sentence.start, name.start - 40) : name.start]
+            if MINISTER_OF.search(before):
+                continue
             if DELEGATION.search(before):
                 if label not in draft.hosts and not draft.guests:
                     draft.guests[label] = (name.start, name.end)
             elif not draft.hosts and label not in draft.guests and name.kind == "organisation":
                 draft.hosts[label] = (name.start, name.end)
+        firms = find_group_of_firms(article, sentence) if _may_tell_guests(article, draft, sentence) else None
+        if firms is not None:
+            draft.guests[surface(article.text, firms)] = (firms.start, firms.end)

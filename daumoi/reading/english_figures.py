@@ -26,7 +26,7 @@ from daumoi.values.quantities import Found, Quantity
 from daumoi.values.shares import Rank, Share
 
 # The words that may stand between a number and its noun: "494 foreign-invested projects", "2,210 valid FDI projects".
-GAP = re.compile(r"(?: (?:[a-z][a-z-]*|FDI|[A-Z][a-z]+)){0,5} ?")
+GAP = re.compile(r"(?: (?:[a-z][a-z-]*|\(?(?:FDI|DDI|ODA)\)?|[A-Z][a-z]+)){0,5} ?")
 NOT_IN_GAP = re.compile(
     r"(?<![\w-])(?:of|in|on|at|for|with|and|the|a|an|to|from|by|days?|years?|months?|per|hectares?|times|percent|million|billion|km)(?![\w-])"
 )
@@ -39,13 +39,13 @@ ATTENDS = re.compile(
 ATTENDS_AFTER = re.compile(
     r"[^,.;]{0,30}(?:attended|took part|taking part|joined the|were present|participated|from the delegation)"
 )
-EMPLOYED = re.compile(r"employ|jobs|workforce|working|work at|work in|labou?r force|creat")
+EMPLOYED = re.compile(r"employ|jobs?\b|workforce|working|work at|work in|labou?r force|creat")
 INVESTS = re.compile(r"invest|project|capital|fdi")
 SETTLED = re.compile(
     r"[^.;]{0,40}(?:operat|working|active|in the province|in the city|invest|do(?:ing)? business|based)|\b(?:home to|hosts?|has|have|had|there are|some)\b[^.;]{0,60}$"
 )
 ADDS = re.compile(
-    r"(?: in [^,.;\d]{2,30}?)? (?:have |had |has |were |which |that )?(?:added|adjusted|raised|increased|expanded|boosted|registered (?:to add|capital increases|additional))"
+    r"(?: in [^,.;\d]{2,30}?)? (?:have |had |has |were |which |that |to )?(?:capital (?:appreciation|increases?|additions?)|add |increase |raise |adjust |added|adjusted|raised|increased|expanded|boosted|registered (?:to add|capital increases|additional))"
 )
 WAS_NEW = re.compile(
     r" (?:were|was|have been|had been|being) (?:newly )?(?:licensed|granted|approved|registered|handed)"
@@ -53,13 +53,26 @@ WAS_NEW = re.compile(
 OF_TOTAL = re.compile(
     r" of (?:the |its |their |all |total |that |[\w’']+ ){0,4}[^.;]{0,40}?(?:fdi|investment|capital|projects|total|\$|us\$|invested)"
 )
-AFTER_SUM = re.compile(r" (?:in|of|as) (?:total |new |the |their |its )?")
+AFTER_SUM = re.compile(r" (?:in|of|as|was|were|is|are) (?:total |new |the |their |its )?")
 COUNTRIES = re.compile(r" (?:countries|nations|economies|investors)")
 LEASED = re.compile(r"industrial land|leas|rent|for lease")
 DIRECT = re.compile(
     r"[,]? ?(?:with|worth|for|at|totalling|totaling)?(?: (?:a|the|combined|total|about|nearly|over))* ?$"
 )
 CONVERTED = re.compile(r" ?\((?:about|nearly|over|approximately|around|equivalent to|some|or|~|≈| )*$")
+# "investment certificates issued by the city to six projects", "approved the investment plans of 19 projects"
+GRANTED = re.compile(
+    r"(?:(?:certificates?|licen[cs]es?|approvals?)(?: [^.;,\d]{0,70})? (?:to|for)|"
+    r"(?:approved|approving|licensed|licensing|permitted|granted)(?: the)?(?: in[ -]principle)?(?: investment)?(?: plans?| polic(?:y|ies)| proposals?)?(?: of| for)?) $"
+)
+STANDING = re.compile(r"(?<!\w)(?:existing|ongoing|operating|operational)(?!\w)")
+OWN_DATE = re.compile(r" (?:by|as of|by the end of|until) (?:the )?")  # "21 parks by 2030 and 33 by 2050": each its own
+TO_INVEST = re.compile(
+    r"[^,.;\d]{0,60}\b(?:to invest|investing|invest)(?: a| total| of| some| about| nearly| over| more| than)* ?"
+)
+INCLUDED = re.compile(r"(?:including|of which|of them|comprising|among (?:them|which)),? $")
+ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
+ORDINAL = re.compile(rf"(?<!\w)({'|'.join(ORDINALS)})[ -]$")
 OWN_SUM = frozenset(("capital", "capital_added", "capital_realised"))
 
 
@@ -116,16 +129,23 @@ class EnglishFigures(ForeignFigures):
         lower = self.article.lower
         if ADDS.match(lower, tally.last) or re.search(r"adjust", lower[tally.end : tally.cue.start]):
             return "projects_adjusted", "figure.projects_adjusted.en"
+        left = clause_left(self.article, setting.sentence, tally.start)
+        granted = GRANTED.search(lower, max(left, tally.start - 110), tally.start)
+        if STANDING.search(lower, tally.end, tally.cue.start) and granted:
+            return "projects_adjusted", "figure.projects_adjusted.en"
         flows = setting.cues("en-flow")
         inside = [cue for cue in flows if tally.end <= cue.start <= tally.last]
         if inside:
             return inside[0].value, inside[0].rule
-        if WAS_NEW.match(lower, tally.last):
+        if WAS_NEW.match(lower, tally.last) or granted:
             return "projects_new", "figure.projects_new.en"
         before = nearest_before(flows, tally.start, clause_left(self.article, setting.sentence, tally.start))
         # In "... with 54 new projects and 31 projects" only the first is new: a verb reaches further than an adjective.
         if before is not None and lower[before.start : before.end] != "new" and tally.start - before.end < 40:
             return before.value, before.rule
+        earlier = [other for other in setting.tallies if other.cue.value == "projects" and other.end < tally.start]
+        if earlier and INCLUDED.search(lower, left, tally.start):
+            return self._project_measure(setting, earlier[-1])
         return "projects", tally.cue.rule
 
     def read_money(self, setting: Setting, found: "Found[Money]") -> Spot | None:
@@ -137,7 +157,13 @@ class EnglishFigures(ForeignFigures):
         cue = self._money_cue(setting, found)
         measure, rule = (cue.value, cue.rule) if cue is not None else ("", "")
         tally = self._tally_before(setting, found.start)
-        if cue is None and tally is not None and DIRECT.fullmatch(lower, tally.last, found.start):
+        if (
+            cue is None
+            and tally is not None
+            and (
+                DIRECT.fullmatch(lower, tally.last, found.start) or TO_INVEST.fullmatch(lower, tally.last, found.start)
+            )
+        ):
             measure, rule = "capital", "figure.capital.en"
         if not measure or (measure in OWN_SUM and is_of_one_project(self.article, setting, found.start)):
             return None
@@ -242,12 +268,11 @@ class EnglishFigures(ForeignFigures):
         if not any(spot.measure == "rank" for spot in spots):
             for cue in setting.cues("en-rank")[:1]:
                 if any(name.kind == "country" and name.id != "VN" for name in setting.names):
-                    position = (
-                        1
-                        if not re.search(r"(?:second|third|fourth|fifth)[ -]$", self.article.lower[: cue.start][-8:])
-                        else 0
+                    ordinal = ORDINAL.search(self.article.lower, setting.sentence.start, cue.start)
+                    position = ORDINALS[ordinal.group(1)] if ordinal else 1
+                    spots.append(
+                        Spot(ordinal.start() if ordinal else cue.start, cue.end, "rank", cue.rule, position, None)
                     )
-                    spots += [Spot(cue.start, cue.end, "rank", cue.rule, position, None)] if position else []
         return spots
 
     def read_sentence(self, sentence: Sentence) -> list:  # type: ignore[type-arg]
@@ -295,6 +320,9 @@ class EnglishFigures(ForeignFigures):
                 before = when
             elif after is None:
                 after = when
+        last = max(spot.end, spot.tally.last if spot.tally else 0)
+        if after is not None and OWN_DATE.fullmatch(self.article.lower, last, after.start):
+            return after
         if before is None and after is not None and not self._is_other(setting, spot, after):
             return after
         if (
@@ -323,7 +351,8 @@ class EnglishFigures(ForeignFigures):
             return True
         before = self.article.lower[max(0, when.start - 24) : when.start]
         if re.search(
-            r"(?:as of|by|until|to|at|by the end of|end[ -]of|to the end of|target for|goal for) (?:the )?$", before
+            r"(?:as of|by|until|to|at|by the end of|end[ -]of|to the end of|target for|goal for|through(?: last)?) (?:the )?$",
+            before,
         ):
             return True
         return (
@@ -347,8 +376,13 @@ def find_tallies(article: Article, sentence: Sentence) -> list[Tally]:
             continue
         between = article.text[found.end : noun.start]
         part = OF_THEM.fullmatch(between) is not None
-        if article.lower[noun.start : noun.end] == "ones" and not any(t.cue.value == "projects" for t in tallies):
-            continue
+        if noun.value == "zones" and found.value.high > 1 and not article.lower[noun.start : noun.end].endswith("s"):
+            continue  # "two industrial park projects" counts no parks
+        if article.lower[noun.start : noun.end] == "ones":
+            counted = [t.cue for t in tallies if t.cue.value in ("projects", "zones")]
+            if not counted:
+                continue
+            noun = noun._replace(value=counted[-1].value, rule=counted[-1].rule)
         if part or (GAP.fullmatch(between) and not NOT_IN_GAP.search(between.lower())):
             tallies.append(Tally(found.start, found.end, found.value, noun))
     return tallies

@@ -7,15 +7,21 @@ from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name
 from daumoi.reading.shapes import LETTER, SURNAMES, UPPER
+from daumoi.values.text import fold_key
 
 WORD = rf"[{UPPER}][{LETTER}\d&’'/.-]*[{LETTER}\d]|[{UPPER}]"
 LEGAL = r"(?:\.?,? (?:Co\.?,? ?Ltd|JSC|Inc|Corp|LLC|Ltd|Plc|GmbH)\b\.?)+"
-RUN = re.compile(rf"(?<![{LETTER}\d])(?:{WORD})(?:(?: | [-–&] | (?:of|for|of the|for the) )(?:{WORD}))*(?:{LEGAL})?")
+RUN = re.compile(
+    rf"(?<![{LETTER}\d])(?:{WORD})(?:(?: | [-–&] | (?:of|for|of the|for the|provincial|municipal) )(?:{WORD}))*(?:{LEGAL})?"
+)
 DATELINE = re.compile(rf"[{UPPER} .]+ [-–—] ")
+# A place or a paper before a dash opens a dispatch ("SEOUL — ", "Seoul (VNA) – "); initials in brackets only shorten a name.
+DISPATCH = re.compile(r"(?: \([A-Z]{2,5}\))? ?[-–—]{1,2} (?=[A-ZĐ“\"])")
+INITIALS = re.compile(r"[A-ZĐ][A-Za-zĐđ&.-]{0,9}\)")
 # A post before a body is no part of its name ("Chairman of the Hưng Yên People's Committee").
 POST_OF = re.compile(
     r"(?:(?:[A-Z][a-z]+[ -]){0,3}(?:Chairman|Chairwoman|Chairperson|Chair|President|Director[ -]General|Director|Head|Secretary|Minister|Ambassador|"
-    r"Governor|Mayor|Manager|CEO|Leader|Rector|Officer|Consul[ -]General)\b(?: and [A-Z]\w+)?)(?: (?:of|for|at) (?:the )?| ?$| )"
+    r"Governor|Mayor|Manager|CEO|Leader|Rector|Officer|Consul[ -]General|Member)\b(?: and [A-Z]\w+)?)(?: (?:of|for|at) (?:the )?| ?$| )"
 )
 JOINED = re.compile(rf",? and (?:(?:{WORD}))(?: (?:of the |of |for )?(?:{WORD}))*")
 # Capitalised because they open a sentence, or because they say when: no part of a name.
@@ -90,9 +96,27 @@ def find_runs(article: Article, sentence: Sentence) -> list[Name]:
         if start >= end or (runs and start < runs[-1].end):
             continue
         end = _extend_over_and(text, start, end, sentence.end)
+        if _is_aside(text, sentence, start, end):
+            continue
         for name in _split_run(text, start, end, places, known):
             runs.append(name)
     return runs
+
+
+def _is_aside(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether a run names nobody here: initials in brackets, or the place and the paper that open a dispatch."""
+    if text[start - 1 : start] == "(":
+        return INITIALS.fullmatch(text, start, end + 1) is not None
+    return text[start:end].isupper() and start - sentence.start < 40 and DISPATCH.match(text, end) is not None
+
+
+def find_dateline(article: Article, names: dict[int, list[Name]]) -> Name | None:
+    """Return the place from which a dispatch is sent ("SEOUL — ..."), None where its first sentences name none so."""
+    for sentence in article.sentences[:4]:
+        for name in names[sentence.order]:
+            if name.kind == "place" and name.start - sentence.start < 40 and DISPATCH.match(article.text, name.end):
+                return name
+    return None
 
 
 def _trim_openers(text: str, start: int, end: int) -> tuple[int, int]:
@@ -139,6 +163,9 @@ def _split_run(text: str, start: int, end: int, places: dict[int, int], known: d
         start in places and text[places[start] : end] in (" Province", " City", " province", " Economic")
     ):
         return []
+    dash = DASH.search(text, start, end)
+    if dash is not None and _person_at_end(text, start, dash.start()) == start:
+        return [Name(start, dash.start(), "person", ""), *_split_run(text, dash.end(), end, places, known)]
     person = _person_at_end(text, start, end)
     names: list[Name] = []
     if person is not None and person > start:
@@ -153,6 +180,8 @@ def _split_run(text: str, start: int, end: int, places: dict[int, int], known: d
     if home is not None and not BODY_HEADS.match(words) and start + home.end() in places:
         end = start + home.start()
         words = text[start:end]
+        if _person_at_end(text, start, end) == start:
+            return [Name(start, end, "person", "")]
     kind, id_ = _kind_of(words, known.get(start))
     if not kind and _acts_as_firm(text, start, end):
         kind, id_ = "organisation", ""
@@ -179,6 +208,7 @@ def _acts_as_firm(text: str, start: int, end: int) -> bool:
     return FIRM_BEFORE.search(text, max(0, start - 16), start) is not None or FIRM_AFTER.match(text, end) is not None
 
 
+DASH = re.compile(r" [-–] ")
 OF_COUNTRY = re.compile(r" (?:of|from) (?:the )?(?=[A-Z])")
 NO_FIRMS = frozenset(
     "FDI USD VND MOU CEO GDP GRDP ODA IT AI ESG EU US UK UN HQ PM VN KR TV IP SME SMES R&D EPC ICT LNG WTO FTA PCI".split()
@@ -193,7 +223,7 @@ def _kind_of(words: str, known: Name | None) -> tuple[str, str]:
         return "zone", known.id if known is not None and known.kind == "zone" else ""
     if " " in bare and last in BODY_TAILS:
         return "organisation", "body"
-    if " " in bare and last in FIRM_TAILS:
+    if " " in bare and last in FIRM_TAILS and " Chamber of " not in words:
         return "organisation", "company"
     if BODY_HEADS.match(words) or "Committee of" in words or BODY_HEADS.search(words):
         return "organisation", "body"
@@ -202,6 +232,12 @@ def _kind_of(words: str, known: Name | None) -> tuple[str, str]:
     if bare.isalpha() and bare.isupper() and len(bare) > 1 and bare not in NO_FIRMS:
         return "organisation", "acronym"
     return "", ""
+
+
+# English papers write Vietnamese names without their accents; what is left of some is an English or a place's word.
+FAMILY_NAMES = SURNAMES | {fold_key(name) for name in SURNAMES} - set(
+    "to tu la ma vi y cao chau thach quach lo".split()
+)
 
 
 def _person_at_end(text: str, start: int, end: int) -> int | None:
@@ -216,7 +252,7 @@ def _person_at_end(text: str, start: int, end: int) -> int | None:
         if len(words) < count:
             continue
         part = words[-count:]
-        if part[0].lower() not in SURNAMES or not all(_is_name_word(word) for word in part):
+        if part[0].lower() not in FAMILY_NAMES or not all(_is_name_word(word) for word in part):
             continue
         if len(words) > count and words[-count - 1] in ("of", "for", "the"):
             continue

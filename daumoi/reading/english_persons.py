@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
-from daumoi.reading.english_names import RUN
+from daumoi.reading.english_names import BODY_TAILS, RUN
 from daumoi.reading.facts import Fact, FactType
 from daumoi.reading.foreign_figures import last_match
 from daumoi.reading.lines import LineKind, Sentence
@@ -16,12 +16,12 @@ POST = (
     r"municipal|party|chief|country|trade|commercial|economic)[ -]|vice)*"
     r"(?:chairman|chairwoman|chairperson|chair|vice-president|president|director[ -]general|director|head|secretary[ -]general|secretary|"
     r"minister|ambassador|consul[ -]general|consul|governor|mayor|manager|executive officer|executive|ceo|representative|rector|leader|commissioner|"
-    r"counsellor|counselor|founder|spokesman|spokeswoman|inspector|editor-in-chief|adviser|advisor|expert)(?![\w-])"
+    r"counsellor|counselor|member|founder|spokesman|spokeswoman|inspector|editor-in-chief|adviser|advisor|expert)(?![\w-])"
 )
 # A post has one of these words: most sentences have none, and are spared the grammar.
 POST_WORDS = frozenset(
     "chairman chairwoman chairperson chair president director head secretary minister ambassador consul governor mayor manager officer executive ceo "
-    "representative rector leader commissioner counsellor counselor founder spokesman spokeswoman inspector editor adviser advisor expert".split(),
+    "representative rector leader commissioner counsellor counselor member founder spokesman spokeswoman inspector editor adviser advisor expert".split(),
 )
 MARKS = str.maketrans(dict.fromkeys(",.;:()-–—“”\"'", " "))
 POSTS = re.compile(rf"(?<![\w-]){POST}", re.I)
@@ -29,11 +29,18 @@ PERSON = re.compile(rf"(?:(?:Mr|Mrs|Ms|Dr|Prof|Madam)\.? )?({NAME_WORD}(?: {NAME
 HONORIFIC = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Madam)\.? )$")
 SECOND_POST = re.compile(rf"(?:,? (?:and|cum|&) (?:concurrently )?(?:the )?{POST})+", re.I)
 LINK = re.compile(r" (?:of|at|for|in charge of|from) (?:the |its |their )?|, (?=[A-ZĐ])")
+HOME = re.compile(r"Vi[eệ]t ?[Nn]am(?!\w)")
+POSTED = re.compile(r" (?:to|in) (?:the )?")  # the country of an ambassador or a chamber is no body of its own
 LOWER_BODY = re.compile(r"(?:[\w’'-]+ ){0,5}[\w’'-]+")
 LOWER_ENDS = re.compile(
     r" (?:said|says|told|asked|who|and|has|had|was|is|will|would|on|in|at|to|with|noted|added|stressed|led|thanked|explained)\b"
 )
-BEFORE_POST = re.compile(r"(?:, |, (?:the|who is|currently|now) (?:the )?| [-–—] | ?\(|, the )$", re.I)
+BEFORE_POST = re.compile(
+    r"(?:, |, (?:the|who is|currently|now) (?:the )?| [-–—] (?:the |an? )?| ?\(|, (?:the|an?) )(?:(?:south )?korean |vietnamese |japanese |chinese |thai )?$",
+    re.I,
+)
+APPOSED = re.compile(r", (?:the )?$")
+INITIALS_BETWEEN = re.compile(r"(?: \([^()]{2,10}\))? ")
 BETWEEN = re.compile(r"[ ]|, |: | - | – ")
 NOT_NAMES = frozenset("the vietnam viet korea republic province zone industrial economic korean people".split())
 
@@ -56,7 +63,7 @@ def read_english_persons(article: Article, names_in: dict[int, list[Name]]) -> l
             continue
         names = names_in[sentence.order]
         for post in find_posts_of(article, sentence, names):
-            for fact in (_name_before(article, sentence, post), _name_behind(article, sentence, post, names)):
+            for fact in (_name_before(article, sentence, post, names), _name_behind(article, sentence, post, names)):
                 if fact is not None:
                     key = str(fact.get("name"))
                     if key not in facts or (facts[key].get("org") is None and fact.get("org") is not None):
@@ -76,7 +83,9 @@ def find_posts_of(article: Article, sentence: Sentence, names: list[Name]) -> li
         second = SECOND_POST.match(article.lower, match.end(), sentence.end)
         end = second.end() if second else match.end()
         org = _body_after(article, sentence, end, names)
-        posts.append(EnglishPost(match.start(), match.end(), *org, max(end, org[1])))
+        reach = max(end, org[1])
+        reach = max(reach, _country_after(article, reach, names))
+        posts.append(EnglishPost(match.start(), match.end(), *org, reach))
     return posts
 
 
@@ -106,21 +115,37 @@ def _body_after(article: Article, sentence: Sentence, position: int, names: list
     return (start, end) if end > start else (-1, -1)
 
 
-def _name_before(article: Article, sentence: Sentence, post: EnglishPost) -> Fact | None:
+def _country_after(article: Article, position: int, names: list[Name]) -> int:
+    """Return where the country ends in which a post is held ("Ambassador to the Republic of Korea"), -1 where none is named."""
+    link = POSTED.match(article.text, position)
+    if link is None:
+        return -1
+    home = HOME.match(article.text, link.end())
+    return home.end() if home else next((n.end for n in names if n.kind == "country" and n.start == link.end()), -1)
+
+
+def _name_before(article: Article, sentence: Sentence, post: EnglishPost, names: list[Name]) -> Fact | None:
     """Return the person whose name stands before the post: "X, head of Y", "X - head of Y", "X (head of Y)", "X, Y director"."""
     text = article.text
     window = max(sentence.start, post.start - 110)
     gap = BEFORE_POST.search(text, window, post.start)
     org: tuple[int, int] | None = None
     if gap is None:
-        body = re.compile(rf", (?:the )?({RUN.pattern}) $").search(text, window, post.start)
-        if body is None:
+        body = _body_apposed(text, post, names)
+        gap = body and APPOSED.search(text, window, body.start)
+        if body is None or not gap:
             return None
-        gap, org = body, (body.start(1), body.end(1))
+        org = (body.start, body.end)
     name = last_match(PERSON, text, window, gap.start())
     if name is None or name.end() != gap.start() or not _is_person(name.group(1)):
         return None
     return _make(article, (name.start(1), name.end(1)), post, org, "person.name-then-post.en")
+
+
+def _body_apposed(text: str, post: EnglishPost, names: list[Name]) -> Name | None:
+    """Return the body right before a post that has its initials between at most: "..., Chamber of Commerce (KCCI) director"."""
+    bodies = [name for name in names if name.end < post.start and name.kind == "organisation"]
+    return bodies[-1] if bodies and INITIALS_BETWEEN.fullmatch(text, bodies[-1].end, post.start) else None
 
 
 def _name_behind(article: Article, sentence: Sentence, post: EnglishPost, names: list[Name]) -> Fact | None:
@@ -155,7 +180,7 @@ def _body_before(post: EnglishPost, names: list[Name]) -> tuple[int, int] | None
 
 
 def _is_person(name: str) -> bool:
-    return not any(word.lower() in NOT_NAMES for word in name.split())
+    return not any(word.lower() in NOT_NAMES or word.lower() in BODY_TAILS for word in name.split())
 
 
 def _make(article: Article, name: tuple[int, int], post: EnglishPost, org: tuple[int, int] | None, rule: str) -> Fact:

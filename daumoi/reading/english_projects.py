@@ -19,13 +19,14 @@ from daumoi.values.money import Money
 from daumoi.values.quantities import Found
 
 NAME_ENDS = re.compile(
-    r" (?:in|at|with|worth|on|of|by|for|was|were|is|will|has|came|to be|that|which|licensed|from|covering|went|valued|costing|under)(?= )|[,;:.()]|$"
+    r" (?:in|at|with|worth|on|of|by|for|was|were|is|will|has|came|to be|that|which|licensed|from|covering|invested|financed|funded|capitali[sz]ed|went|valued|costing|under)(?= )|[,;:.()]|$"
 )
 MADE = re.compile(
     r" (?:to (?:make|produce|build|manufacture)|producing|making|manufacturing) [^,;.()]{3,60}?(?= (?:in|at|with|worth|on)\b|[,;.()]|$)"
 )
 GOES_ON = re.compile(
-    r"(?:they|these|those|the projects|among them|of these|the list)(?: \w+)? (?:include|were|are|comprise)|(?:including|among them)"
+    r"(?:one|the other|another|the first|the second|the third|the last|among (?:the )?others?|others)(?: of (?:the|these|those) (?:[\w-]+ )?projects)?,? (?:is|was|are|were)|"
+    r"the (?:licensed|new|newly[ -]licensed) projects (?:include|were|are)|(?:they|these|those|the projects|among them|of these|the list)(?: \w+)? (?:include|were|are|comprise)|(?:including|among them)"
 )
 ADDED = re.compile(
     r"(?:by|additional|another|extra|adding|added|further|more) (?:an? )?(?:additional |another |extra )?$"
@@ -36,6 +37,11 @@ PER = re.compile(r"[ ]?(?:per|a|/) ?(?:square|month|year|m2|worker)")
 HOME = re.compile(r"(?: of| from|,)? ?(?:the )?\(?$|(?: is| are)? (?:a|an)? ?$")
 VERBS_OF_FIRM = re.compile(r"[^.;]{0,40}$")
 THE_FIRM = re.compile(r"(?:the|this) (?:group|company|firm|corporation|maker|investor|manufacturer)(?!\w)|it ")
+PRICED = re.compile(
+    r"an? (?:us)?\$[\d.,]+ (?:million|billion) "
+)  # "A $45 million factory that ..." goes on with a list
+FRAME_LASTS = 1  # how many sentences that list nothing may stand between the items of a list
+AHEAD = re.compile(r"(?:will|to|would|shall) (?:be |soon |then )?$")
 FIRMS = ("company", "")
 
 
@@ -54,11 +60,15 @@ def read_english_projects(article: Article, cast: Cast) -> list[Fact]:
     facts: list[Fact] = []
     frame: Cue | None = None
     last: Name | None = None
+    framed = 0  # the sentence in which the frame last served
     for sentence in article.sentences:
         if sentence.kind in (LineKind.TITLE, LineKind.CAPTION):
             continue
         actions = [cue for cue in sentence.cues if cue.role == "en-action"]
-        listed = GOES_ON.match(article.lower, sentence.start, sentence.end) is not None
+        listed = GOES_ON.match(article.lower, sentence.start, sentence.end) is not None or (
+            frame is not None and PRICED.match(article.lower, sentence.start, sentence.end) is not None
+        )
+        actions = [cue for cue in actions if not is_ahead(article, cue)] if listed and frame else actions
         firms = [name for name in cast.names[sentence.order] if name.kind == "organisation" and _is_firm(article, name)]
         if not firms and last is not None and THE_FIRM.match(article.lower, sentence.start, sentence.end):
             firms = [last]
@@ -68,8 +78,14 @@ def read_english_projects(article: Article, cast: Cast) -> list[Fact]:
             if fact is not None:
                 add_fuller(facts, fact)
         awards = [cue for cue in actions if cue.value == "licensed"]
-        frame = awards[-1] if awards else frame if listed else None
+        framed = sentence.order if awards or listed else framed
+        frame = awards[-1] if awards else frame if sentence.order - framed <= FRAME_LASTS else None
     return facts
+
+
+def is_ahead(article: Article, cue: Cue) -> bool:
+    """Return whether a word of action tells of what is still to come ("will be put into operation in 2026")."""
+    return AHEAD.search(article.lower, max(0, cue.start - 16), cue.start) is not None
 
 
 def _find_tellings(
@@ -78,6 +94,8 @@ def _find_tellings(
     singles = [match.span() for match in ONE_PROJECT.finditer(article.lower, sentence.start, sentence.end)]
     if not actions and frame is None:
         return []
+    if frame is not None and singles and not actions:
+        return _of_works(article, sentence, firms, singles, frame)
     if frame is not None and firms:
         return [_of_firm(sentence, firms, index, (), frame) for index in range(len(firms))]
     if not actions or not (firms or singles):
@@ -91,6 +109,20 @@ def _find_tellings(
         return []
     name = _take_name(article, sentence, singles, action)
     return [Telling(sentence.start, sentence.end, firm, name, action)]
+
+
+def _of_works(
+    article: Article, sentence: Sentence, firms: list[Name], singles: list[tuple[int, int]], frame: Cue
+) -> list[Telling]:
+    """Return the tellings of works of a list, one for each named with a sum: it reaches to the next one."""
+    tellings = []
+    for index, single in enumerate(singles):
+        start = single[0] if index else sentence.start
+        end = singles[index + 1][0] if index + 1 < len(singles) else sentence.end
+        own = [firm for firm in firms if start <= firm.start < end]
+        name = _take_name(article, sentence, [single], frame)
+        tellings.append(Telling(start, end, own[0] if own else None, name, frame))
+    return tellings
 
 
 def _of_firm(sentence: Sentence, firms: list[Name], index: int, name: tuple[()], action: Cue) -> Telling:
@@ -148,7 +180,8 @@ def _take_name(
     if not singles:
         return None
     start, end = min(singles, key=lambda span: abs(span[0] - action.end))
-    start = article.text.index(" ", start) + 1
+    sums = [found.end for found in sentence.values if start < found.start and found.end < end]
+    start = article.text.index(" ", max([start, *sums])) + 1
     made = MADE.match(article.lower, end, sentence.end)
     stop = NAME_ENDS.search(article.lower, end, sentence.end)
     finish = made.end() if made else (stop.start() if stop and stop.start() - end < 40 else end)

@@ -15,8 +15,9 @@ ASIDE = re.compile(
     r"(?:from|after|like|with|than|behind|as|near|between|such as|including|unlike|compared to|ahead of) (?:the )?$"
 )
 INTO = re.compile(r"(?:in|into|to|of|across|within) (?:the )?$")
+SMALL = r"(?:the|an?|is|was|are|were|to|of|in|on|at|by|with|for|from|and|or|plans?|will|would|has|have|had|still|that|which)\b"
 ONE_PROJECT = re.compile(
-    r"(?<![\w-])(?:an?|the|its|this|one|new) (?:[\w’'-]+ ){0,4}(?:project|factory|plant|facility|complex|mill|warehouse|data centre|data center|line)(?![\w-])"
+    rf"(?<![\w-])(?:an?|the|its|this|one|new) (?:(?!{SMALL})(?:us)?[$€]?[\w’'-]+(?:\.\d+)? ){{0,5}}(?:project|factory|plant|facility|complex|mill|warehouse|data centre|data center|line)(?![\w-])"
 )
 FIRM_ACTS = re.compile(
     r"[^;]{0,60}?(?<!\w)(?:will |has |plans to |to |is |would |wants to |decided to )*(?:invest(?:ed|s|ing)?|pour(?:ed)?|build|built|rais(?:e|ed|ing)|"
@@ -27,7 +28,12 @@ BACK_TO_PLACE = re.compile(
 )
 BY_COUNTRY = re.compile(r" (?:from|of|by|for) (?:the )?$")
 NATIONWIDE = re.compile(r"(?<!\w)(?:nationwide|the country|countrywide|across the country|the whole country)(?!\w)")
+IN_NATION = re.compile(r" (?:[a-z]+ ){0,2}in the country(?!\w)")
 TOGETHER = re.compile(r"econom\w+ (?:and|,) (?:\w+ )?industrial|industrial[\w ]{0,12}(?:and|,) (?:\w+ )?econom")
+
+
+WORD = re.compile(r"[\w’'-]+")
+INITIALS = ("ips", "izs", "ezs")  # the groups of zones that papers shorten
 
 
 def clause_left(article: Article, sentence: Sentence, position: int) -> int:
@@ -42,17 +48,19 @@ def groups_of(article: Article, sentence: Sentence) -> list[tuple[int, int, str]
     """Return the mentions of zones as a group: start, end, kind of the guideline."""
     groups: list[tuple[int, int, str]] = []
     for cue in sentence.cues:
-        if cue.role != "en-group" or article.text[cue.start].isupper():
-            continue
         words = article.lower[cue.start : cue.end]
+        if cue.role != "en-group" or (article.text[cue.start].isupper() and words not in INITIALS):
+            continue
         kind = "KCN"
         if TOGETHER.search(words):
             kind = "KCN+KKT"
+        elif "complex" in words:
+            kind = "CCN"
         elif "cluster" in words:
             kind = "CCN" if "zones" not in words and "parks" not in words else "KCN"
         elif "free economic" in words:
             kind = "KTTD"
-        elif "economic" in words:
+        elif "economic" in words or words == "ezs":
             kind = "KKT"
         elif "tech" in words:
             kind = "KCNC"
@@ -103,8 +111,11 @@ def find_subject_of(article: Article, setting: Setting, spot: Spot, topic: Subje
             best = _place_of_body(article, setting, name) or best
         elif name.kind == "country" and name.id == "VN" and _is_nation(article, name):
             best = Subject("Việt Nam", "country", "VN", name.start, name.end)
-    nation = NATIONWIDE.search(article.lower, setting.sentence.start, spot.start)
-    if nation is not None and (best is None or nation.start() > best.start):
+    last = max(spot.end, spot.tally.last if spot.tally else 0)
+    nation = NATIONWIDE.search(article.lower, setting.sentence.start, spot.start) or IN_NATION.match(
+        article.lower, last
+    )
+    if nation is not None and spot.measure != "rank" and (best is None or nation.start() > best.start):
         return Subject(NATION.text, NATION.kind, NATION.id, nation.start(), nation.end())
     return best or behind
 
@@ -114,7 +125,19 @@ def _place_of_body(article: Article, setting: Setting, body: Name) -> Subject | 
     for name in setting.sentence.names:
         if is_home(name) and body.start <= name.start and name.end <= body.end:
             return as_subject(article, name)
-    return place_inside(article, body)
+    return place_inside(article, body) or _place_among_words(article, body)
+
+
+def _place_among_words(article: Article, body: Name) -> Subject | None:
+    """Return the province that stands among the words of a body's name ("People's Committee of Hưng Yên Province")."""
+    words = list(WORD.finditer(article.lower, body.start, body.end))
+    for first, word in enumerate(words):
+        for last in words[first + 2 : first : -1]:
+            start, end = word.start(), last.end()
+            place = article.provinces.get(article.lower[start:end])
+            if place is not None:
+                return Subject(article.text[start:end], "place", place, start, end)
+    return None
 
 
 def _is_nation(article: Article, name: Name) -> bool:
@@ -122,7 +145,7 @@ def _is_nation(article: Article, name: Name) -> bool:
     return (
         article.lower[name.end : name.end + 12]
         .lstrip()
-        .startswith(("has ", "had ", "attracted", "drew", "is ", "was ", "rec"))
+        .startswith(("has ", "had ", "attracted", "drew", "is ", "was ", "rec", "’s ", "'s "))
     )
 
 

@@ -17,7 +17,7 @@ GUEST_MARK = re.compile(
     r"(?:with|received|met|welcomed|hosted|by|for|from)(?: (?:a|an|the|its|visiting|leaders|delegation|representatives|officials|of|from)){0,5} $"
 )
 HOST_MARK = re.compile(
-    r"(?:organi[sz]ed|hosted|held|co-hosted|chaired|jointly held|arranged)(?: jointly)? by (?:the )?$"
+    r"(?:organi[sz]ed|hosted|held|co-hosted|chaired|jointly held|arranged)(?: jointly)?(?: (?:last|this|on) [\w ]{3,20}?| here)? by (?:the )?$"
 )
 AT_MARK = re.compile(r"(?<!\w)(?:in|at|to) (?:the )?(?:headquarters of |office of |city of )?(?:the )?$")
 SUBJECT_BEFORE = re.compile(r"(?:^|, |and |of the |by the |the |- )$")
@@ -26,6 +26,18 @@ BETWEEN = re.compile(r"(?<!\w)between (?:the )?")
 SHORT = re.compile(
     r"(?<!\w)[Tt]he (Authority|Association|Board|Committee|Department|University|Centre|Center|Federation|Chamber|Agency|Group|Bank|Ministry|Desk)"
     r"(?! of| for|\w| [A-Z])|(?<!\w)(?:Mr|Mrs|Ms|Dr)\.? ([^\W\d_]+)(?! [A-ZĐ])"
+)
+# "Leaders of the northern province of X", "The province of X": the province acts; "in the province of X" only happens.
+OF_PROVINCE = re.compile(
+    r"(?<!\w)((?:in|into|to|at|from|with|for|across|around) )?(?:leaders? of |authorities of |officials of )?(?:the |a )?(?:[a-z-]+ ){0,4}(?:province|city) of $|"
+    r"(?<!\w)(?:leaders?|authorities|officials) of (?:the )?$"
+)
+TO_PLACE = re.compile(
+    r"(?: and worked with(?: (?:the )?(?:leaders|authorities|officials) of)?)?(?: to| of)? ?(?:the )?(?:[a-z-]+ ){0,3}(?:(?:province|city) of )?$"
+)
+ISSUED_BY = re.compile(r"(?:issued|granted|approved|licensed) by (?:the )?$")
+GROUP_OF_FIRMS = re.compile(
+    r" (?:businesses|firms|enterprises|companies|investors|entrepreneurs|corporations|businesspeople)(?!\w)"
 )
 SIDE_KINDS = ("organisation", "zone")
 
@@ -89,7 +101,7 @@ def find_event_sides(
         before = article.lower[max(sentence.start, name.start - 60) : name.start]
         if between is not None and 0 <= name.start - between.end() < 130:
             (guests if hosts else hosts).setdefault(label, name)
-        elif HOST_MARK.search(before):
+        elif HOST_MARK.search(before) or ISSUED_BY.search(before):
             hosts.setdefault(label, name)
         elif DELEGATION.search(before):
             guests.setdefault(label, name)
@@ -99,7 +111,21 @@ def find_event_sides(
             hosts.setdefault(label, name)
         elif AT_MARK.search(before) is None and (GUEST_MARK.search(before) or guests):
             guests.setdefault(label, name)
+    if subject_is_guest and not hosts:
+        place = next((name for name in cast.names[sentence.order] if name.kind == "place" and name.start >= end), None)
+        if place is not None and TO_PLACE.fullmatch(article.lower, end, place.start):
+            hosts[label_of(article, cast, place)] = place
     return hosts, {label: name for label, name in guests.items() if label not in hosts}
+
+
+def find_group_of_firms(article: Article, sentence: Sentence) -> Name | None:
+    """Return the firms of one country that a sentence names together ("100 Korean businesses"), None where it names none."""
+    for name in sentence.names:
+        if name.kind == "country" and name.id != "VN":
+            group = GROUP_OF_FIRMS.match(article.lower, name.end, sentence.end)
+            if group is not None:
+                return Name(name.start, group.end(), "organisation", "group")
+    return None
 
 
 def _may_be_side(article: Article, sentence: Sentence, name: Name, start: int) -> bool:
@@ -109,6 +135,9 @@ def _may_be_side(article: Article, sentence: Sentence, name: Name, start: int) -
     if not is_home(name) or name.end > start:
         return False
     before = article.lower[sentence.start : name.start]
+    of_province = OF_PROVINCE.search(before)
+    if of_province is not None:
+        return of_province.group(1) is None
     if AT_MARK.search(before):
         return False
     return before == "" or DELEGATION.search(before) is not None or before.endswith((", ", "the ", "and ", "- "))

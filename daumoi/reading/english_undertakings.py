@@ -24,7 +24,7 @@ WILL_DO = re.compile(
     r"(?:will|would) (?:also |always |continue to |soon |actively |keep |make every effort to |do (?:its|their|his|her) (?:best|utmost) to |try to |strive to |work to )*"
     r"(?:support|help|provide|answer|open|send|create|work|organi[sz]e|introduce|connect|cooperate|coordinate|promote|facilitate|offer|give|set up|establish|speed|"
     r"cut|shorten|invite|prepare|publish|build|assist|accompany|share|train|transfer|study|consider|report|reply|respond|draw|complete|finish|assign|arrange|"
-    r"simplify|resolve|settle|remove|ensure|guarantee|maintain|expand|strengthen|encourage|recommend|act|serve|listen|improve|review|visit|bring|continue|look|seek|find|deliver|issue|allocate|reserve|push|work|explore|coordinate|accelerate|apply|set|take|meet|put|carry|join|collect|submit|waive|accept|welcome|allow|recruit|hire|supply|pay|upgrade)(?!\w)"
+    r"simplify|resolve|settle|remove|ensure|guarantee|maintain|expand|strengthen|encourage|recommend|act|serve|listen|improve|review|visit|bring|continue|look|seek|find|deliver|issue|allocate|reserve|push|work|explore|coordinate|accelerate|apply|set|take|meet|put|carry|join|collect|submit|waive|accept|welcome|allow|step up|boost|enhance|intensify|deepen|increase|host|sign|implement|foster|use|develop|exchange|focus|prioriti[sz]e|grant|lead|recruit|hire|supply|pay|upgrade)(?!\w)"
 )
 NOUN_BEFORE = re.compile(
     r"(?<!\w)(?:was|were|been|being|the|a|an|its|their|his|her|is|are|as|by|when|if|which|that are|had been) $"
@@ -136,6 +136,7 @@ def _is_will(article: Article, sentence: Sentence, cue: Cue, side: tuple[str, in
     # Capitals matter here: "an invited guest" wills nothing, "Long An invited" does.
     if (
         side is None
+        or lower.startswith(" by ", cue.end)
         or NOUN_BEFORE.search(article.text, max(sentence.start, cue.start - 24), cue.start)
         or (cue.start - side[2] > 110 and word in ("will", "would"))
     ):

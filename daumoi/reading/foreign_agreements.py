@@ -24,8 +24,13 @@ class Signing(NamedTuple):
     subject: Place | None
 
 
-def make_agreement(article: Article, sentence: Sentence, signing: Signing, events: list[EventDraft]) -> Fact | None:
-    """Return the agreement that a sentence tells of, None where nobody is named that signs."""
+def make_agreement(
+    article: Article, sentence: Sentence, signing: Signing, events: list[EventDraft], before: list[Fact]
+) -> Fact | None:
+    """Return the agreement that a sentence tells of, None where nobody is named that signs.
+
+    events, before: the events and the agreements told so far, whose sides "both sides" are.
+    """
     form, sign = signing.form, signing.sign
     labels, start, end, note = list(signing.sides), -1, -1, ""
     if labels:
@@ -34,6 +39,8 @@ def make_agreement(article: Article, sentence: Sentence, signing: Signing, event
         told = find_told_sides(events, sentence)
         if told:
             labels, start, end, note = told, -1, -1, "the sides of the event told before"
+        elif before and isinstance(parties := before[-1].get("parties"), list):
+            labels, start, end, note = list(parties), -1, -1, "the sides of the agreement told before"
     if not labels:
         return None
     slots: list[Slot | None] = [

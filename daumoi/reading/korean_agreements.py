@@ -22,7 +22,7 @@ def read_korean_agreements(article: Article, cast: KoreanCast, events: list[Even
         if sentence.kind is LineKind.TITLE:
             continue
         pair = _find_pair(sentence)
-        add_agreement(facts, _make(article, cast, sentence, *pair, events) if pair else None)
+        add_agreement(facts, _make(article, cast, sentence, *pair, events, facts) if pair else None)
     return facts
 
 
@@ -35,7 +35,13 @@ def _find_pair(sentence: Sentence) -> tuple[Cue, Cue] | None:
 
 
 def _make(
-    article: Article, cast: KoreanCast, sentence: Sentence, form: Cue, sign: Cue, events: list[EventDraft]
+    article: Article,
+    cast: KoreanCast,
+    sentence: Sentence,
+    form: Cue,
+    sign: Cue,
+    events: list[EventDraft],
+    facts: list[Fact],
 ) -> Fact | None:
     text = article.text
     meant = MEANT.match(text, sign.end) is not None or text[sign.end - 1] in "을기"
@@ -44,7 +50,7 @@ def _make(
     sides = {label: (actor.start, actor.end) for label, actor in parties.items()}
     both = BOTH.search(text, sentence.start, form.start) is not None
     subject = _find_subject(article, sentence, reach, form.start)
-    return make_agreement(article, sentence, Signing(form, sign, state, sides, both, subject), events)
+    return make_agreement(article, sentence, Signing(form, sign, state, sides, both, subject), events, facts)
 
 
 def _find_parties(article: Article, cast: KoreanCast, sentence: Sentence, form: Cue) -> tuple[dict[str, Actor], int]:

@@ -1,6 +1,6 @@
 """Organisation names: a head word ("Sở", "Công ty TNHH", "Ban Quản lý") and how far the name runs after it."""
 
-from daumoi.reading.shapes import ANY_WORD, PERSON_NAME, UPPER, starts_with_surname
+from daumoi.reading.shapes import ANY_WORD, PERSON_NAME, UPPER_LETTERS, starts_with_surname
 
 # Words in lower case that may stand inside an organisation's name without ending it.
 INNER_WORDS = frozenset(
@@ -14,18 +14,8 @@ OUTER_WORDS = frozenset(
     bị giữa ngày năm tháng sáng chiều tối hôm mới đây những nhiều một hai ba đạt chiếm tăng giảm tiếp""".split()
 )
 VERBS = (
-    "tổ chức ",
-    "phối hợp ",
-    "diễn ra ",
-    "tham gia ",
-    "tham dự ",
-    "khảo sát ",
-    "ghi nhận ",
-    "công bố ",
-    "khởi công ",
-    "triển khai ",
-    "ký kết ",
-)
+    "tổ chức ", "phối hợp ", "diễn ra ", "tham gia ", "tham dự ", "khảo sát ", "ghi nhận ", "công bố ", "khởi công ", "triển khai ", "ký kết ",
+)  # fmt: skip
 LATER_VERBS = (
     "hỗ trợ ",
     "giới thiệu ",
@@ -108,8 +98,9 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
         word = ANY_WORD.match(text, start)
         if word is None:
             break
-        token, stop = word.group(), word.end()
-        if token[0] in UPPER or (token[0].isdigit() and solid > end and text[solid - 1].isalnum() and len(token) < 3):
+        token, stop = word[0], word.end()
+        first = token[0]
+        if first in UPPER_LETTERS or (first.isdigit() and solid > end and text[solid - 1].isalnum() and len(token) < 3):
             if kind == "delegation" and start in heads:
                 break  # "Đoàn công tác Liên đoàn ...": the name that follows is whose delegation it is
             if _is_person(text, start, solid > end, kind) or (
@@ -120,12 +111,13 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
             lower_run = 0
             continue
         lower_run += 1
+        token = token.lower()
         if solid > end and text.startswith(LATER_VERBS, start):
             break
-        if not _may_go_on(text, token.lower(), stop, kind, lower_run, places, heads, place_taken):
+        if token in OUTER_WORDS or not _may_go_on(text, token, stop, kind, lower_run, places, heads, place_taken):
             break
         position = stop
-        if token.lower() in UNIT_WORDS and kind in CIVIL_KINDS:
+        if token in UNIT_WORDS and kind in CIVIL_KINDS:
             solid, place_taken = stop, True
     return solid
 
@@ -133,7 +125,7 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
 def _finish_compound(text: str, first: str, stop: int) -> int:
     """Return the end of a word whose first syllable alone has a capital ("Kế hoạch"), else of the syllable itself."""
     second = ANY_WORD.match(text, stop + 1) if text[stop : stop + 1] == " " else None
-    if second is not None and f"{first} {second.group()}".lower() in COMPOUNDS:
+    if second is not None and f"{first} {second[0]}".lower() in COMPOUNDS:
         return second.end()
     return stop
 
@@ -160,7 +152,7 @@ def _may_go_on(
     heads: dict[int, int],
     place_taken: bool,
 ) -> bool:
-    if word in OUTER_WORDS or text.startswith(VERBS, stop - len(word)):
+    if text.startswith(VERBS, stop - len(word)):
         return False
     if word in ("và", "&"):
         following = stop + 1
@@ -181,7 +173,7 @@ def _capital_ahead(text: str, position: int, words: int) -> bool:
         word = ANY_WORD.match(text, position + 1)
         if word is None or word.group().lower() in OUTER_WORDS:
             return False
-        if word.group()[0] in UPPER:
+        if word[0][0] in UPPER_LETTERS:
             return True
         position = word.end()
     return False

@@ -51,9 +51,7 @@ WEAK = frozenset(
         "quyết tâm",
     )
 )
-SUPERIOR = re.compile(
-    r"thủ tướng|chủ tịch nước|tổng bí thư|chủ tịch quốc hội|bộ trưởng|thứ trưởng|minister|president"
-)
+SUPERIOR = re.compile(r"thủ tướng|chủ tịch nước|tổng bí thư|chủ tịch quốc hội|bộ trưởng|thứ trưởng|minister|president")
 DUTY = frozenset(("cần", "phải", "cần phải", "nhấn mạnh cần", "lưu ý"))
 # "sẽ" is a promise when a side will do something for the cooperation, not when things will come to pass.
 WILL_DO = re.compile(
@@ -150,9 +148,8 @@ def _speaker_after_quote(article: Article, sentence: Sentence) -> tuple[str, int
     persons = [name for name in sentence.names if name.kind == "person"]
     for end in QUOTE_ENDS.finditer(article.text, sentence.start, sentence.end) if persons else ():
         for name in persons:
-            if (
-                0 <= name.start - end.end() < 60
-                and SPEECH.search(article.lower, name.end, min(sentence.end, name.end + 90))
+            if 0 <= name.start - end.end() < 60 and SPEECH.search(
+                article.lower, name.end, min(sentence.end, name.end + 90)
             ):
                 return _full_name(article, name)
     return None

@@ -57,7 +57,13 @@ _MAY_BE_DATE = {
 }
 # Words that alone are a count: "một" and "one" are articles, capitals may begin a name (Ba Lan).
 _SINGLE_VI, _SINGLE_KO = "hai ba bốn sáu bảy tám chín mười năm", "두 세 네 다섯 여섯 일곱 여덟 아홉 열"
-_SINGLE_EN = "two three four five six seven eight nine ten eleven twelve twenty"
+_SINGLE_EN = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+)
+# "one" counts before a zone; a capital is none of a name where it only opens the sentence ("Fourteen firms ...").
+_ONE_ZONE = re.compile(r"(?:[a-z-]+ ){0,2}(?:zone|park|cluster|complex)(?![a-z])")
+_OPENS_SENTENCE = re.compile(r"(?:\A|\n|[.!?:;—–-] ?)[“\"]?\Z")
 _SINGLE = {"vi": _SINGLE_VI.split(), "en": _SINGLE_EN.split(), "ko": _SINGLE_KO.split()}
 _ACRONYM_BEFORE = re.compile(r"(?<![\w-])[A-ZĐ]{2,8} \Z")
 _COUNTED_AFTER = re.compile(
@@ -218,4 +224,9 @@ def _scan_spelled(text: str, start: int, floor: int, language: str) -> _Hit | No
     words = text[start : numeral.end]
     if " " in words or "-" in words:
         return hit
+    if language == "en":
+        if words.lower() == "one":
+            return hit if _ONE_ZONE.match(text, numeral.end + 1) else None
+        if words[:1].isupper() and _OPENS_SENTENCE.search(text, max(0, start - 3), start):
+            words = words.lower()
     return hit if words in _SINGLE[language] or hit.value.is_range else None

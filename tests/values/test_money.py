@@ -4,7 +4,6 @@ from daumoi.values.errors import UnreadableValue
 from daumoi.values.money import find_moneys, match_money, parse_money
 from daumoi.values.quantities import Qualifier
 
-
 SUMS = """
 [vi]
 19,943 triệu USD = 19_943_000 USD
