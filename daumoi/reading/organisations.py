@@ -1,5 +1,7 @@
 """Organisation names: a head word ("Sở", "Công ty TNHH", "Ban Quản lý") and how far the name runs after it."""
 
+import re
+
 from daumoi.reading.shapes import ANY_WORD, PERSON_NAME, UPPER, starts_with_surname
 
 # Words in lower case that may stand inside an organisation's name without ending it.
@@ -61,6 +63,12 @@ COMPOUNDS = frozenset(
     .replace("    ", "")
     .split("|")
 )
+# What a firm does: its name ends before it ("Công ty A | khởi công Nhà máy ...").
+DOING = re.compile(
+    r"(?:động thổ|khởi công|khánh thành|ký kết|tổ chức|đề xuất|mở rộng|tăng vốn|triển khai|quyết định|dự kiến|thông báo|tiếp tục|chính thức|hợp tác|phối hợp|"
+    r"rót|nghiên cứu đầu tư|xây dựng (?:nhà máy|khu|dự án|tổ hợp|cụm|trung tâm|hạ tầng)|đầu tư (?:xây dựng (?:nhà máy|khu|dự án|tổ hợp)|nhà máy|dự án|thêm|khu|tổ hợp|hơn|gần|mở rộng|\d)|"
+    r"đề nghị|kiến nghị|công bố|hoàn thành|vận hành|thuê|liên doanh với|bày tỏ|giới thiệu|chia sẻ|tham gia|tặng|hỗ trợ)(?!\w)"
+)
 MOST_WORDS = 16
 MOST_LOWER_RUN = 7
 
@@ -89,6 +97,8 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
             break
         token, stop = word.group(), word.end()
         if token[0] in UPPER or (token[0].isdigit() and solid > end and text[solid - 1].isalnum() and len(token) < 3):
+            if start in heads and text.endswith((" của ", " - ", " – "), solid, start):
+                break  # "Nhà máy sợi của Công ty ...": the name that follows is whose it is
             if kind == "delegation" and start in heads:
                 break  # "Đoàn công tác Liên đoàn ...": the name that follows is whose delegation it is
             if _is_person(text, start, solid > end, kind) or (
@@ -137,7 +147,7 @@ def _may_go_on(
     heads: dict[int, int],
     place_taken: bool,
 ) -> bool:
-    if word in OUTER_WORDS:
+    if word in OUTER_WORDS or (kind == "company" and DOING.match(text, stop - len(word))):
         return False
     if word in ("và", "&"):
         following = stop + 1
