@@ -1,7 +1,6 @@
 """One project told twice: which tellings are of the same project, and how the fuller one is made of both."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from daumoi.reading.facts import Fact, FactType, Slot, find_missing
 from daumoi.values.text import fold_key
@@ -41,7 +40,7 @@ def with_slots(fact: Fact, slots: Iterable[Slot | None]) -> Fact:
     """Return a fact with those of the slots that it does not give itself."""
     held = {slot.name for slot in fact.slots}
     kept = (*fact.slots, *(slot for slot in slots if slot is not None and slot.name not in held))
-    return replace(fact, slots=kept, missing=find_missing(FactType.PROJECT, {slot.name for slot in kept}))
+    return fact._replace(slots=kept, missing=find_missing(FactType.PROJECT, {slot.name for slot in kept}))
 
 
 def is_told(told: Fact, late: Fact) -> bool:
