@@ -14,7 +14,7 @@ from daumoi.reading.project_firms import Firm, find_firms, find_home
 from daumoi.reading.project_merging import with_slots
 from daumoi.reading.project_parts import Part
 from daumoi.reading.project_things import Thing, find_things
-from daumoi.reading.project_values import Sums, find_area, find_date, find_place, find_sums
+from daumoi.reading.project_values import Sums, find_area, find_date, find_site, find_sums
 from daumoi.values.quantities import Found
 
 GRANTED = ("licensed", "signed", "started")
@@ -47,9 +47,9 @@ def make_fact(article: Article, telling: Telling, events: list[Draft]) -> Fact:
     if part.first and sums.capital is None and SUM_FIRST.match(article.lower, sentence.start):
         sums = sums._replace(capital=find_sums(article, sentence, sentence.start, part.start).capital)
     area = find_area(sentence, part.start, part.end)
-    place = find_place(article, sentence, part.start, part.end)
+    place = find_site(article, sentence, part.start, part.end)
     if place is None and part.first and not part.listed:
-        place = find_place(article, sentence, sentence.start, part.start)
+        place = find_site(article, sentence, sentence.start, part.start)
     home = find_home(article, sentence, part.start, part.end, part.firm)
     slots = [
         *_name_slots(article, part.firm, part.thing),
@@ -113,7 +113,7 @@ def complete_last(article: Article, sentence: Sentence, facts: list[Fact]) -> No
         last,
         [
             *_name_slots(article, firm, thing),
-            _place_slot(article, find_place(article, sentence, sentence.start, sentence.end)),
+            _place_slot(article, find_site(article, sentence, sentence.start, sentence.end)),
             *_value_slots(article, sums, area if last.get("area") is None else None),
         ],
     )

@@ -84,7 +84,7 @@ def find_area(sentence: Sentence, start: int, end: int) -> "Found[Area] | None":
     )
 
 
-def find_place(article: Article, sentence: Sentence, start: int, end: int) -> Name | None:
+def find_site(article: Article, sentence: Sentence, start: int, end: int) -> Name | None:
     """Return where a project is: the zone of its run, else the place."""
     best: Name | None = None
     for name in sentence.names:
