@@ -74,8 +74,8 @@ class Fact(NamedTuple):
     def get(self, name: str) -> SlotValue | None:
         """Return the value of a slot, None where the text does not give it."""
         for slot in self.slots:
-            if slot.name == name:
-                return slot.value
+            if slot[0] == name:  # by their place: this is asked hundreds of times a text
+                return slot[1]
         return None
 
     def slot(self, name: str) -> Slot | None:
