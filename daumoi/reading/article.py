@@ -42,6 +42,7 @@ class Article:
         default_factory=dict
     )  # name of a body -> the province in it, as found before
     about_zones: str = ""  # the kind of zones that the whole text counts
+    claimed: set[int] = field(default_factory=set)  # where sums and areas begin that a project owns
     provinces: dict[str, str] = field(default_factory=dict)  # lower-case name of a province -> its id
     notes: list[str] = field(default_factory=list)
 

@@ -68,10 +68,11 @@ def _read_facts(article: Article) -> list[Fact]:
         article.notes.append(OTHER_TOPIC % {"topic": topic})
         return read_persons(article)
     events = draft_events(article)
+    projects = read_projects(article, events)  # before the figures: what a project owns is no figure of the place
     return [
         *make_events(article, events),
         *FigureReader(article).read(),
-        *read_projects(article, events),
+        *projects,
         *read_agreements(article, events),
         *read_persons(article),
         *read_undertakings(article),
