@@ -87,12 +87,13 @@ def read_source(source: Source, order: Order) -> Outcome:
 
 def _read(source: Source, published: date | None) -> dict[str, Any]:
     from daumoi.gazetteer.lexicon import load_lexicon
+    from daumoi.reading.fact_places import locate_fact
     from daumoi.reading.pages import pages_from_bytes
     from daumoi.reading.reader import read_text
 
     pages = pages_from_bytes(load_source(source), source.filename)
     reading = read_text(pages.text, load_lexicon(), published or pages.published_on)
-    facts = [fact.as_json() for fact in reading.facts]
+    facts = [fact.as_json() | locate_fact(fact, pages.anchors) for fact in reading.facts]
     checks = [check.as_json() for check in reading.checks]
     return {"id": source.name, "title": pages.title, "reader": reading.version, "facts": facts, "checks": checks}
 

@@ -11,7 +11,9 @@ from daumoi.cli.wording import word_check, word_count, word_fact, word_slot
 
 MOST_QUOTE = 110
 WIDTH_OF_A_FILE = 160
-PLAIN_KEYS = frozenset(("type", "quote", "start", "end", "rule", "confidence", "evidence", "missing"))
+PLAIN_KEYS = frozenset(
+    ("type", "quote", "start", "end", "rule", "confidence", "evidence", "missing", "page", "cell", "cells")
+)
 
 
 def open_console() -> Console:
@@ -46,7 +48,9 @@ def _print_explained(console: Console, fact: dict[str, Any]) -> None:
     console.print(
         f"\n[bold]{fact['type']}[/bold] {escape(word_fact(fact, PLAIN_KEYS))}  [dim]{sure}[/dim]", highlight=False
     )
-    console.print(f"  “{escape(fact['quote'])}” [dim]{fact['start']}–{fact['end']}[/dim]", highlight=False)
+    place = fact.get("cell") or (f"page {fact['page']}" if "page" in fact else "")
+    span = f"{fact['start']}–{fact['end']} {escape(place)}".rstrip()
+    console.print(f"  “{escape(fact['quote'])}” [dim]{span}[/dim]", highlight=False)
     for name, value in fact.items():
         if name not in PLAIN_KEYS:
             shown = f"{name}: {escape(word_slot(name, value))} [dim]{escape(_find_words(fact, name))}[/dim]"

@@ -10,7 +10,7 @@ from daumoi.reading.linking import NATION, zone_kind_of
 from daumoi.reading.scope import INVESTED
 from daumoi.reading.table_cells import MOST_JUDGED, choose_unit, find_habit, read_cell_amount, read_day
 from daumoi.reading.table_columns import AREAS, MEASURES, MONEY, NAMING, is_total
-from daumoi.reading.table_projects import make_person, make_project
+from daumoi.reading.table_projects import read_person_row, read_project_row
 from daumoi.reading.table_rows import Cell, Row
 from daumoi.reading.table_settings import (
     OF_ZONES,
@@ -137,11 +137,11 @@ class TableReader:
             return self.read_total(row, setting)
         roles = self.above = row.roles
         if "person" in roles and roles & {"post", "org"}:
-            fact = make_person(self.article, row)
+            fact = read_person_row(self.article, row)
             return [fact] if fact is not None else []
         if roles & {"project", "investor"} and not is_of_zone(row):
             is_group = self.is_group(row)
-            fact = None if is_group else make_project(self.article, row, setting, self.habit)
+            fact = None if is_group else read_project_row(self.article, row, setting, self.habit)
             return [fact] if fact is not None else []
         subject, whole = self.find_subject(row, setting)
         if subject is None:
@@ -237,23 +237,31 @@ class TableReader:
         measure, kind = self.fit_measure(column.role, subject, setting, heading, cell)
         foreign = self.find_fdi(cell, setting, measure)
         planned = self.find_planned(cell, setting)
-        note = "" if subject.start >= 0 else "what the text is about"
+        quantity = amount.quantity
         slots = [
-            article.slot("subject", subject.text, subject.start, subject.end, note),
+            self.make_subject(subject),
             article.slot("measure", measure, *cell.heading),
             article.slot("value", amount.value, cell.start, cell.end),
-            article.slot("zone_kind", *kind, note="" if kind[1] >= 0 else "the rows are zones") if kind else None,
+            self.make_zone_kind(kind) if kind else None,
             article.slot("country", *setting.country) if setting.country and measure in INVESTED else None,
             article.slot("fdi", *foreign) if foreign else None,
             self.make_time(cell, setting, measure),
             article.slot("state", "planned", *planned) if planned else None,
-            article.slot("qualifier", str(amount.quantity.qualifier), cell.start, cell.end)
-            if amount.quantity.qualifier is not None
-            else None,
+            article.slot("qualifier", str(quantity.qualifier), cell.start, cell.end) if quantity.qualifier else None,
         ]
         start = first if 0 < cell.end - first < LONGEST_QUOTE else cell.heading[0]
         sure = 0.92 if subject.start >= 0 else 0.8
         return article.fact(FactType.FIGURE, min(start, cell.heading[0]), cell.end, column.rule, sure, slots)
+
+    def make_subject(self, subject: Subject) -> Slot | None:
+        """Return the slot of the subject; one that no line near the table names is what the text is about."""
+        note = "" if subject.start >= 0 else "what the text is about"
+        return self.article.slot("subject", subject.text, subject.start, subject.end, note)
+
+    def make_zone_kind(self, kind: Part) -> Slot | None:
+        """Return the slot of the kind of zones; for the sum of a table of zones nothing but its rows say it."""
+        note = "" if kind[1] >= 0 else "the rows of the table are zones"
+        return self.article.slot("zone_kind", *kind, note=note)
 
     def fit_measure(
         self, measure: str, subject: Subject, setting: Setting, heading: str, cell: Cell

@@ -48,7 +48,9 @@ class ProjectRow:
         self.add_amounts()
         if day is not None:
             self.add("date", *day)
-        elif self.setting.time is not None and self.setting.time[0] == "period" and not is_of("proposed", action):
+        elif (
+            self.setting.time is not None and self.setting.time[0] == "period" and not is_of_action("proposed", action)
+        ):
             _slot, value, start, end, note = self.setting.time
             self.slots.append(self.article.slot("date", value, start, end, note))
         if not names or len(self.spans) == names:
@@ -138,20 +140,21 @@ class ProjectRow:
             return self.article.slot("action", *self.setting.action), None
         if capital is not None and capital.column is not None and "registered" in capital.column.modifiers:
             return self.article.slot("action", "licensed", *capital.heading), None
-        return self.article.slot("action", "operating", note="the table says no more of it"), None
+        note = "the table says no more of the project"
+        return self.article.slot("action", "operating", note=note), None
 
 
-def is_of(action: str, slot: Slot | None) -> bool:
+def is_of_action(action: str, slot: Slot | None) -> bool:
     """Return whether a slot says that action."""
     return slot is not None and slot.value == action
 
 
-def make_project(article: Article, row: Row, setting: Setting, habit: str) -> Fact | None:
+def read_project_row(article: Article, row: Row, setting: Setting, habit: str) -> Fact | None:
     """Return the project of a row, None where nothing but a name is told of it."""
     return ProjectRow(article, row, setting, habit).make()
 
 
-def make_person(article: Article, row: Row) -> Fact | None:
+def read_person_row(article: Article, row: Row) -> Fact | None:
     """Return the person of a row with the post and organisation, None where the cell holds no name of a person."""
     text = article.text
     name, post, org = row.find("person"), row.find("post"), row.find("org")

@@ -60,7 +60,7 @@ def mark_rows(text: str, lines: list[Line]) -> list[Row]:
         cell = None
         if row is not None:
             rows.append(row)
-            lines[index] = replace(line, kind=LineKind.ROW)
+            lines[index] = line._replace(kind=LineKind.ROW)
         elif 0 <= colon - line.start < MOST_LINE_LABEL:
             cell = _make_cell(text, line.start, colon, colon + 2, line.end)
         if cell is None or cell.column is None or any(held.column == cell.column for _index, held in sheet):
@@ -81,7 +81,7 @@ def _end_sheet(text: str, lines: list[Line], sheet: list[tuple[int, Cell]], rows
     if names and is_whole and all(_may_name(text, cell) for cell in names):
         rows.append(Row(sheet[0][0], cells, False, sheet[-1][0]))
         for index, _cell in sheet:
-            lines[index] = replace(lines[index], kind=LineKind.ROW)
+            lines[index] = lines[index]._replace(kind=LineKind.ROW)
     sheet.clear()
 
 

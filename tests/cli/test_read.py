@@ -66,6 +66,14 @@ def test_explain_shows_rules_words_and_what_is_missing(call: Call, tmp_path: Pat
     assert "no date and no period stands near this number" in answer.out
 
 
+def test_cells_of_a_sheet_are_told(call: Call, tmp_path: Path) -> None:
+    file = write(tmp_path, "khu.csv", "Khu;Diện tích (ha)\nKCN Yên Mỹ;280,5\n")
+    (fact,) = json.loads(call("read", file, "--json").out)["facts"]
+    assert fact["cell"] == "A2:B2"
+    assert fact["cells"] == {"subject": "A2", "measure": "B2", "value": "B2"}
+    assert "A2:B2" in call("read", file, "--explain").out
+
+
 def test_published_fills_a_year(call: Call, tmp_path: Path) -> None:
     file = write(tmp_path, "a.txt", TEXT.replace("/2023", ""))
     (without,) = json.loads(call("read", file, "--json").out)["facts"]
