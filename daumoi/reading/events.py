@@ -24,7 +24,7 @@ NOT_YET = re.compile(
     r"mời|mong|hỗ trợ tổ chức|đề nghị|kỳ vọng|hy vọng|kế hoạch tổ chức|xúc tiến tổ chức|cam kết|lên kế hoạch|kỹ năng|không tổ chức|nhu cầu"
 )
 ANNOUNCED = re.compile(r"đăng cai|sẽ (?:tổ chức|diễn ra|khai mạc)|dự kiến (?:tổ chức|diễn ra)")
-SAME_DAY = re.compile(r"cùng ngày|trong ngày|same day|같은 날")
+SAME_DAY = ("cùng ngày", "trong ngày", "same day", "같은 날")
 CEREMONIES = ("training", "signing", "conference")
 
 
@@ -71,7 +71,7 @@ def draft_events(article: Article) -> list[Draft]:
 def _tell(article: Article, sentence: Sentence, cue: Cue, drafts: list[Draft]) -> Draft | None:
     """Return the event that a sentence tells of, new or told before; None where it tells of none."""
     when = _event_when(article, sentence, cue)
-    if when is None and drafts and SAME_DAY.search(article.lower, sentence.start, sentence.end):
+    if when is None and drafts and _is_same_day(article.lower, sentence.start, sentence.end):
         when = drafts[-1].when
     hosts, guests = find_sides(article, sentence, cue)
     draft = _same_event(article, sentence, drafts, cue, when, {*hosts, *guests})
@@ -90,6 +90,10 @@ def _tell(article: Article, sentence: Sentence, cue: Cue, drafts: list[Draft]) -
                 draft.guests.setdefault(label, side)
     _add_people(article, sentence, draft)
     return draft
+
+
+def _is_same_day(lower: str, start: int, end: int) -> bool:
+    return any(lower.find(words, start, end) >= 0 for words in SAME_DAY)
 
 
 def _choose_cue(article: Article, sentence: Sentence) -> Cue | None:

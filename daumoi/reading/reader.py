@@ -67,10 +67,11 @@ def _read_sentences(article: Article) -> list[Fact]:
     if article.language == "ko":
         return read_korean(article)
     events = draft_events(article)
+    projects = read_projects(article, events)  # before the figures: what a project owns is no figure of the place
     return [
         *make_events(article, events),
         *FigureReader(article).read(),
-        *read_projects(article, events),
+        *projects,
         *read_agreements(article, events),
         *read_persons(article),
         *read_undertakings(article),

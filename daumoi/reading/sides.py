@@ -1,6 +1,7 @@
 """Who comes together, where, and how many: the sides of an event in one sentence."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
@@ -47,8 +48,9 @@ CIVIL_SIDE = re.compile(
     r"(?:^|tỉnh|thành phố|tp\.?|đoàn|lãnh đạo|với|giữa|và|của|ngày|,|do|đoàn công tác|doanh nghiệp) ?(?:của )?(?:tỉnh |thành phố |tp\.? ?)?$"
 )
 # Sides without a name of their own: "các doanh nghiệp Long An", "6 doanh nghiệp Hàn Quốc", "các nhà đầu tư".
+GROUP_LEAD = re.compile(r"(?<!\w)(?:các |những |\d+ |một số |nhiều )?(?:đoàn )?$")
 GROUP = re.compile(
-    r"(?<!\w)(?:(?:các|những|\d+|một số|nhiều) )?(?:đoàn doanh nghiệp|doanh nghiệp(?: thành viên(?: của)?)?|nhà đầu tư|tập đoàn lớn|tập đoàn|chủ đầu tư|hiệp hội)"
+    r"(?:(?:các|những|\d+|một số|nhiều) )?(?:đoàn doanh nghiệp|doanh nghiệp(?: thành viên(?: của)?)?|nhà đầu tư|tập đoàn lớn|tập đoàn|chủ đầu tư|hiệp hội)"
     r"(?: (?!đã|cũng|sẽ|đang|gặp|về|để|trong|tại|trên|tham|đến|và|với|cùng|là|được|ký|có|của hai|vào|giao|tới|tiếp|làm)[^\s,;.:()]+){0,5}"
 )
 DATELINE = re.compile(r" ?[-–—:] ")
@@ -104,9 +106,7 @@ def _add_groups(
     article: Article, sentence: Sentence, cue: Cue, hosts: dict[str, Side], guests: dict[str, Side]
 ) -> None:
     """Add sides that are groups without a name: before the verb they host, behind "với, tiếp, cho" they are guests."""
-    if not GROUP_WORD.search(article.lower, sentence.start, sentence.end):
-        return
-    for match in GROUP.finditer(article.lower, sentence.start, sentence.end):
+    for match in _find_groups(article.lower, sentence.start, sentence.end):
         label = " ".join(article.text[match.start() : match.end()].split())
         if len(label) < 12 or abs(match.start() - cue.start) > 160:
             continue
@@ -114,6 +114,20 @@ def _add_groups(
         target = guests if joined or match.start() > cue.end else hosts
         if not target:
             target[label] = Side(match.start(), match.end())
+
+
+def _find_groups(lower: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the groups of a sentence: the word that names one is looked for first, then what leads it and follows it."""
+    for word in GROUP_WORD.finditer(lower, start, end):
+        if word.start() < start:
+            continue
+        lead = GROUP_LEAD.search(lower, max(start, word.start() - 24), word.start())
+        if lead is None:
+            continue
+        match = GROUP.match(lower, lead.start(), end) or GROUP.match(lower, word.start(), end)
+        if match is not None:
+            yield match
+            start = match.end()
 
 
 def find_place(article: Article, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:

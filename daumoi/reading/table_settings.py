@@ -212,7 +212,7 @@ def place_time(article: Article, when: When) -> Time | None:
 
 def is_target(article: Article, when: When) -> bool:
     """Return whether a date above a table is a goal ("quy hoạch đến năm 2030") and not the end of a running total."""
-    return is_goal(article, when) and STANDS_AT.search(article.lower, when.start, when.end + 6) is None
+    return is_goal(article, when, when.end) and STANDS_AT.search(article.lower, when.start, when.end + 6) is None
 
 
 def _read_units(lower: str) -> dict[str, Unit]:
