@@ -104,13 +104,10 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
             solid = position = places[start]
             place_taken, lower_run = True, 0
             continue
-        word = ANY_WORD.match(text, start)
+        word = _read_word(text, start)
         if word is None:
             break
-        token, stop = word[0], word.end()
-        if token.lower() in SHORTENED and text.startswith(". ", stop):
-            stop += 1  # "UBND TP. Hải Phòng"
-            token += "."
+        token, stop = word
         first = token[0]
         if first in UPPER_LETTERS or (first.isdigit() and solid > end and text[solid - 1].isalnum() and len(token) < 3):
             if start in heads and text.endswith((" của ", " - ", " – "), solid, start):
@@ -134,6 +131,15 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
         if token in UNIT_WORDS and kind in CIVIL_KINDS:
             solid, place_taken = stop, True
     return solid
+
+
+def _read_word(text: str, start: int) -> tuple[str, int] | None:
+    """Return the word at a place and its end, with the stop of a shortened one ("UBND TP. Hải Phòng")."""
+    word = ANY_WORD.match(text, start)
+    if word is None:
+        return None
+    stop = word.end() + (word[0].lower() in SHORTENED and text.startswith(". ", word.end()))
+    return text[start:stop], stop
 
 
 def _finish_compound(text: str, first: str, stop: int) -> int:
