@@ -155,4 +155,5 @@ def place_meant(article: Article, label: str) -> tuple[str, str]:
     if focus is None or focus.kind != "place" or GENERIC_PLACE.fullmatch(label.lower()) is None:
         return label, ""
     words = focus.text if focus.text.lower().startswith(label.lower()) else f"{label} {focus.text}"
-    return words, "the place that the text is about"
+    note = "the place that the text is about"
+    return words, note
