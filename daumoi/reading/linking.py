@@ -119,7 +119,7 @@ def _is_national(article: Article, score: Counter[str]) -> bool:
         weight = 2 if sentence.kind is LineKind.TITLE else 1
         if "scope" in sentence.roles and any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues):
             nation += weight
-        if any([name.id == "VN" and _counts_nation(article, name) for name in sentence.names]):
+        if any(name.id == "VN" and _counts_nation(article, name) for name in sentence.names):
             named += weight
     return (nation >= 2 and nation * 2 > best) or (named >= 3 and nation + named > best)
 
