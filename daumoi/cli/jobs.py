@@ -90,13 +90,14 @@ def read_source(source: Source, order: Order) -> Outcome:
 
 def _read(source: Source, order: Order) -> dict[str, Any]:
     from daumoi.gazetteer.lexicon import load_lexicon
+    from daumoi.reading.fact_places import locate_fact
     from daumoi.reading.pages import pages_from_bytes
     from daumoi.reading.reader import read_text
 
     pages = pages_from_bytes(load_source(source), source.filename)
     published = order.published or pages.published_on
     reading = read_text(pages.text, load_lexicon(), published)
-    facts = [fact.as_json() for fact in reading.facts]
+    facts = [fact.as_json() | locate_fact(fact, pages.anchors) for fact in reading.facts]
     if order.explain:
         from daumoi.reading.explaining import explain_fact
 

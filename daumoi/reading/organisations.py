@@ -15,6 +15,17 @@ OUTER_WORDS = frozenset(
     nhấn đề mong cam khẳng bày vừa còn rất như bằng qua sau trước hiện hoặc trao mời thăm gồm nên mà thì ra lên xuống không chưa phải cần
     bị giữa ngày năm tháng sáng chiều tối hôm mới đây những nhiều một hai ba đạt chiếm tăng giảm tiếp""".split()
 )
+VERBS = (
+    "tổ chức ", "phối hợp ", "diễn ra ", "tham gia ", "tham dự ", "khảo sát ", "ghi nhận ", "công bố ", "khởi công ", "triển khai ", "ký kết ",
+)  # fmt: skip
+LATER_VERBS = (
+    "hỗ trợ ",
+    "giới thiệu ",
+    "kết nối ",
+    "quan tâm ",
+    "đề xuất ",
+    "nghiên cứu ",
+)  # that end a name once it has begun
 # Government heads that are whole with a bare unit word after them: "UBND tỉnh", "Ban Quản lý các KCN tỉnh".
 UNIT_WORDS = frozenset(("tỉnh", "thành phố", "tp", "huyện", "quận", "xã", "thị xã", "nước"))
 LONG_KINDS = frozenset(
@@ -111,6 +122,8 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
             continue
         lower_run += 1
         token = token.lower()
+        if solid > end and text.startswith(LATER_VERBS, start):
+            break
         if token in OUTER_WORDS or not _may_go_on(text, token, stop, kind, lower_run, places, heads, place_taken):
             break
         position = stop
@@ -149,6 +162,8 @@ def _may_go_on(
     heads: dict[int, int],
     place_taken: bool,
 ) -> bool:
+    if text.startswith(VERBS, stop - len(word)):
+        return False
     if word in ("và", "&"):
         following = stop + 1
         if place_taken or following in places or kind in ("company", "government", "party", "delegation"):
