@@ -7,7 +7,9 @@ from typing import NamedTuple
 from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
 
-TOKEN = re.compile(r"[^\s]+")
+# "쩌우(Le Tien Chau)는" is one word: a name, its spelling in another script, and the particle behind both.
+TOKEN = re.compile(r"[^\s(]*[가-힣]\([^()가-힣\n]{2,40}\)[^\s(]*|\S+")
+SPELLED = re.compile(r"([^\s(]*[가-힣])\([^()가-힣]{2,40}\)([가-힣]{0,3})$")
 OPENING, CLOSING = "\"'“‘(「『[<", "\"'”’)」』]>.,;:!?…"
 # Long ones first; the second column is what must stand before them: "b" a final consonant, "v" none, "" anything.
 PARTICLES: tuple[tuple[str, str], ...] = (
@@ -33,6 +35,7 @@ BARRIER = re.compile(
 )
 TOPIC = frozenset(("은", "는", "이", "가", "께서", "에서는", "도"))
 AND = frozenset(("와", "과"))
+SHORT_PARTICLES = frozenset(("", *(particle for particle, _ in PARTICLES)))
 LAST_LETTERS = frozenset(particle[-1] for particle, _ in PARTICLES)
 MOST_WORDS = 7
 MOST_LETTERS = 40
@@ -47,15 +50,21 @@ class Word(NamedTuple):
     particle: str
     comma: bool
 
+    @property
+    def whole(self) -> int:
+        """Return where the word ends with a syllable that only looks like a particle, but without a bracket behind it."""
+        return self.stop if self.stop - self.end == len(self.particle) else self.end
+
 
 class Phrase(NamedTuple):
-    """A noun phrase: its span without the particle, the particle, and whether a comma ends it."""
+    """A noun phrase: its span without the particle, the particle, whether a comma ends it, and where its particle ends."""
 
     start: int
     end: int
     particle: str
     comma: bool
     words: int
+    stop: int
 
 
 @lru_cache(maxsize=1 << 15)
@@ -110,6 +119,14 @@ def split_words(article: Article, sentence: Sentence) -> list[Word]:
         if len(token) > MOST_LETTERS:
             words.append(Word(start, start + len(token), start + len(token), "", False))
             continue
+        spelled = SPELLED.match(token.rstrip(CLOSING.replace(")", "")))
+        if spelled is not None and spelled.group(2) in SHORT_PARTICLES:
+            lead = len(token) - len(token.lstrip(OPENING))
+            comma = "," in token[spelled.end() :]
+            words.append(
+                Word(start + lead, start + spelled.end(1), start + spelled.end(), spelled.group(2), comma)
+            )
+            continue
         lead, size, length, comma = _split_token(token)
         if size > lead:
             stop = start + size
@@ -135,14 +152,14 @@ def find_phrases(article: Article, sentence: Sentence, words: list[Word]) -> lis
             not word.particle and word.end - word.start <= MOST_LETTERS and is_barrier_word(text[word.start : word.end])
         ):
             if first is not None and count:
-                phrases.append(Phrase(first.start, words[index - 1].end, "", False, count))
+                phrases.append(Phrase(first.start, words[index - 1].end, "", False, count, words[index - 1].stop))
             first, count = None, 0
             continue
         if first is None or count >= MOST_WORDS:
             first, count = word, 0
         count += 1
         if (word.particle and word.particle != "의") or word.comma or index == len(words) - 1:
-            phrases.append(Phrase(first.start, word.end, word.particle, word.comma, count))
+            phrases.append(Phrase(first.start, word.end, word.particle, word.comma, count, word.stop))
             first, count = None, 0
     return phrases
 
