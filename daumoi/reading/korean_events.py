@@ -21,7 +21,7 @@ PAST = frozenset(chr(code) for code in range(0xAC00 + 20, 0xD7A4, 28))  # syllab
 OWN_DAY = re.compile(r"(?<!\d)(20\d\d)[.-] ?(\d{1,2})[.-] ?(\d{1,2})(?!\d)")
 SHORT_LINE = 120  # letters
 BARE_DAY = re.compile(r"(?<![\d월~∼.])(?<!월 )(\d{1,2})일(?=[ ,에(])")
-RECEIVED = ("접견", "만나", "만났", "맞이해", "맞아", "면담", "환담")
+RECEIVED = ("접견", "만나", "만났", "맞이해", "맞이하", "맞아", "면담", "환담")
 TALKED = ("논의했다", "협의했다", "의견을 나눴", "의견을 교환")  # an event only where two sides are named
 TOGETHER = ("함께", "공동", "만나", "업무", "면담", "회담", "간담", "회의", "실무", "협의")
 ORDER = (("award",), ("signing",), ("training",), ("conference",), ("survey", "trip_abroad"), ("meeting",), ("visit",))
@@ -158,13 +158,20 @@ def _find_sides(
             place = place or _venue(article, sentence, phrase, cue)
         elif phrase.particle == "에서" and actor.kind != "person":
             place = place or (actor.start, actor.end)
-        elif phrase.particle in ("을", "를") and text.startswith(RECEIVED, cue.start):
+        elif phrase.particle in ("을", "를") and (
+            text.startswith(RECEIVED, cue.start) or (actor.came and behind.startswith(RECEIVED))
+        ):
             guests.setdefault(actor.label, actor)
         elif phrase.particle in TOPIC:
             sides = [actor_of(article, cast, sentence, member) for member in group]
             for side in (side for side in sides if side is not None and side.kind != "person"):
                 (guests if visited or side.came else hosts).setdefault(side.label, side)
-        elif phrase.particle in AND and (actor.came or behind.startswith(TOGETHER)):
+        elif phrase.particle in AND and cue.value == "conference" and behind.startswith("함께"):
+            partners = [actor_of(article, cast, sentence, member) for member in group]
+            hosts.update({side.label: side for side in partners if side is not None and side.label not in guests})
+        elif phrase.particle in AND and (
+            actor.came or behind.startswith(TOGETHER) or text.startswith(TALKED, cue.start)
+        ):
             guests.setdefault(actor.label, actor)
     if cue.value == "survey":
         guests, hosts = _sort_survey(guests, hosts)

@@ -154,9 +154,13 @@ class KoreanFigures(ForeignFigures):
         counted = [t for t in setting.tallies if t.cue.value in ("projects", "enterprises") and t.start < found.start]
         tally = counted[-1] if counted else None
         measure, rule = (cue.value, cue.rule) if cue is not None else ("", "")
-        if cue is None and tally is not None and (
-            DIRECT.fullmatch(self.article.text, tally.last, found.start)
-            or PUT_IN.match(self.article.text, found.end) is not None
+        if (
+            cue is None
+            and tally is not None
+            and (
+                DIRECT.fullmatch(self.article.text, tally.last, found.start)
+                or PUT_IN.match(self.article.text, found.end) is not None
+            )
         ):
             measure, rule = "capital", "figure.capital.ko"
         if not measure or (measure.startswith("capital") and self._is_own(setting, found.start, tally)):

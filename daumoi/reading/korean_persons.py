@@ -23,13 +23,23 @@ LONG_POST = re.compile(
 )
 LATIN_POSTS = frozenset(("CEO", "CFO", "COO", "CTO"))
 # The head of a place is written in one word with it: "흥옌성장" is the head (성장) of 흥옌성, "봉화군수" that of 봉화군.
-HEADS_OF_PLACES = {"성장": "성", "부성장": "성", "시장": "시", "부시장": "시", "군수": "군", "부군수": "군", "구청장": "구", "도지사": "도"}
+HEADS_OF_PLACES = {
+    "성장": "성",
+    "부성장": "성",
+    "시장": "시",
+    "부시장": "시",
+    "군수": "군",
+    "부군수": "군",
+    "구청장": "구",
+    "도지사": "도",
+}
 BEFORE_POST = frozenset(
     ("상임", "수석", "공동", "명예", "총괄", "전", "前", "부", "제1", "선임", "대표이사", "당", "상무", "특명전권")
 )
 NOT_NAMES = frozenset(
     """이어진 전문가 관계자 한국인 신재생 하나로 유치원 정부의 안전한 한국의 최대의 이사장 조합원 대표단 방문단 위원회 이번의 장관급 차관급 조선업 전라도 주요한 강력한 진정한
     유일한 임원진 고위급 인민위 성장률 이날의 양국의 최고위 신도시 공업국 산업국 재정국 내무국 하노이 동나이 하이퐁 다낭시 남동부 오늘날 노동자 여러분 민주당 공산당 공동의
+    방문해 진행해 소개해 조성해 유치해 공유해 강조해 추진해 제안해 안내해 허가해 선정해 지원해 구성해 기여해 전달해 정리해 주최해 주관해 공개해 연계해
     구체적 기본적 경제적 전체적 지속적""".split()
 )
 SURNAMES = frozenset(
@@ -223,7 +233,7 @@ def _is_korean_name(word: str) -> bool:
     if word in NOT_NAMES or not SYLLABLES.match(word):
         return False
     if len(word) == 3:
-        return word[0] in SURNAMES and not word.endswith(("해", "청", "측", "들", "적", "군", "별", "급", "권", "부처"))
+        return word[0] in SURNAMES and not word.endswith(("청", "측", "들", "적", "군", "별", "급", "권", "부처"))
     return word.startswith(DOUBLE_SURNAMES) if len(word) == 4 else TWO_SYLLABLES.fullmatch(word) is not None
 
 

@@ -30,7 +30,7 @@ BARRIER = re.compile(
     r"(?:.*(?:하는|되는|있는|없는|짓는|받는|맡는|않는|이어지는|열리는|맡은|받은|않은|맺은|세운|세울|지을|갖춘|가진|열린|온|이끄는|이끈|했다|한다|이다|됐다|"
     r"하고|하며|면서|되고|되며|으며|이며|했고|이고|하여|되어|위해|통해|대해|따라|따르면|이어|지만|도록|려고|면|해서|기로|다고|라고|겠다고)|"
     r"(?!북한|남한|신한|주한|방한|대한|유한).*한|.*(?:될|할|된|던|들인)|"
-    r"함께|및|중|가운데|이날|오전|오후|지난|오는|각각|모두|약|총|또|또한|한편|이후|그리고|반면|특히|현재|이미|다시|앞서|올해|지난해|내년|최근|"
+    r"함께|및|중|차|겸|가운데|이날|오전|오후|지난|오는|각각|모두|약|총|또|또한|한편|이후|그리고|반면|특히|현재|이미|다시|앞서|올해|지난해|내년|최근|"
     r"다음|당시|같은|새로|이번|그|이|각|및|통한|위한|안|내|약속|매년|당일|관련|등)$"
 )
 TOPIC = frozenset(("은", "는", "이", "가", "께서", "에서는", "도"))
@@ -123,9 +123,7 @@ def split_words(article: Article, sentence: Sentence) -> list[Word]:
         if spelled is not None and spelled.group(2) in SHORT_PARTICLES:
             lead = len(token) - len(token.lstrip(OPENING))
             comma = "," in token[spelled.end() :]
-            words.append(
-                Word(start + lead, start + spelled.end(1), start + spelled.end(), spelled.group(2), comma)
-            )
+            words.append(Word(start + lead, start + spelled.end(1), start + spelled.end(), spelled.group(2), comma))
             continue
         lead, size, length, comma = _split_token(token)
         if size > lead:
