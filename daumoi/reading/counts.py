@@ -40,11 +40,29 @@ def _find_counts(article: Article, sentence: Sentence) -> list[Count]:
         if not isinstance(found.value, Quantity):
             continue
         noun = _noun_after(article, found, cues)
-        if noun is not None:
+        if noun is not None and article.lower[noun.start : noun.end] == "người":
+            noun = _heads_counted(article, sentence, found) or noun
+        if noun is not None and noun.start < found.start:
+            counts.append(Count(found.start, found.end, found.value, noun))
+        elif noun is not None:
             counts.append(Count(found.start, noun.end, found.value, noun))
         elif (noun := _noun_before(article, sentence, found, cues)) is not None:
             counts.append(Count(found.start, found.end, found.value, noun))
     return counts
+
+
+HEADS = ("workers", "people")
+GROWN = re.compile(r"(?:tăng|giảm|so với|thêm)(?: khoảng| gần| hơn| trên)? $")
+
+
+def _heads_counted(article: Article, sentence: Sentence, found: "Found[Quantity]") -> Cue | None:
+    """Return whose heads a number of "người" counts: the workers or people named before it in its clause."""
+    if GROWN.search(article.lower, max(sentence.start, found.start - 16), found.start):
+        return None
+    heads = [cue for cue in sentence.cues if cue.role == "count" and cue.value in HEADS and cue.end <= found.start]
+    if not heads or re.search(r"[;\d]|, (?!làm|học|trong|trên|chủ)", article.lower[heads[-1].end : found.start]):
+        return None
+    return heads[-1]
 
 
 # "số dự án FDI trên địa bàn tỉnh còn hiệu lực là 156"

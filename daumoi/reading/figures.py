@@ -6,14 +6,18 @@ from daumoi.reading.article import Article, Subject
 from daumoi.reading.counts import Count, find_counts, find_single_projects
 from daumoi.reading.cues import Cue
 from daumoi.reading.facts import Fact, FactType, SlotValue
+from daumoi.reading.lands import measure_of_area
 from daumoi.reading.lines import LineKind, Sentence
-from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, choose_ratio_cue
+from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, choose_ratio_cue, sum_of_projects
 from daumoi.reading.owners import find_owner, is_firm
+from daumoi.reading.rankings import find_spots, is_listed_sum
 from daumoi.reading.repeats import add_unsaid
-from daumoi.reading.scope import Scope, clause_start, find_country, find_scope, find_topic
+from daumoi.reading.scope import Scope, clause_start, find_country, find_planned, find_scope, goes_on_with_plan
+from daumoi.reading.subjects import find_topic
 from daumoi.reading.times import (
     Clock,
     When,
+    carry_period,
     choose_when,
     dates_of,
     is_goal,
@@ -26,10 +30,12 @@ from daumoi.values.money import Money
 from daumoi.values.numbers import Found, Quantity
 from daumoi.values.shares import Rank, Share
 
-AREA_OF_ZONE = ("area", "zone_area")
-LAND_WORDS = re.compile(r"diện tích|quy mô|rộng|đất|\barea|covering|spread|면적|규모")
-LEASED = re.compile(r"đất công nghiệp|cho thuê|thương phẩm|leas")
-PLACE_AREA = re.compile(r"diện tích (?:tự nhiên |toàn tỉnh )?(?:là |đạt |khoảng |hơn |gần |trên )*$")
+BARE_ZONE = re.compile(
+    r"(?:đây là|riêng|hiện|hiện nay,?|đến nay,?|khi [\w ]{3,24},|theo [\w ]{3,24},)? ?(?:khu công nghiệp|kcn|cụm công nghiệp|ccn|cụm|khu kinh tế|kkt|khu)"
+    r"(?: này| trên| nói trên)? (?:có|được|hiện|đã|rộng|nằm|dự kiến|sẽ|đang|còn|thu hút|mới|do|với)\b"
+)
+NEAR = 60  # how far before its number a subject still belongs into the quote
+BULLETS = ("-", "–", "+", "•", "*")
 COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국가")
 PLACE_WORD = re.compile(r"tỉnh|thành phố|địa bàn|các kcn|các khu")
 COMPARED = re.compile(r"cùng kỳ[^;,.]{0,30}\($|so với (?:mức |con số )?$")
@@ -38,7 +44,6 @@ NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự �
 CONVERSION = re.compile(
     r"[\w ]{0,26} ?\((?:tương đương|khoảng|xấp xỉ|hơn|gần|trên|hay|tức|~|≈|about|approx\.?|equivalent to|약| )*$"
 )
-RANK_CONTEXT = re.compile(r"đầu tư|vốn|dự án|fdi|invest|capital|투자")
 
 
 class FigureReader:
@@ -50,8 +55,17 @@ class FigureReader:
         self.scope: Scope | None = None
         self.money_cue: Cue | None = None
         self.topic: Subject | None = None
+        self.opening: Sentence | None = (
+            None  # what opens the list that runs: its date and its goal hold for the members
+        )
         self.heading: Subject | None = None
         self.projects: tuple[str, str, Quantity] | None = None
+        self.zone: Subject | None = None  # the zone named last, and its line
+        self.zone_line = -1
+        self.zone_meant: Subject | None = None
+        self.ratio = ""  # what the last percentage was
+        self.reached = 0  # the place that a running ranking has reached, and its line
+        self.ranked_line = -1
 
     def read(self) -> list[Fact]:
         """Return all figures of the article: body first, so that headline and captions only add what is new."""
@@ -68,12 +82,21 @@ class FigureReader:
         if sentence.kind is LineKind.HEADING or sentence.start == article.lines[sentence.line].start:
             if sentence.kind is LineKind.HEADING:
                 self.heading = find_topic(article, sentence)
-            self.topic = find_topic(article, sentence) or self.heading
+            goes_on = sentence.kind is not LineKind.HEADING and self.is_listed(sentence)
+            self.opening = self.opening if goes_on else None
+            self.topic = find_topic(article, sentence) or (self.topic if goes_on else self.heading)
             self.projects = None if sentence.line - self.clock.line > 1 else self.projects
-        if sentence.line != self.clock.line and not starts_going_on(article, sentence):
+        if sentence.line != self.clock.line and not (
+            starts_going_on(article, sentence) or goes_on_with_plan(article, sentence)
+        ):
             self.scope = None
+        self.zone_meant = self.find_zone_meant(sentence)
+        self.remember_zone(sentence)
+        if article.text[sentence.end - 1] == ":" or sentence.kind is LineKind.HEADING:
+            self.opening = sentence
         if not sentence.values and "rank" not in sentence.roles:
             return []
+        self.reached = self.reached if sentence.line - self.ranked_line <= 1 else 0
         counts = find_counts(article, sentence)
         singles = find_single_projects(article, sentence, counts)
         by_start = {count.start: count for count in counts}
@@ -92,12 +115,32 @@ class FigureReader:
         self.remember_time(sentence)
         return [fact for fact in facts if fact is not None]
 
+    def remember_zone(self, sentence: Sentence) -> None:
+        """Keep the one zone that a sentence names, for those that go on with "the park"."""
+        zones = {self.article.text[name.start : name.end]: name for name in sentence.names if name.kind == "zone"}
+        if len(zones) == 1:
+            text, name = next(iter(zones.items()))
+            self.zone, self.zone_line = Subject(text, "zone", name.id), sentence.line
+        elif zones:
+            self.zone = None
+
+    def find_zone_meant(self, sentence: Sentence) -> Subject | None:
+        """Return the zone that a sentence goes on with by its bare head word ("KCN có diện tích ..."), None where it does not."""
+        if self.zone is None or sentence.line - self.zone_line > 1:
+            return None
+        return self.zone if BARE_ZONE.match(self.article.lower, sentence.start) else None
+
+    def is_listed(self, sentence: Sentence) -> bool:
+        """Return whether a line is a member of a list: it opens with a dash or a bullet."""
+        return self.article.text.startswith(BULLETS, sentence.start)
+
     def remember_time(self, sentence: Sentence) -> None:
         """Keep the last date of the sentence for the sentences that go on from it."""
         if dates_of(sentence):
             when = choose_when(self.article, sentence, sentence.end, self.clock)
             if when is not None and when.start >= sentence.start:
-                self.clock.when = when
+                planned = self.scope is not None and self.scope.planned is not None
+                self.clock.remember(self.article, when, planned=planned)
         if sentence.values:
             self.clock.line = sentence.line
 
@@ -127,7 +170,11 @@ class FigureReader:
         if (
             whole is not None
             and count.quantity.high < whole[2].high
-            and find_country(self.article, sentence, left, count.start, count.end, measure)
+            and not dates_of(sentence)
+            and (
+                find_country(self.article, sentence, left, count.start, count.end, measure)
+                or (self.scope is not None and self.scope.planned and goes_on_with_plan(self.article, sentence))
+            )
         ):
             return whole[0], whole[1]
         self.projects = (measure, rule, count.quantity)
@@ -172,17 +219,17 @@ class FigureReader:
         ):
             return None
         cue = choose_money_cue(self.article, sentence, found.start, found.end)
-        if (
-            cue is None
-            and self.goes_on(sentence)
-            and self.money_cue is not None
-            and self.money_cue.value in ("exports", "imports")
-        ):
-            cue = self.money_cue
+        if cue is None:
+            cue = self.carry_cue(sentence, found.start) or sum_of_projects(self.article, found.start, counts)
+        elif cue.value:
+            self.money_cue = cue
         if cue is None or not cue.value:
             return None
-        self.money_cue = cue
-        if cue.value == "capital" and self.follows_adjusted(sentence, found.start, counts):
+        if (
+            cue.value == "capital"
+            and "mới" not in self.article.lower[cue.start : cue.end]
+            and self.follows_adjusted(sentence, found.start, counts)
+        ):
             cue = cue._replace(value="capital_added", rule=RULES["capital_added"])
         if (
             cue.value.startswith("capital")
@@ -194,6 +241,18 @@ class FigureReader:
         return self.make(
             sentence, cue.value, cue.rule, money.quantity, money.as_json(), found.start, found.end, cue, converted
         )
+
+    def carry_cue(self, sentence: Sentence, start: int) -> Cue | None:
+        """Return the word for the sum before, where a list goes on with bare sums ("kế đến là Nhật Bản, 2,6 tỷ USD")."""
+        cue = self.money_cue
+        if cue is None or not self.goes_on(sentence):
+            return None
+        measure = cue.value if cue.value in ("exports", "imports") else "capital"
+        if measure == "capital" and not (
+            cue.value.startswith("capital") and is_listed_sum(sentence, start, self.article)
+        ):
+            return None
+        return Cue(start, start, "money", measure, RULES[measure])
 
     def is_conversion(self, sentence: Sentence, found: "Found[Money]") -> bool:
         """Return whether a sum in brackets says the sum before it in another currency."""
@@ -221,64 +280,30 @@ class FigureReader:
         size = found.value.quantity
         if size.high < 1:
             return None
-        measure = self.measure_of_area(sentence, found, counts, singles)
+        measure = measure_of_area(self.article, sentence, found, counts, singles, self.zone_meant)
         if measure is None:
             return None
         return self.make(sentence, measure, RULES[measure], size, size.as_json(), found.start, found.end)
 
-    def measure_of_area(
-        self, sentence: Sentence, found: "Found[Area]", counts: list[Count], singles: list[tuple[int, int]]
-    ) -> str | None:
-        """Return "area" of a zone or place, "zone_area" of land for industry, None where a project's or nobody's."""
-        lower = self.article.lower
-        zones = [count.start for count in counts if count.cue.value == "zones" and count.start < found.start]
-        named = [name for name in sentence.names if name.kind == "zone" and name.start < found.start]
-        groups = [cue.start for cue in sentence.cues if cue.role == "group" and cue.start < found.start]
-        last_zone = max((name.start for name in named), default=-1)
-        if not LAND_WORDS.search(lower, max(sentence.start, last_zone, *groups), found.start):
-            return None
-        is_of_project = find_owner(self.article, sentence, found.start, found.end, counts, singles) == "project"
-        if last_zone > max(zones, default=-1) and (not is_of_project or self.leads(sentence, last_zone)):
-            leased = LEASED.search(lower, max(last_zone, found.start - 40), found.start)
-            return "area" if leased is None else "zone_area"
-        if is_of_project:
-            return None
-        if zones or groups:
-            return "zone_area"
-        return "area" if PLACE_AREA.search(lower, max(sentence.start, found.start - 24), found.start) else None
-
-    def leads(self, sentence: Sentence, start: int) -> bool:
-        """Return whether a name is what its sentence is about: it stands at the head, or after "trong đó có"."""
-        before = self.article.lower[sentence.start : start].strip()
-        return before in ("", "trong đó có", "trong đó,", "trong đó", "riêng", "hiện", "tại") or before.endswith(",")
-
     def read_share(self, sentence: Sentence, found: "Found[Share]") -> Fact | None:
         """Return the figure of a percentage: occupancy, or a share of a total; growth rates are none."""
         cue = choose_ratio_cue(self.article, sentence, found.start, found.end)
+        if cue is None and self.ratio == "occupancy" and any(name.kind == "zone" for name in sentence.names):
+            cue = Cue(found.start, found.start, "ratio", "occupancy", RULES["occupancy"])
         if cue is None or not cue.value:
             return None
-        quantity = found.value.quantity
+        quantity, self.ratio = found.value.quantity, cue.value
         return self.make(sentence, cue.value, cue.rule, quantity, quantity.as_json(), found.start, found.end, cue)
 
     def read_ranks(self, sentence: Sentence) -> list[Fact | None]:
         """Return the ranks of a sentence: of one country's investors in a place, or of a place in the country."""
-        if "rank" not in sentence.roles and not any(isinstance(found.value, Rank) for found in sentence.values):
-            return []
-        if not RANK_CONTEXT.search(self.article.lower, sentence.start, sentence.end):
-            return []
-        spots: list[tuple[int, int, int]] = [
-            (found.start, found.end, found.value.position) for found in sentence.values if isinstance(found.value, Rank)
-        ]
-        spots += [
-            (cue.start, cue.end, 1)
-            for cue in sentence.cues
-            if cue.role == "rank" and not any(a <= cue.start < b for a, b, _ in spots)
-        ]
+        told = self.money_cue is not None and self.money_cue.value.startswith("capital") and self.goes_on(sentence)
+        spots = find_spots(self.article, sentence, self.reached, told=told)
         facts: list[Fact | None] = []
-        for start, end, position in sorted(spots)[:3]:
-            if (facts and position == 1) or not self.is_ranked(sentence, start):
-                continue
-            facts.append(self.make(sentence, "rank", RULES["rank"], None, position, start, end))
+        for spot in spots:
+            start, end = (spot.start, spot.end) if spot.name is None else (spot.name.start, spot.name.end)
+            facts.append(self.make(sentence, "rank", RULES["rank"], None, spot.position, start, end))
+            self.reached, self.ranked_line = spot.position, sentence.line
         for found in sentence.values:
             if (
                 isinstance(found.value, Rank)
@@ -298,49 +323,36 @@ class FigureReader:
                 )
         return facts
 
-    def is_ranked(self, sentence: Sentence, start: int) -> bool:
-        """Return whether a rank is of a country's investors, or of a place among the places of the country."""
-        lower = self.article.lower
-        who = [name for name in sentence.names if name.kind in ("country", "place") and name.start < start]
-        if who and who[-1].kind == "country":
-            return True
-        strong = lower.startswith(("đứng", "dẫn đầu", "thứ", "hàng", "xếp", "vị trí", "ranks"), start)
-        nation = self.article.focus is not None and self.article.focus.id == "VN"
-        national = nation or any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues)
-        return (
-            strong
-            and national
-            and (bool(who) or re.search(r"(?:tỉnh|thành phố|địa phương)\b", lower[sentence.start : start]) is not None)
-        )
-
     def make(
         self, sentence: Sentence, measure: str, rule: str, quantity: Quantity | None, value: SlotValue,
         start: int, end: int, cue: Cue | None = None, converted: SlotValue | None = None,
         when: When | None = None, running: bool | None = None,
     ) -> Fact | None:  # fmt: skip
         """Return the figure with everything that says whose and when, None where nobody is named."""
-        article = self.article
-        scope = find_scope(article, sentence, start, end, measure, self.scope, self.topic)
+        article, topic = self.article, self.topic
+        scope = find_scope(article, sentence, start, end, measure, self.scope, self.zone_meant or self.topic)
         if running is None:
             when = choose_when(article, sentence, start, self.clock)
             running = is_running_total(article, sentence, start, when)
-        goal = is_goal(article, when) and when is not None and when.start >= sentence.start
-        carried = self.scope is not None and self.scope.planned is not None and starts_going_on(article, sentence)
+        if when is None:
+            when = carry_period(article, sentence, start, measure, self.clock)
+            running = running and when is None
+        goal = is_goal(article, when, start) and when is not None and when.start >= sentence.start
+        scope, when, carried = self.carry_plan(sentence, scope, when)
+        if measure in ("rank", "share"):
+            self.topic = topic
         planned = scope.planned is not None or goal or carried
-        self.scope, self.clock.line = scope, sentence.line
         first = min(
             [
                 start,
                 *([cue.start] if cue else []),
-                *([scope.subject.start] if sentence.start <= scope.subject.start < start else []),
+                *([scope.subject.start] if max(sentence.start, start - NEAR) <= scope.subject.start < start else []),
             ]
         )
         last = max([end, cue.end if cue else 0])
         slots = [
             *scope.slots(article, measure),
-            article.slot("measure", measure, cue.start, cue.end)
-            if cue
-            else article.slot("measure", measure, start, end),
+            article.slot("measure", measure, *((cue.start, cue.end) if cue and cue.end > cue.start else (start, end))),
             article.slot("value", value, start, end),
             article.slot("converted", converted, start, end),
             *time_slots(article, when, running=running, planned=planned),
@@ -354,6 +366,25 @@ class FigureReader:
             slots.append(article.slot("qualifier", str(quantity.qualifier), start, end))
         confidence = self.weigh(scope, sentence, cue)
         return article.fact(FactType.FIGURE, first, last, rule, confidence, slots)
+
+    def carry_plan(self, sentence: Sentence, scope: Scope, when: When | None) -> tuple[Scope, When | None, bool]:
+        """Return the scope and date with the goal of the list that the sentence is a member of, and whether a plan goes on.
+
+        Remembers the scope and the subject for the numbers that follow.
+        """
+        carried = self.scope is not None and self.scope.planned is not None
+        carried = carried and goes_on_with_plan(self.article, sentence)
+        opening = self.opening
+        if opening is not None and opening is not sentence:
+            opened = find_planned(self.article, opening, opening.start, opening.end, opening.end)
+            scope = scope._replace(planned=scope.planned or opened)
+            when = when or next(iter(dates_of(opening)), None)
+        before = self.scope.planned if carried and self.scope is not None else None
+        self.scope = scope._replace(planned=scope.planned or before)
+        self.clock.line = sentence.line
+        if scope.subject.start >= sentence.start and scope.subject.kind != "zone":
+            self.topic = scope.subject
+        return scope, when, carried
 
     def weigh(self, scope: Scope, sentence: Sentence, cue: Cue | None) -> float:
         """Return how sure the figure is: less where its subject is concluded or its word stands far away."""

@@ -1,5 +1,6 @@
 """Who is meant: the place that a text is about, short forms of persons, and "the board", "the province" once named."""
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -60,7 +61,7 @@ def find_focus(article: Article) -> Subject:
                     score[inside.id] += weight
                     first.setdefault(inside.id, inside)
     ranked = [key for key, _ in score.most_common() if key in first]
-    if ranked and score[ranked[0]] >= 2 and not _is_national(article, score[ranked[0]]):
+    if ranked and score[ranked[0]] >= 2 and not _is_national(article, score):
         return first[ranked[0]]
     return NATION
 
@@ -100,15 +101,38 @@ def _find_tail(article: Article, words: str) -> tuple[str, str] | None:
     return found
 
 
-def _is_national(article: Article, best: int) -> bool:
-    """Return whether the text speaks of the whole country more than of its most named place."""
-    nation = sum(
-        2 if sentence.kind is LineKind.TITLE else 1
+MANY_PLACES = 4  # a text that names so many provinces, none of them much more than the others, is about the country
+
+
+def _is_national(article: Article, score: Counter[str]) -> bool:
+    """Return whether the text speaks of the whole country more than of its most named place, or of many places alike."""
+    leader, best = score.most_common(1)[0]
+    headline = [name.id for sentence in article.sentences if sentence.kind is LineKind.TITLE for name in sentence.names]
+    if len(score) >= MANY_PLACES and best * 2 < score.total() and leader not in headline:
+        return True
+    places = any(id_ in score for id_ in headline)
+    if not places and any(
+        sentence.kind is LineKind.TITLE and _counts_nation(article, name)
         for sentence in article.sentences
-        for cue in sentence.cues
-        if cue.role == "scope" and cue.value == "VN"
-    )
-    return nation >= 2 and nation * 2 > best
+        for name in sentence.names
+    ):
+        return True
+    nation = named = 0
+    for sentence in article.sentences:
+        weight = 2 if sentence.kind is LineKind.TITLE else 1
+        nation += weight * any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues)
+        named += weight * any(_counts_nation(article, name) for name in sentence.names)
+    return (nation >= 2 and nation * 2 > best) or (named >= 3 and nation + named > best)
+
+
+NATION_AT = re.compile(r"(?:vào|tại|ở|của|cho|đến) $")
+
+
+def _counts_nation(article: Article, name: Name) -> bool:
+    """Return whether a sentence tells of the country itself: what is invested in, stands in or belongs to it."""
+    if name.kind != "country" or name.id != "VN":
+        return False
+    return NATION_AT.search(article.lower, max(0, name.start - 6), name.start) is not None
 
 
 def find_year(article: Article) -> int | None:
@@ -190,13 +214,21 @@ def zone_groups(article: Article, sentence: Sentence) -> list[tuple[int, int, st
             start, _, before = groups[-1]
             groups[-1] = (start, cue.end, _join_kinds(before, kind))
         else:
-            groups.append((cue.start, cue.end, kind))
+            groups.append((cue.start, cue.end, _joined_kind(article, named, cue.start, kind)))
     return groups
+
+
+def _joined_kind(article: Article, named: list[Name], start: int, kind: str) -> str:
+    """Return the kind of a group with the economic zone that is named before it ("KKT Đông Nam và các KCN")."""
+    zone = next((zone for zone in reversed(named) if zone.end <= start), None)
+    if zone is None or article.lower[zone.end : start].strip() != "và các":
+        return kind
+    return _join_kinds(kind, zone_kind_of(article.lower[zone.start : zone.end])) if kind == "KCN" else kind
 
 
 ZONE_KINDS = (
     ("khu kinh tế tự do", "KTTD"), ("경제자유구역", "KTTD"), ("khu công nghệ cao", "KCNC"), ("kcnc", "KCNC"),
-    ("cụm công nghiệp", "CCN"), ("ccn", "CCN"), ("cụm cn", "CCN"), ("cluster", "CCN"), ("산업클러스터", "CCN"), ("khu kinh tế", "KKT"),
+    ("cụm", "CCN"), ("ccn", "CCN"), ("cụm cn", "CCN"), ("cluster", "CCN"), ("산업클러스터", "CCN"), ("khu kinh tế", "KKT"),
     ("kkt", "KKT"), ("economic", "KKT"), ("경제구역", "KKT"),
 )  # fmt: skip
 

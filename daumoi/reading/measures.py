@@ -21,18 +21,30 @@ RULES = {
         "enterprises",
         "population",
         "workers",
+        "capital",
+        "exports",
+        "imports",
+        "occupancy",
     )
 }
 ATTENDS = re.compile(
-    r"(?:sự tham gia|tham dự|tham gia|có mặt|dự hội nghị|sự góp mặt|đón tiếp|với đại diện|gặp gỡ|trao [^.;]{0,60} cho)[^.;]{0,40}$"
+    r"(?:đoàn(?: gồm| của)?|có đại diện|đại diện(?: của)?|đại biểu|sự tham gia|tham dự|tham gia|có mặt|dự hội nghị|sự góp mặt|đón tiếp|với đại diện|gặp gỡ|trao [^.;]{0,60} cho)[^.;]{0,40}$"
 )
 INVESTS = re.compile(r"đầu tư|dự án|vốn|fdi|invest|project|capital|투자")
 ACTS = re.compile(
     r" (?:đã )?(?:ký|tham gia|đề xuất|cam kết|tham dự|trình bày|được trao|vi phạm|đến tìm hiểu|đăng ký tham|gồm|bao gồm)"
 )
 PRESENT = re.compile(r"[-–•* ]*(?:cùng |đến |về )?(?:tham dự|dự|có mặt|tham gia)\b")
+CALLING = re.compile(r"(?:danh mục|mời gọi|kêu gọi|ghi nhớ|nghiên cứu)(?:[^.;\d]|(?:19|20)\d\d){0,60}$")
 CALLED_FOR = re.compile(r" ?(?:cần |đang |được )?(?:kêu gọi|mời gọi)")
-AWARDED_TO = re.compile(r"(?:trao|cấp) [^.;]{0,60}(?:chứng nhận|giấy phép|quyết định)[^.;]{0,40} cho $")
+AWARDED_TO = re.compile(
+    r"(?:trao|cấp) [^.;]{0,60}(?:chứng nhận|giấy phép|quyết định)[^.;]{0,40} cho (?:đại diện |lãnh đạo |các )?$"
+)
+BARE_ZONES = ("khu", "cụm")  # "16 cụm đã đi vào hoạt động", where clusters were named before
+BARE_ZONE_GOES_ON = re.compile(
+    r" ?(?:,|;|\.|\)|đã|đang|đi vào|được|có|còn|chưa|mới|nằm|với|hoạt động|và \d|lấp đầy|đủ)"
+)
+ZONES_TOLD = re.compile(r"khu công nghiệp|kcn|cụm công nghiệp|ccn|khu, cụm")
 ABROAD = re.compile(r"hàn quốc|korea|한국|nước ngoài|xuất khẩu lao động|thực tập sinh|du học")
 ONE_OF = re.compile(r"(?:một trong|1 trong|trong số|trong tổng số) $")
 
@@ -72,6 +84,11 @@ def choose_count_measure(
     if measure == "people":
         return (measure, count.cue.rule) if count.quantity.high >= 20 else None
     if measure == "zones":
+        if lower[count.cue.start : count.cue.end] in BARE_ZONES and not (
+            BARE_ZONE_GOES_ON.match(lower, count.end)
+            and ZONES_TOLD.search(lower, article.lines[sentence.line].start, count.start)
+        ):
+            return None
         if not any(character.isdigit() for character in lower[count.start : count.cue.start]) and any(
             name.kind == "zone" and count.end <= name.start + 20 for name in sentence.names
         ):
@@ -84,7 +101,10 @@ def choose_count_measure(
 
 
 def _attends_after(lower: str, end: int) -> bool:
-    return re.match(r"[^,.;]{0,40}(?:tham dự|tham gia hội|dự hội|có mặt|tham dự)", lower[end : end + 70]) is not None
+    return ATTENDS_AFTER.match(lower, end, end + 130) is not None
+
+
+ATTENDS_AFTER = re.compile(r"(?:(?!hoạt động|đầu tư)[^.;]){0,110}(?:tham dự|tham gia hội|dự hội|có mặt)")
 
 
 def _project_measure(article: Article, sentence: Sentence, count: Count, *, running: bool) -> tuple[str, str] | None:
@@ -92,8 +112,11 @@ def _project_measure(article: Article, sentence: Sentence, count: Count, *, runn
     if ONE_OF.search(article.lower, max(sentence.start, count.start - 20), count.start):
         return None
     after = article.lower[count.end : count.end + 60]
+    before = article.lower[max(sentence.start, count.start - 70) : count.start]
+    if CALLING.search(before):
+        return "projects", RULES["projects"]
     if (
-        re.match(r"[^,;.]{0,24}(?:điều chỉnh|tăng vốn|mở rộng)", after)
+        re.match(r"[^,;.\d]{0,24}(?:điều chỉnh|tăng vốn|mở rộng)", after)
         or "lượt dự án" in article.lower[count.start : count.end + 1]
     ):
         return "projects_adjusted", RULES["projects_adjusted"]
@@ -101,7 +124,7 @@ def _project_measure(article: Article, sentence: Sentence, count: Count, *, runn
         return "projects", RULES["projects"]
     if re.match(r"[^,;.]{0,16}(?:góp vốn|chấm dứt|xin|đề nghị)", after):
         return "projects", RULES["projects"]
-    if re.match(r"[^,;.]{0,12}(?:được trao|được cấp|cấp mới|mới|đăng ký mới|đầu tư mới|được cấp mới)", after):
+    if re.match(r"[^,;.\d]{0,12}(?:được trao|được cấp|cấp mới|mới|đăng ký mới|đầu tư mới|được cấp mới)", after):
         return "projects_new", RULES["projects_new"]
     flow = _flow_before(sentence, count.start)
     if flow is not None and flow.value == "projects_adjusted":
@@ -144,7 +167,9 @@ def choose_money_cue(article: Article, sentence: Sentence, start: int, end: int)
         ):
             continue
         if cue.end <= start:
-            before = cue
+            before = cue if cue.value != "purchases" else _bought(article, cue, before)
+        elif cue.value == "purchases":
+            continue
         elif cue.start in (after_from, end + 1) and cue.value:
             if before is None or start - before.end > 30 or not before.value or cue.value == "capital":
                 return cue if before is None or before.value in ("", "capital") else before
@@ -153,11 +178,58 @@ def choose_money_cue(article: Article, sentence: Sentence, start: int, end: int)
     return before
 
 
+# "71 dự án FDI với 2,56 tỷ USD", "69 dự án, 80 triệu USD": the sum needs no word of its own.
+OF_COUNT = re.compile(
+    r"(?: (?:fdi|ddi|trong nước|nước ngoài|đầu tư|đầu tư nước ngoài|đầu tư trong nước|mới|còn hiệu lực|hàn quốc))*"
+    r"(?:,| \(|:)? ?(?:với |có |trị giá |tổng cộng |số |khoảng |gần |hơn |trên |đạt )*"
+)
+
+
+def sum_of_projects(article: Article, start: int, counts: list[Count]) -> Cue | None:
+    """Return the word for a sum that stands right behind a count of projects, None where it does not."""
+    before = [count for count in counts if count.cue.value == "projects" and count.end <= start]
+    if not before or OF_COUNT.fullmatch(article.lower, before[-1].end, start) is None:
+        return None
+    return Cue(start, start, "money", "capital", RULES["capital"])
+
+
+# A percentage that is a level: what it grew or fell from is no growth rate.
+LEVEL = re.compile(
+    r"(?:xuống còn|xuống|còn|lên tới|lên đến|lên mức|lên|từ mức|đạt|ở mức|đạt mức)(?: khoảng| gần| hơn| trên)? $"
+)
+# "bằng 57,4% tổng vốn", "tương đương 24,7% cả nước": a part of a whole, no rate of growth.
+OF_WHOLE = re.compile(
+    r" (?:tổng |của tổng |số |của )?(?:số |tổng )?(?:vốn|dự án|cả nước|toàn tỉnh|toàn quốc|kim ngạch)"
+)
+EQUALS = re.compile(r"(?:bằng|tương đương|tương ứng)(?: khoảng| gần| hơn| trên)? $")
+
+
+TOGETHER = re.compile(r"(?:,|và|cả)[^;.\d]{0,40}$")
+
+
+def _bought(article: Article, cue: Cue, before: Cue | None) -> Cue:
+    """Return the word for a sum of shares bought: none of its own, unless it is counted together with registered capital."""
+    if (
+        before is not None
+        and before.value.startswith("capital")
+        and TOGETHER.search(article.lower, before.end, cue.start)
+    ):
+        return before._replace(value="capital", rule=RULES["capital"])
+    if article.lower.endswith(" dự án ", max(0, cue.start - 8), cue.start):  # "389 dự án góp vốn với 804 triệu USD"
+        return cue._replace(value="capital", rule=RULES["capital"])
+    return cue._replace(value="")
+
+
 def choose_ratio_cue(article: Article, sentence: Sentence, start: int, end: int) -> Cue | None:
     """Return the word that says what a percentage is: the nearest before it, or "tỷ lệ lấp đầy" right after."""
     before = None
+    lower = article.lower
+    level = LEVEL.search(lower, max(sentence.start, start - 20), start) is not None
+    equals = EQUALS.search(lower, max(sentence.start, start - 24), start)
+    if equals is not None and OF_WHOLE.match(lower, end):
+        return Cue(equals.start(), start, "ratio", "share", "figure.share")
     for cue in sentence.cues:
-        if cue.role != "ratio":
+        if cue.role != "ratio" or (level and not cue.value):
             continue
         if cue.end <= start:
             if start - cue.end > MOST_DISTANCE or (

@@ -24,7 +24,7 @@ class Name(NamedTuple):
 
 ZONE_HEAD = re.compile(
     r"[kc](?<!\w.)(?:hu công nghiệp(?:,? (?:và )?đô thị(?:,? (?:và )?dịch vụ)?)?|cn|ụm công nghiệp|hu kinh tế(?: mở| ven biển| cửa khẩu| tự do)?|kt(?: tự do| mở| cửa khẩu)?"
-    r"|hu công nghệ cao|cnc|hu chế xuất|cx|hu liên hợp|ông viên công nghệ|hu công nghệ)(?:\s?\([^()]{2,12}\))?(?!\w)"
+    r"|hu công nghệ cao|hu cnc|hu cn|ụm cn|cnc|hu chế xuất|cx|hu liên hợp|ông viên công nghệ|hu công nghệ)(?:\s?\([^()]{2,12}\))?(?!\w)"
 )
 # What ZONE_HEAD begins with: these words are looked for together with all others, and the pattern is tried where one stands.
 ZONE_BEGINNINGS = tuple(
@@ -33,7 +33,8 @@ ZONE_BEGINNINGS = tuple(
     for rest in (
         "hu công ngh",
         "cn",
-        "ụm công nghiệp",
+        "hu cn",
+        "ụm c",
         "hu kinh tế",
         "kt",
         "hu chế xuất",
@@ -93,11 +94,12 @@ OTHER_WORD = re.compile(
     r"sở hữu|quỹ đất|báo (?:cáo|chí|động)|cục diện|đoàn (?:kết|viên)|tổ chức (?:hội|lễ|các|đoàn|thực|triển)",
     re.I,
 )
+LONGEST_OTHER = 7  # letters of the longest head word ("Tổ chức") that these begin like
 
 
 def _may_head(text: str, start: int, end: int) -> bool:
     """Return whether a head word can begin a name: it has a capital, or what follows has one or goes on with a known word."""
-    if OTHER_WORD.match(text, start):
+    if end - start <= LONGEST_OTHER and OTHER_WORD.match(text, start):
         return False
     if text[start].isupper() or is_hangul(text[start]):
         return True
@@ -155,6 +157,9 @@ def _keep_outer(names: list[Name]) -> list[Name]:
     return kept
 
 
+HIGH_TECH = ("khu công nghệ cao", "khu cnc", "kcnc")  # a city has one: its name with the city's is that of a zone
+
+
 def _without_zones_of_places(lower: str, names: list[Name]) -> list[Name]:
     """Return the names without the zones that are only a zone word and a place ("KKT Hải Phòng"): zones of the place are meant."""
     zones = [name for name in names if name.kind == "zone"]
@@ -162,7 +167,11 @@ def _without_zones_of_places(lower: str, names: list[Name]) -> list[Name]:
         return names
     places = {name.end: name.start for name in names if name.kind == "place"}
     dropped = {
-        zone for zone in zones if zone.end in places and ZONE_HEAD.fullmatch(lower, zone.start, places[zone.end] - 1)
+        zone
+        for zone in zones
+        if zone.end in places
+        and not lower.startswith(HIGH_TECH, zone.start)
+        and ZONE_HEAD.fullmatch(lower, zone.start, places[zone.end] - 1)
     }
     return [name for name in names if name not in dropped]
 
@@ -176,11 +185,13 @@ def _find_zones(text: str, lower: str, beginnings: list[int], places: dict[int, 
         if head is None:
             continue
         reach = head.end()
-        name = ZONE_NAME.match(text, reach)
+        name = None if text[reach + 1 : reach + 2].islower() else ZONE_NAME.match(text, reach)
         if name is None:
             continue
         start = reach + 1
-        if places.get(start) == name.end() or (start in places and lower[max(0, begin - 4) : begin] == "các "):
+        if (places.get(start) == name.end() and not lower.startswith(HIGH_TECH, begin)) or (
+            start in places and lower[max(0, begin - 4) : begin] == "các "
+        ):
             continue
         zones.append(Name(begin, name.end(), "zone", ""))
     return zones
@@ -195,7 +206,7 @@ def _find_foreign_places(
     """Return the places that only their head word tells, spelt without Vietnamese letters ("tỉnh Kanagawa", "thành phố Goyang")."""
     found = []
     for begin, start in civil_heads:
-        if start in places or begin in places or start in heads or not text[start : start + 1].isupper():
+        if start in places or begin in places or start in heads:
             continue
         name = FOREIGN_PLACE.match(text, start)
         if name is None or text[name.end() : name.end() + 1].isalpha():

@@ -6,17 +6,13 @@ from typing import NamedTuple
 from daumoi.reading.article import Article, Subject
 from daumoi.reading.cues import Cue
 from daumoi.reading.facts import Slot
-from daumoi.reading.lines import LineKind, Sentence
-from daumoi.reading.linking import HOME, NATION, place_inside, zone_groups
-from daumoi.reading.names import Name, surface
+from daumoi.reading.lines import Sentence
+from daumoi.reading.linking import zone_groups, zone_kind_of
+from daumoi.reading.names import Name
+from daumoi.reading.subjects import find_subject
 from daumoi.reading.times import starts_going_on
+from daumoi.values.money import Money
 
-# Before a place: it is where somebody comes from, an example or a comparison, not whom the number is about.
-ASIDE_BEFORE = re.compile(
-    r"(?:từ|sau|như|với|cùng với|so với|giáp|đứng sau|của các doanh nghiệp|của doanh nghiệp|nhà đầu tư|của các doanh nghiệp, nhà đầu tư|giữa|gần|và huyện|from|after|tỉnh như) (?:tỉnh |thành phố |tp\.? ?)?$"
-)
-AT_BEFORE = re.compile(r"(?:vào|tại|ở|trên địa bàn|của|đến|về|in|at|into|to|of) (?:tỉnh |thành phố |tp\.? ?|các )?$")
-NATION_ASIDE = re.compile(r"(?:của|thứ \S+|so với|nhất|hàng đầu|top \d+|bình quân|với|trong) $")
 INVESTED = frozenset(
     (
         "capital",
@@ -34,6 +30,7 @@ INVESTED = frozenset(
 OF_COUNTRY = re.compile(
     r"(?: (?:của|từ|đến từ|do|from|by))(?: (?:các |những )?(?:doanh nghiệp|nhà đầu tư|tập đoàn|công ty|nước|quốc gia))? ?$"
 )
+BEHIND_WHOM = re.compile(r"(?<!đứng )(?:sau|so với|vượt|vượt qua|ngoài) $")  # "thứ hai, sau Nhật Bản"
 NO_COUNTRY = frozenset(
     ("exports", "imports", "trade", "investor_countries", "zones", "zone_area", "occupancy", "area", "population")
 )
@@ -96,142 +93,6 @@ def clause_start(article: Article, sentence: Sentence, position: int) -> int:
     return max(sentence.start, article.text.rfind(";", sentence.start, position) + 1)
 
 
-def find_subject(
-    article: Article, sentence: Sentence, start: int, end: int, measure: str, topic: Subject | None
-) -> Subject:
-    """Return the zone, place or country that a number is about; the text's focus where the sentence names none."""
-    zone = _zone_subject(article, sentence, start, end, measure)
-    if zone is not None:
-        return zone
-    nation = _nation_before(article, sentence, start)
-    best: Subject | None = None
-    asides: list[int] = []
-    for name in sentence.names:
-        if measure == "share" and name.start >= end:
-            break  # what follows a share is its denominator
-        if name.kind == "country" and name.id == "VN":
-            if _is_nation_here(article, name, start, end):
-                best = Subject("Việt Nam", "country", "VN", name.start, name.end)
-            continue
-        if name.kind != "place" or not name.id.startswith(HOME) or _is_aside(article, name, asides):
-            continue
-        at = AT_BEFORE.search(article.lower, max(sentence.start, name.start - 24), name.start)
-        if name.end <= start or (best is None and at):
-            best = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
-    if nation is not None and (best is None or nation.start > best.start or best.start > start):
-        return NATION._replace(start=nation.start, end=nation.end)
-    return (
-        best
-        or _owner_of_body(article, sentence, start)
-        or (topic or article.focus or NATION)._replace(start=-1, end=-1)
-    )
-
-
-def _owner_of_body(article: Article, sentence: Sentence, start: int) -> Subject | None:
-    """Return the province of the public body that acts before a number ("Ban Quản lý các KCN tỉnh X cấp ...")."""
-    for name in reversed(sentence.names):
-        if name.kind == "organisation" and name.end <= start and name.id not in ("company", "bank"):
-            inside = place_inside(article, name)
-            if inside is not None:
-                return inside
-    return None
-
-
-def find_topic(article: Article, sentence: Sentence) -> Subject | None:
-    """Return the province that a heading, or the opening of a paragraph, sets as what follows is about; None where it sets none."""
-    opening = sentence.end if sentence.kind is LineKind.HEADING else sentence.start + 40
-    found: list[Subject] = []
-    asides: list[int] = []
-    for name in sentence.names:
-        if name.start >= opening:
-            break
-        if name.kind == "place" and name.id.startswith(HOME) and not _is_aside(article, name, asides):
-            found.append(Subject(surface(article.text, name), "place", name.id))
-        elif name.kind == "organisation":
-            inside = place_inside(article, name)
-            found += [inside] if inside is not None else []
-    return found[0] if len({subject.id for subject in found}) == 1 else None
-
-
-def _is_aside(article: Article, name: Name, asides: list[int]) -> bool:
-    """Return whether a place is only compared with or come from; so is the next of a list that began so."""
-    listed = bool(asides) and article.lower[asides[-1] : name.start].strip() in (
-        ",",
-        "và",
-        ", và",
-        ", tỉnh",
-        "và tỉnh",
-        ", tp.",
-        "và tp.",
-    )
-    if listed or ASIDE_BEFORE.search(article.lower, max(0, name.start - 40), name.start):
-        asides.append(name.end)
-        return True
-    return False
-
-
-def _nation_before(article: Article, sentence: Sentence, start: int) -> Cue | None:
-    found = None
-    for cue in sentence.cues:
-        if cue.role != "scope" or cue.value != "VN" or cue.start >= start:
-            continue
-        if not NATION_ASIDE.search(article.lower, max(sentence.start, cue.start - 14), cue.start):
-            found = cue
-    return found
-
-
-def _is_nation_here(article: Article, name: Name, start: int, end: int) -> bool:
-    at = AT_BEFORE.search(article.lower, max(0, name.start - 24), name.start) is not None
-    if name.start >= end:
-        return (
-            at
-            and name.start - end < 90
-            and not re.search(r"[;\d]", article.text[end : name.start])
-            and ", trong đó" not in article.lower[end : name.start]
-        )
-    return (
-        at or article.lower[name.end : name.end + 10].lstrip().startswith(("đã", "hiện", "có", "thu hút", "đạt"))
-    ) and name.end <= start
-
-
-def _zone_subject(article: Article, sentence: Sentence, start: int, end: int, measure: str) -> Subject | None:
-    """Return the named zone that a number is about: it leads the clause, or the count goes "vào" it."""
-    zone: Name | None = None
-    for name in sentence.names:
-        if name.kind != "zone":
-            continue
-        before = article.lower[max(sentence.start, name.start - 12) : name.start]
-        if name.end <= start:
-            at = re.search(r"(?:tại|ở|trong|như|thuộc|nằm|cạnh|giáp|vào|của) $", before)
-            zone = (
-                name
-                if at is None or measure in ("area", "occupancy")
-                else (None if measure == "capital" and zone is None else zone)
-            )
-            continue
-        goes_there = (
-            zone is None and measure != "zones" and name.start - end < 40 and re.search(r"(?:vào|tại) $", before)
-        )
-        if goes_there and not re.search(r"[,;:]|trong đó", article.lower[end : name.start]):
-            zone = name
-    if zone is None or measure in ("zones", "zone_area", "investor_countries"):
-        return None
-    if zone.end <= start and any(
-        zone.end <= name.start
-        and name.end <= start
-        and name.kind == "place"
-        and not _is_inside_address(article, zone, name)
-        for name in sentence.names
-    ):
-        return None
-    return Subject(surface(article.text, zone), "zone", zone.id, zone.start, zone.end)
-
-
-def _is_inside_address(article: Article, zone: Name, place: Name) -> bool:
-    between = article.lower[zone.end : place.start]
-    return len(between) < 60 and (", " in between[:2] or "(" in between or "tại" in between or "ở" in between)
-
-
 def find_country(
     article: Article, sentence: Sentence, left: int, start: int, end: int, measure: str
 ) -> tuple[str, int, int] | None:
@@ -241,7 +102,9 @@ def find_country(
         if name.kind != "country" or name.id == "VN" or name.start < left:
             continue
         if name.end <= start:
-            if _is_closed(article, name.start, name.end, start):
+            if _is_closed(article, name.start, name.end, start) or BEHIND_WHOM.search(
+                article.lower, max(sentence.start, name.start - 10), name.start
+            ):
                 continue
             best = name
         elif name.start - end <= 5 and article.lower[end : name.start].strip() in ("", "fdi"):
@@ -269,12 +132,18 @@ def find_fdi(
     before: Scope | None,
 ) -> tuple[bool, int, int] | None:
     """Return whether the clause counts foreign (True) or domestic (False) investment, None where it says neither or both."""
-    nearest: Cue | None = None
-    for cue in sentence.cues:
+    nearest: Cue | None = _respectively(article, sentence, start)
+    for cue in sentence.cues if nearest is None else ():
         if cue.role != "fdi":
             continue
+        if cue.value == "no" and PART_BOUGHT.search(article.lower, max(sentence.start, cue.start - 40), cue.start):
+            continue
         if cue.start >= start:
-            if measure == "rank" or _belongs_to(article.lower[end : cue.start] if cue.start > end else ""):
+            if (
+                measure == "rank"
+                or _belongs_to(article.lower[end : cue.start] if cue.start > end else "")
+                or OF_SIDE.fullmatch(article.lower, end, cue.start)
+            ):
                 nearest = cue
             break
         if cue.start >= left and not _is_closed(article, cue.start, cue.end, start):
@@ -290,6 +159,25 @@ def find_fdi(
     # A whole whose later part is domestic counts both.
     has_domestic_part = any(cue.role == "fdi" and cue.value == "no" and cue.start >= end for cue in sentence.cues)
     return None if has_domestic_part else (True, -1, -1)
+
+
+# "35 dự án, tổng vốn 80 triệu USD của các nhà đầu tư nước ngoài": the side that the whole clause is about.
+OF_SIDE = re.compile(r"[^.;()]{0,70} (?:của|từ|do)(?: các| những| khu vực| khối)? ?")
+
+
+def _respectively(article: Article, sentence: Sentence, start: int) -> Cue | None:
+    """Return the side of a sum in a list that follows another in order ("... FDI và ... trong nước, vốn lần lượt là A và B")."""
+    opening = article.lower.rfind("lần lượt", sentence.start, start)
+    sides = [cue for cue in sentence.cues if cue.role == "fdi" and cue.end <= opening]
+    if opening < 0 or len(sides) < 2:
+        return None
+    place = sum(opening < found.start < start and isinstance(found.value, Money) for found in sentence.values)
+    listed = sides[-2:]
+    return listed[place] if place < len(listed) else None
+
+
+# "mua lại phần vốn góp của doanh nghiệp trong nước": whose shares are bought, not who invests.
+PART_BOUGHT = re.compile(r"(?:cổ phần|vốn góp|góp vốn)[^,;.]{0,12} (?:của|vào)(?: các)? $")
 
 
 def _belongs_to(between: str) -> bool:
@@ -315,6 +203,9 @@ def find_zone_kind(
     ):
         return None
     groups = zone_groups(article, sentence)
+    if measure == "zones" and not any(start <= group[0] <= end for group in groups):
+        words = article.lower[start:end]
+        return zone_kind_of(words), start, end
     nearest = None
     for group in groups:
         if measure == "zones" and start <= group[0] <= end:
@@ -325,16 +216,20 @@ def find_zone_kind(
             nearest = (group[2], group[0], group[1])
     if nearest is not None:
         return nearest
-    if measure == "occupancy":
+    if measure == "occupancy" and (before is None or before.zone_kind is None):
         return "KCN", -1, -1
     if article.about_zones and (subject.start < 0 or subject.id == "VN"):
         return article.about_zones, -1, -1
-    if before is not None and before.zone_kind is not None and subject.start < 0 and starts_going_on(article, sentence):
+    of_zones = measure in ("zone_area", "workers", "occupancy") or starts_going_on(article, sentence)
+    if before is not None and before.zone_kind is not None and subject.start < 0 and of_zones:
         return before.zone_kind[0], -1, -1
     return None
 
 
-CALLED = re.compile(r" ?(?:cần |đang |được )?(?:kêu gọi|mời gọi|thu hút đầu tư trong)")
+# Behind a number: "32 dự án kêu gọi đầu tư", "5 khu công nghiệp đang được nghiên cứu thành lập", "4 dự án sẽ khởi công".
+CALLED = re.compile(
+    r"[^,;.()\d]{0,24}?\b(?:kêu gọi|mời gọi|thu hút đầu tư trong|sẽ|dự kiến|chuẩn bị đầu tư|đang nghiên cứu|nghiên cứu đầu tư|nghiên cứu thành lập|theo quy hoạch|đề xuất|đang xin|sắp tới)"
+)
 
 
 def find_planned(article: Article, sentence: Sentence, left: int, start: int, end: int) -> Cue | None:
@@ -345,6 +240,26 @@ def find_planned(article: Article, sentence: Sentence, left: int, start: int, en
             return cue
         if cue.start >= start:
             continue
-        if cue.role == "state" and cue.start >= left:
+        if cue.role == "state" and (cue.start >= left or _runs_on(article, cue, left)):
             found = cue
     return found
+
+
+BY_SECTOR = re.compile(
+    r"[-–+•* ]*(?:trong |ở |về |thuộc |với |đối với )?(?:các |nhóm )?(?:lĩnh vực|ngành|nhóm|khối|mảng)\b"
+)
+
+
+def goes_on_with_plan(article: Article, sentence: Sentence) -> bool:
+    """Return whether a sentence tells parts of the plan before it: it says so, or deals with the next sector."""
+    goes_on = starts_going_on(article, sentence) or BY_SECTOR.match(article.lower, sentence.start) is not None
+    return goes_on and not TOLD_AS_DONE.search(article.lower, sentence.start, sentence.end)
+
+
+GOAL_WORDS = ("phấn đấu", "mục tiêu", "dự kiến", "kế hoạch", "chỉ tiêu", "kêu gọi", "mời gọi", "danh mục")
+TOLD_AS_DONE = re.compile(r"(?:hiện|đã|lũy kế|luỹ kế|đến nay|tính đến|trong đó đã)\b")
+
+
+def _runs_on(article: Article, cue: Cue, left: int) -> bool:
+    """Return whether a goal named in an earlier clause holds for the clause that begins at left too."""
+    return article.lower.startswith(GOAL_WORDS, cue.start) and not TOLD_AS_DONE.match(article.lower, left + 1)

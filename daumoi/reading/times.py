@@ -25,7 +25,12 @@ class Clock:
 
     line: int = -1
     when: When | None = None
-    cumulative: bool = False
+    period: When | None = None  # the period, or the day, that the flows told last are of
+
+    def remember(self, article: Article, when: When, *, planned: bool) -> None:
+        """Keep the date of a sentence for those that go on from it; a running total or a plan ends the period told before."""
+        self.when = when
+        self.period = None if planned or is_until(article, when) else when
 
 
 GOES_ON = (
@@ -38,6 +43,19 @@ GOES_ON = (
     "theo đó",
     "cũng trong",
     "tổng cộng",
+    "trong số",
+    "bao gồm",
+    "gồm",
+    "còn lại",
+    "số còn lại",
+    "đáng chú ý",
+    "nổi bật",
+    "tiêu biểu",
+    "theo danh mục",
+    "danh mục",
+    "các dự án này",
+    "những dự án này",
+    "số dự án này",
     "of these",
     "of which",
     "이 중",
@@ -76,6 +94,47 @@ def choose_when(article: Article, sentence: Sentence, position: int, clock: Cloc
     if clock.when is not None and starts_going_on(article, sentence) and sentence.line - clock.line <= 1:
         return clock.when
     return None
+
+
+FLOWS = frozenset(
+    (
+        "projects_new",
+        "projects_adjusted",
+        "capital_added",
+        "capital_realised",
+        "exports",
+        "imports",
+        "trade",
+        "share",
+        "rank",
+    )
+)
+
+
+def carry_period(article: Article, sentence: Sentence, position: int, measure: str, clock: Clock) -> When | None:
+    """Return the period told last for a flow whose own sentence names no time, None where the sentence counts a running total."""
+    near = measure == "capital" and sentence.line - clock.line <= 1
+    if clock.period is None or not (near or measure in FLOWS):
+        return None
+    relative = any(
+        cue.role == "time" and cue.value == "flow" and article.lower.endswith(RELATIVE, cue.start, cue.end)
+        for cue in sentence.cues
+    )
+    return None if relative or tells_total(sentence, position) else clock.period
+
+
+RELATIVE = (
+    "qua",
+    "ngoái",
+    "đầu năm",
+    "nay",
+    "đến",
+)  # "năm ngoái", "9 tháng qua": another time than the one told before
+
+
+def tells_total(sentence: Sentence, position: int) -> bool:
+    """Return whether a sentence says before a position that it counts a running total."""
+    return any(cue.role == "time" and cue.value == "cumulative" and cue.start < position for cue in sentence.cues)
 
 
 def _parted(article: Article, sentence: Sentence, position: int, start: int) -> bool:
@@ -122,9 +181,14 @@ def is_until(article: Article, when: When) -> bool:
     )
 
 
-def is_goal(article: Article, when: When | None) -> bool:
-    """Return whether a date is a goal ahead: "đến năm 2030", not "tính đến hết năm 2018"."""
+DONE = re.compile(r"\b(?:đã|hiện|có được|thu hút được)\b")
+
+
+def is_goal(article: Article, when: When | None, position: int) -> bool:
+    """Return whether a date is a goal ahead for a number: "đến năm 2030", not "tính đến hết năm 2018" nor "đến năm 2018 đã có"."""
     if when is None or when.value.kind is not DateKind.UNTIL or when.value.start.precision is not Precision.YEAR:
+        return False
+    if DONE.search(article.lower, when.end, max(when.end, position)):
         return False
     return SUMMED.search(article.lower, max(0, when.start - 12), when.end) is None
 
@@ -135,8 +199,15 @@ def is_running_total(article: Article, sentence: Sentence, position: int, when: 
     for cue in sentence.cues:
         if cue.start > position:
             break
-        if cue.role == "time":
+        if cue.role == "time" and cue.value:
             last = cue
+    if (
+        when is not None
+        and last is None
+        and when.start < sentence.start
+        and when.value.start.precision is Precision.MONTH
+    ):
+        return is_until(article, when)
     if when is not None and is_until(article, when) and last is not None and last.value == "cumulative":
         return True
     if when is not None and when.start > (last.start if last else -1) and sentence.start <= when.start:

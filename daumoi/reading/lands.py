@@ -1,0 +1,77 @@
+"""Land: whose an area in hectares is, one named zone's, a group of zones' or a place's."""
+
+import re
+
+from daumoi.reading.article import Article, Subject
+from daumoi.reading.counts import Count
+from daumoi.reading.lines import Sentence
+from daumoi.reading.owners import find_owner
+from daumoi.values.areas import Area
+from daumoi.values.numbers import Found
+
+LAND_WORDS = re.compile(r"diện tích|quy mô|rộng|đất|cho thuê|\barea|covering|spread|면적|규모")
+LEASED = re.compile(r"đất công nghiệp|cho thuê|thương phẩm|leas")
+PLACE_AREA = re.compile(r"diện tích (?:tự nhiên |toàn tỉnh )?(?:là |đạt |khoảng |hơn |gần |trên )*$")
+
+
+def measure_of_area(
+    article: Article, sentence: Sentence, found: "Found[Area]", counts: list[Count], singles: list[tuple[int, int]],
+    zone_meant: Subject | None,
+) -> str | None:  # fmt: skip
+    """Return "area" of a zone or place, "zone_area" of land for industry, None where a project's or nobody's.
+
+    zone_meant: the zone that the sentence goes on with, where it does not name it again.
+    """
+    lower = article.lower
+    zones = [count.start for count in counts if count.cue.value == "zones" and count.start < found.start]
+    named = [name for name in sentence.names if name.kind == "zone" and name.start < found.start]
+    groups = [cue.start for cue in sentence.cues if cue.role == "group" and cue.start < found.start]
+    last_zone = max((name.start for name in named), default=-1)
+    told = LAND_WORDS.search(lower, max(sentence.start, last_zone, *groups), found.start)
+    if told is None and not LEASED_BEHIND.match(lower, found.end) and not is_area_of(article, sentence, found.start):
+        return None
+    leased = LEASED.search(lower, max(sentence.start, last_zone, found.start - 40), found.start) is not None
+    leased = leased or LEASED_BEHIND.match(lower, found.end) is not None
+    is_of_project = find_owner(article, sentence, found.start, found.end, counts, singles) == "project"
+    if last_zone > max(zones, default=-1) and (not is_of_project or leads(article, sentence, last_zone)):
+        return "zone_area" if leased else "area"
+    if is_of_project:
+        return None
+    if zone_meant is not None and not zones:
+        return "zone_area" if leased else "area"
+    if (
+        zones
+        or groups
+        or LEASED_BEHIND.match(lower, found.end)
+        or INDUSTRIAL_LAND.search(lower, sentence.start, found.start)
+    ):
+        return "zone_area"
+    return "area" if PLACE_AREA.search(lower, max(sentence.start, found.start - 24), found.start) else None
+
+
+INDUSTRIAL_LAND = re.compile(r"đất công nghiệp|đất (?:đã )?cho thuê")
+LEASED_BEHIND = re.compile(r" ?đất (?:công nghiệp|cho thuê|thương phẩm)")
+
+
+def leads(article: Article, sentence: Sentence, start: int) -> bool:
+    """Return whether a name is what its sentence is about: it stands at the head, or after "trong đó có"."""
+    before = article.lower[sentence.start : start].strip()
+    return before in ("", "trong đó có", "trong đó,", "trong đó", "riêng", "hiện", "tại") or before.endswith(",")
+
+
+# An area that stands with a zone's name and without a word for land: "KCN X (277 ha)", "quỹ đất 120 ha cho KCN Y".
+AREA_BEHIND = re.compile(r"(?: \([^()\d]{0,24}\))? ?[(,:]? ?(?:rộng |với |có |khoảng |gần |hơn |trên |từ )*")
+AREA_GROWN = re.compile(
+    r"[^.;]{0,40}(?:từ|lên|thêm)(?: khoảng| gần| hơn| trên)? (?:[\d.,]+ ?ha lên(?: khoảng| gần| hơn| trên)? )?"
+)
+
+
+def is_area_of(article: Article, sentence: Sentence, start: int) -> bool:
+    """Return whether an area belongs to the named zone right before it."""
+    zones = [name for name in sentence.names if name.kind == "zone" and name.end <= start]
+    if not zones:
+        return False
+    if AREA_BEHIND.fullmatch(article.lower, zones[-1].end, start):
+        return True
+    grows = article.lower.find("mở rộng", sentence.start, zones[-1].start) >= 0
+    return grows and AREA_GROWN.fullmatch(article.lower, zones[-1].end, start) is not None

@@ -1,0 +1,197 @@
+"""The subject of a number: the zone, place, region or country that it is about."""
+
+import re
+
+from daumoi.reading.article import Article, Subject
+from daumoi.reading.cues import Cue
+from daumoi.reading.lines import LineKind, Sentence
+from daumoi.reading.linking import HOME, NATION, place_inside
+from daumoi.reading.names import Name, surface
+
+# Before a place: it is where somebody comes from, an example or a comparison, not whom the number is about.
+ASIDE_BEFORE = re.compile(
+    r"(?:từ|sau|như|với|cùng với|so với|giáp|đứng sau|của các doanh nghiệp|của doanh nghiệp|nhà đầu tư|của các doanh nghiệp, nhà đầu tư|giữa|gần|và huyện|from|after|tỉnh như) (?:tỉnh |thành phố |tp\.? ?)?$"
+)
+AT_BEFORE = re.compile(r"(?:vào|tại|ở|trên địa bàn|của|đến|về|in|at|into|to|of) (?:tỉnh |thành phố |tp\.? ?|các )?$")
+NATION_ASIDE = re.compile(r"(?:của|thứ \S+|so với|nhất|hàng đầu|top \d+|bình quân|với|trong) $")
+
+
+def find_subject(
+    article: Article, sentence: Sentence, start: int, end: int, measure: str, topic: Subject | None
+) -> Subject:
+    """Return the zone, place or country that a number is about; the text's focus where the sentence names none."""
+    zone = _zone_subject(article, sentence, start, end, measure)
+    if zone is not None:
+        return zone
+    nation = _nation_before(article, sentence, start)
+    best: Subject | None = None
+    asides: list[int] = []
+    for name in sentence.names:
+        if measure == "share" and name.start >= end:
+            break  # what follows a share is its denominator
+        if name.kind == "country" and name.id == "VN":
+            if _is_nation_here(article, name, start, end):
+                best = Subject("Việt Nam", "country", "VN", name.start, name.end)
+            continue
+        if name.kind != "place" or not name.id.startswith(HOME) or _is_aside(article, name, asides):
+            continue
+        at = AT_BEFORE.search(article.lower, max(sentence.start, name.start - 24), name.start)
+        if name.end <= start or name.start == start or (best is None and at):
+            best = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
+    region = _region_before(article, sentence, start)
+    if (
+        region is not None
+        and (best is None or best.end < region.start)
+        and (nation is None or nation.end < region.start)
+    ):
+        return region
+    here = _province_meant(article, sentence, start)
+    if here is not None and (best is None or best.end < here.start) and (nation is None or nation.start < here.start):
+        return here
+    if nation is not None and (best is None or nation.start > best.start or best.start > start):
+        return NATION._replace(start=nation.start, end=nation.end)
+    return (
+        best
+        or _owner_of_body(article, sentence, start)
+        or (topic or article.focus or NATION)._replace(start=-1, end=-1)
+    )
+
+
+# Groups of provinces that reports give numbers for.
+REGION = re.compile(
+    r"(?:các tỉnh(?:,? thành)? |khu vực |vùng )*(?:miền (?:bắc|trung|nam)|phía (?:bắc|nam)|đông nam bộ|tây nam bộ|tây nguyên|"
+    r"(?:vùng )?đồng bằng sông (?:hồng|cửu long)|đbscl|(?:vùng )?kinh tế trọng điểm (?:phía nam|phía bắc|bắc bộ|miền trung))(?!\w)"
+)
+
+
+def _region_before(article: Article, sentence: Sentence, start: int) -> Subject | None:
+    """Return the part of the country named before a number in its clause, None where none is."""
+    found = None
+    left = max(sentence.start, article.text.rfind(";", sentence.start, start))
+    for match in REGION.finditer(article.lower, left, start):
+        if not REGION_ASIDE.search(article.lower, max(left, match.start() - 14), match.start()):
+            found = match
+    if found is None:
+        return None
+    words = article.text[found.start() : found.end()]
+    return Subject(words, "region", words.lower(), found.start(), found.end())
+
+
+REGION_ASIDE = re.compile(
+    r"(?:thuộc|trong|nằm|nhất|dẫn đầu|đầu|so với|giáp|từ|sang|của|cùng)(?: các| vùng| khu vực)? $"
+)
+
+
+def _province_meant(article: Article, sentence: Sentence, start: int) -> Subject | None:
+    """Return the province that the text is about where "toàn tỉnh", "trên địa bàn" before a number means it."""
+    if article.focus is None or article.focus.kind != "place":
+        return None
+    for cue in reversed(sentence.cues):
+        if cue.role == "scope" and cue.value == "here" and cue.end <= start:
+            return article.focus._replace(start=cue.start, end=cue.end)
+    return None
+
+
+def _owner_of_body(article: Article, sentence: Sentence, start: int) -> Subject | None:
+    """Return the province of the public body that acts before a number ("Ban Quản lý các KCN tỉnh X cấp ...")."""
+    for name in reversed(sentence.names):
+        if name.kind == "organisation" and name.end <= start and name.id not in ("company", "bank"):
+            inside = place_inside(article, name)
+            if inside is not None:
+                return inside
+    return None
+
+
+def find_topic(article: Article, sentence: Sentence) -> Subject | None:
+    """Return the province that a heading, or the opening of a paragraph, sets as what follows is about; None where it sets none."""
+    opening = sentence.end if sentence.kind is LineKind.HEADING else sentence.start + 40
+    found: list[Subject] = []
+    asides: list[int] = []
+    for name in sentence.names:
+        if name.start >= opening:
+            break
+        if name.kind == "place" and name.id.startswith(HOME) and not _is_aside(article, name, asides):
+            found.append(Subject(surface(article.text, name), "place", name.id))
+        elif name.kind == "organisation":
+            inside = place_inside(article, name)
+            found += [inside] if inside is not None else []
+    return found[0] if len({subject.id for subject in found}) == 1 else None
+
+
+def _is_aside(article: Article, name: Name, asides: list[int]) -> bool:
+    """Return whether a place is only compared with or come from; so is the next of a list that began so."""
+    listed = bool(asides) and article.lower[asides[-1] : name.start].strip() in (
+        ",",
+        "và",
+        ", và",
+        ", tỉnh",
+        "và tỉnh",
+        ", tp.",
+        "và tp.",
+    )
+    if listed or ASIDE_BEFORE.search(article.lower, max(0, name.start - 40), name.start):
+        asides.append(name.end)
+        return True
+    return False
+
+
+def _nation_before(article: Article, sentence: Sentence, start: int) -> Cue | None:
+    found = None
+    for cue in sentence.cues:
+        if cue.role != "scope" or cue.value != "VN" or cue.start >= start:
+            continue
+        if not NATION_ASIDE.search(article.lower, max(sentence.start, cue.start - 14), cue.start):
+            found = cue
+    return found
+
+
+def _is_nation_here(article: Article, name: Name, start: int, end: int) -> bool:
+    at = AT_BEFORE.search(article.lower, max(0, name.start - 24), name.start) is not None
+    if name.start >= end:
+        return (
+            at
+            and name.start - end < 90
+            and not re.search(r"[;\d]", article.text[end : name.start])
+            and ", trong đó" not in article.lower[end : name.start]
+        )
+    return (
+        at or article.lower[name.end : name.end + 10].lstrip().startswith(("đã", "hiện", "có", "thu hút", "đạt"))
+    ) and name.end <= start
+
+
+def _zone_subject(article: Article, sentence: Sentence, start: int, end: int, measure: str) -> Subject | None:
+    """Return the named zone that a number is about: it leads the clause, or the count goes "vào" it."""
+    zone: Name | None = None
+    for name in sentence.names:
+        if name.kind != "zone":
+            continue
+        before = article.lower[max(sentence.start, name.start - 12) : name.start]
+        if name.end <= start:
+            at = re.search(r"(?:tại|ở|trong|như|thuộc|nằm|cạnh|giáp|vào|của) $", before)
+            zone = (
+                name
+                if at is None or measure in ("area", "occupancy")
+                else (None if measure == "capital" and zone is None else zone)
+            )
+            continue
+        goes_there = (
+            zone is None and measure != "zones" and name.start - end < 40 and re.search(r"(?:vào|tại) $", before)
+        )
+        if goes_there and not re.search(r"[,;:]|trong đó", article.lower[end : name.start]):
+            zone = name
+    if zone is None or measure in ("zones", "zone_area", "investor_countries"):
+        return None
+    if zone.end <= start and any(
+        zone.end <= name.start
+        and name.end <= start
+        and name.kind == "place"
+        and not _is_inside_address(article, zone, name)
+        for name in sentence.names
+    ):
+        return None
+    return Subject(surface(article.text, zone), "zone", zone.id, zone.start, zone.end)
+
+
+def _is_inside_address(article: Article, zone: Name, place: Name) -> bool:
+    between = article.lower[zone.end : place.start]
+    return len(between) < 60 and (", " in between[:2] or "(" in between or "tại" in between or "ở" in between)
