@@ -9,7 +9,7 @@ from typing import NamedTuple
 from daumoi.gazetteer.lexicon import Lexicon
 from daumoi.reading.cues import Cue, lower_text
 from daumoi.reading.facts import Fact, FactType, Slot, SlotValue, find_missing
-from daumoi.reading.lines import Line, Sentence, split_lines, split_sentences
+from daumoi.reading.lines import Line, LineKind, Sentence, split_lines, split_sentences
 from daumoi.reading.names import Name, find_names
 from daumoi.reading.table_rows import Row, mark_rows
 from daumoi.reading.words import word_finder
@@ -90,6 +90,8 @@ def build_article(prepared: PreparedText, lexicon: Lexicon, published_on: date |
     rows = mark_rows(text, lines)
     sentences = split_sentences(text, lines)
     article = Article(prepared, text, lower, lexicon, published_on, language, lines, sentences, rows=rows)
+    if sum(line.end - line.start for line in lines if line.kind is LineKind.REPEAT) > MOST_REPEATED:
+        text, lower = blank_repeated(text, lines), blank_repeated(lower, lines)
     words = word_finder(lexicon, language).find(text, lower)
     names = find_names(text, lower, words)
     _deal_out(sentences, "names", names)
@@ -100,6 +102,21 @@ def build_article(prepared: PreparedText, lexicon: Lexicon, published_on: date |
     _deal_out(sentences, "values", values)
     _drop_names_in_values(sentences)
     return article
+
+
+MOST_REPEATED = 4000  # characters of repeated lines that are looked through for nothing before they are blanked
+
+
+def blank_repeated(text: str, lines: list[Line]) -> str:
+    """Return the text, as long as it was, with line ends for the lines that stood above: nothing is looked for in them."""
+    pieces: list[str] = []
+    reach = 0
+    for start, end, kind in lines:
+        if kind is LineKind.REPEAT:
+            pieces += (text[reach:start], "\n" * (end - start))
+            reach = end
+    pieces.append(text[reach:])
+    return "".join(pieces)
 
 
 def _drop_names_in_values(sentences: list[Sentence]) -> None:

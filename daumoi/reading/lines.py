@@ -48,6 +48,7 @@ class Sentence:
     counts: "list[Count] | None" = None
     singles: list[tuple[int, int]] | None = None
     dates: "list[When] | None" = None
+    groups: list[tuple[int, int, str]] | None = None  # mentions of zones as a group
 
 
 class Line(NamedTuple):
