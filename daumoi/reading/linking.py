@@ -50,10 +50,11 @@ def find_focus(article: Article) -> Subject:
     for sentence in article.sentences:
         weight = TITLE_WEIGHT if sentence.kind is LineKind.TITLE else LEAD_WEIGHT if sentence.order < 4 else 1
         for name in sentence.names:
-            if name.kind != "place" or not _is_home_place(article, name):
+            if name.kind != "place" or not name.id.startswith(HOME):
                 continue
             score[name.id] += weight
-            first.setdefault(name.id, Subject(surface(article.text, name), "place", name.id, name.start, name.end))
+            if name.id not in first:
+                first[name.id] = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
         for name in sentence.names:
             if name.kind in ("organisation", "zone"):
                 inside = place_inside(article, name)
@@ -67,10 +68,6 @@ def find_focus(article: Article) -> Subject:
 
 
 HOME = ("vn-", "vn63-", "vn34-")
-
-
-def _is_home_place(article: Article, name: Name) -> bool:
-    return name.id.startswith(HOME)
 
 
 def place_inside(article: Article, name: Name) -> Subject | None:
@@ -120,8 +117,10 @@ def _is_national(article: Article, score: Counter[str]) -> bool:
     nation = named = 0
     for sentence in article.sentences:
         weight = 2 if sentence.kind is LineKind.TITLE else 1
-        nation += weight * any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues)
-        named += weight * any(_counts_nation(article, name) for name in sentence.names)
+        if "scope" in sentence.roles and any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues):
+            nation += weight
+        if any(name.id == "VN" and _counts_nation(article, name) for name in sentence.names):
+            named += weight
     return (nation >= 2 and nation * 2 > best) or (named >= 3 and nation + named > best)
 
 
@@ -202,9 +201,13 @@ def find_short_names(article: Article) -> dict[str, str]:
 
 def zone_groups(article: Article, sentence: Sentence) -> list[tuple[int, int, str]]:
     """Return the mentions of zones as a group in a sentence ("các KCN, KKT"): start, end, kind of the guideline."""
+    if sentence.groups is None:
+        sentence.groups = _find_groups(article, sentence) if "group" in sentence.roles else []
+    return sentence.groups
+
+
+def _find_groups(article: Article, sentence: Sentence) -> list[tuple[int, int, str]]:
     groups: list[tuple[int, int, str]] = []
-    if "group" not in sentence.roles:
-        return groups
     named = [name for name in sentence.names if name.kind == "zone"]
     for cue in sentence.cues:
         if cue.role != "group" or any(zone.start <= cue.start < zone.end for zone in named):

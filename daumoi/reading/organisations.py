@@ -1,5 +1,7 @@
 """Organisation names: a head word ("Sở", "Công ty TNHH", "Ban Quản lý") and how far the name runs after it."""
 
+import re
+
 from daumoi.reading.shapes import ANY_WORD, PERSON_NAME, UPPER_LETTERS, starts_with_surname
 
 # Words in lower case that may stand inside an organisation's name without ending it.
@@ -13,6 +15,18 @@ OUTER_WORDS = frozenset(
     nhấn đề mong cam khẳng bày vừa còn rất như bằng qua sau trước hiện hoặc trao mời thăm gồm nên mà thì ra lên xuống không chưa phải cần
     bị giữa ngày năm tháng sáng chiều tối hôm mới đây những nhiều một hai ba đạt chiếm tăng giảm tiếp""".split()
 )
+SHORTENED = frozenset(("tp", "tx"))
+VERBS = (
+    "tổ chức ", "phối hợp ", "diễn ra ", "tham gia ", "tham dự ", "khảo sát ", "ghi nhận ", "công bố ", "khởi công ", "triển khai ", "ký kết ",
+)  # fmt: skip
+LATER_VERBS = (
+    "hỗ trợ ",
+    "giới thiệu ",
+    "kết nối ",
+    "quan tâm ",
+    "đề xuất ",
+    "nghiên cứu ",
+)  # that end a name once it has begun
 # Government heads that are whole with a bare unit word after them: "UBND tỉnh", "Ban Quản lý các KCN tỉnh".
 UNIT_WORDS = frozenset(("tỉnh", "thành phố", "tp", "huyện", "quận", "xã", "thị xã", "nước"))
 LONG_KINDS = frozenset(
@@ -61,6 +75,12 @@ COMPOUNDS = frozenset(
     .replace("    ", "")
     .split("|")
 )
+# What a firm does: its name ends before it ("Công ty A | khởi công Nhà máy ...").
+DOING = re.compile(
+    r"(?:động thổ|khởi công|khánh thành|ký kết|tổ chức|đề xuất|mở rộng|tăng vốn|triển khai|quyết định|dự kiến|thông báo|tiếp tục|chính thức|hợp tác|phối hợp|"
+    r"rót|nghiên cứu đầu tư|xây dựng (?:nhà máy|khu|dự án|tổ hợp|cụm|trung tâm|hạ tầng)|đầu tư (?:xây dựng (?:nhà máy|khu|dự án|tổ hợp)|nhà máy|dự án|thêm|khu|tổ hợp|hơn|gần|mở rộng|\d)|"
+    r"đề nghị|kiến nghị|công bố|hoàn thành|vận hành|thuê|liên doanh với|bày tỏ|giới thiệu|chia sẻ|tham gia|tặng|hỗ trợ)(?!\w)"
+)
 MOST_WORDS = 16
 MOST_LOWER_RUN = 7
 
@@ -84,16 +104,14 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
             solid = position = places[start]
             place_taken, lower_run = True, 0
             continue
-        word = ANY_WORD.match(text, start)
+        word = _read_word(text, start)
         if word is None:
             break
-        token, stop = word[0], word.end()
+        token, stop = word
         first = token[0]
-        if first in UPPER_LETTERS or (
-            first.isdigit() and solid > end and text[solid - 1].isalnum() and len(token) < 3
-        ):
-            if kind == "delegation" and start in heads:
-                break  # "Đoàn công tác Liên đoàn ...": the name that follows is whose delegation it is
+        if first in UPPER_LETTERS or (first.isdigit() and solid > end and text[solid - 1].isalnum() and len(token) < 3):
+            if start in heads and (kind == "delegation" or text.endswith((" của ", " - ", " – "), solid, start)):
+                break  # "Nhà máy sợi của Công ty ...", "Đoàn công tác Liên đoàn ...": the name that follows is whose it is
             if _is_person(text, start, solid > end, kind) or (
                 start in heads and solid > end and not _joins(text, solid, start)
             ):
@@ -103,12 +121,23 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
             continue
         lower_run += 1
         token = token.lower()
+        if solid > end and text.startswith(LATER_VERBS, start):
+            break
         if token in OUTER_WORDS or not _may_go_on(text, token, stop, kind, lower_run, places, heads, place_taken):
             break
         position = stop
         if token in UNIT_WORDS and kind in CIVIL_KINDS:
             solid, place_taken = stop, True
     return solid
+
+
+def _read_word(text: str, start: int) -> tuple[str, int] | None:
+    """Return the word at a place and its end, with the stop of a shortened one ("UBND TP. Hải Phòng")."""
+    word = ANY_WORD.match(text, start)
+    if word is None:
+        return None
+    stop = word.end() + (word[0].lower() in SHORTENED and text.startswith(". ", word.end()))
+    return text[start:stop], stop
 
 
 def _finish_compound(text: str, first: str, stop: int) -> int:
@@ -141,6 +170,8 @@ def _may_go_on(
     heads: dict[int, int],
     place_taken: bool,
 ) -> bool:
+    if text.startswith(VERBS, stop - len(word)):
+        return False
     if word in ("và", "&"):
         following = stop + 1
         if place_taken or following in places or kind in ("company", "government", "party", "delegation"):
@@ -150,7 +181,13 @@ def _may_go_on(
         ) or text.startswith(("các khu", "các KCN", "các Khu", "các KKT"), following)
     if word in INNER_WORDS:
         return not (place_taken and word == "của")
-    return kind in LONG_KINDS and lower_run <= MOST_LOWER_RUN and _capital_ahead(text, stop, MOST_LOWER_RUN - lower_run)
+    if (
+        kind not in LONG_KINDS
+        or lower_run > MOST_LOWER_RUN
+        or (kind == "company" and DOING.match(text, stop - len(word)))
+    ):
+        return False
+    return _capital_ahead(text, stop, MOST_LOWER_RUN - lower_run)
 
 
 def _capital_ahead(text: str, position: int, words: int) -> bool:
