@@ -140,7 +140,7 @@ class FigureReader:
             when = choose_when(self.article, sentence, sentence.end, self.clock)
             if when is not None and when.start >= sentence.start:
                 planned = self.scope is not None and self.scope.planned is not None
-                self.clock.remember(self.article, when, planned=planned)
+                self.clock.remember(self.article, when, sentence.line, planned=planned)
         if sentence.values:
             self.clock.line = sentence.line
 

@@ -25,6 +25,7 @@ RULES = {
         "exports",
         "imports",
         "occupancy",
+        "people",
     )
 }
 ATTENDS = re.compile(
@@ -45,7 +46,7 @@ BARE_ZONE_GOES_ON = re.compile(
     r" ?(?:,|;|\.|\)|đã|đang|đi vào|được|có|còn|chưa|mới|nằm|với|hoạt động|và \d|lấp đầy|đủ)"
 )
 ZONES_TOLD = re.compile(r"khu công nghiệp|kcn|cụm công nghiệp|ccn|khu, cụm")
-ABROAD = re.compile(r"hàn quốc|korea|한국|nước ngoài|xuất khẩu lao động|thực tập sinh|du học")
+SENT = re.compile(r"(?:sang|đi|ở|tại|qua)(?: làm việc| lao động| học tập| thực tập)*(?: ở| tại)?(?: các nước| thị trường| nước)? $")
 ONE_OF = re.compile(r"(?:một trong|1 trong|trong số|trong tổng số) $")
 
 
@@ -81,6 +82,8 @@ def choose_count_measure(
             or "dân số" in lower[max(sentence.start, count.start - 40) : count.start]
         )
         return (measure, count.cue.rule) if settled and count.quantity.high >= 1000 else None
+    if measure == "workers" and _is_abroad(article, sentence, count):
+        return ("people", RULES["people"]) if count.quantity.high >= 20 else None
     if measure == "people":
         return (measure, count.cue.rule) if count.quantity.high >= 20 else None
     if measure == "zones":
@@ -98,6 +101,18 @@ def choose_count_measure(
         )
         return (measure, count.cue.rule) if count.quantity.high < 2000 and not named_one else None
     return measure, count.cue.rule
+
+
+def _is_abroad(article: Article, sentence: Sentence, count: Count) -> bool:
+    """Return whether workers are counted who work in another country ("đưa 1.200 lao động sang làm việc tại Hàn Quốc")."""
+    lower = article.lower
+    if "nước ngoài" in lower[count.end : count.end + 40] and SENT.search(lower, count.end, lower.find("nước ngoài", count.end)):
+        return True
+    return any(
+        name.kind == "country" and name.id != "VN" and 0 <= name.start - count.end < 60
+        and SENT.search(lower, count.end, name.start)
+        for name in sentence.names
+    )  # fmt: skip
 
 
 def _attends_after(lower: str, end: int) -> bool:

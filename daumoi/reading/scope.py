@@ -150,6 +150,8 @@ def find_fdi(
             nearest = cue
     if nearest is not None:
         return None if nearest.value == "both" else (nearest.value == "yes", nearest.start, nearest.end)
+    if measure in ("exports", "imports", "trade") and before is not None and before.fdi is not None:
+        return before.fdi[0], -1, -1
     if country is not None or measure not in INVESTED or measure in ("enterprises", "people"):
         return None
     if before is not None and before.fdi is not None and left == sentence.start:
