@@ -34,6 +34,7 @@ BARE_ZONE = re.compile(
     r"(?:đây là|riêng|hiện|hiện nay,?|đến nay,?|khi [\w ]{3,24},|theo [\w ]{3,24},)? ?(?:khu công nghiệp|kcn|cụm công nghiệp|ccn|cụm|khu kinh tế|kkt|khu)"
     r"(?: này| trên| nói trên)? (?:có|được|hiện|đã|rộng|nằm|dự kiến|sẽ|đang|còn|thu hút|mới|do|với)\b"
 )
+THIS_ZONE = re.compile(r"(?:khu công nghiệp|kcn|cụm công nghiệp|ccn|cụm|khu kinh tế|kkt|khu) (?:này|nói trên)\b")
 NEAR = 60  # how far before its number a subject still belongs into the quote
 BULLETS = ("-", "–", "+", "•", "*")
 COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국가")
@@ -128,7 +129,10 @@ class FigureReader:
         """Return the zone that a sentence goes on with by its bare head word ("KCN có diện tích ..."), None where it does not."""
         if self.zone is None or sentence.line - self.zone_line > 1:
             return None
-        return self.zone if BARE_ZONE.match(self.article.lower, sentence.start) else None
+        lower = self.article.lower
+        opening = sentence.values[0].start if sentence.values else sentence.end
+        meant = BARE_ZONE.match(lower, sentence.start) or THIS_ZONE.search(lower, sentence.start, opening)
+        return self.zone if meant else None
 
     def is_listed(self, sentence: Sentence) -> bool:
         """Return whether a line is a member of a list: it opens with a dash or a bullet."""
@@ -220,7 +224,7 @@ class FigureReader:
             return None
         cue = choose_money_cue(self.article, sentence, found.start, found.end)
         if cue is None:
-            cue = self.carry_cue(sentence, found.start) or sum_of_projects(self.article, found.start, counts)
+            cue = sum_of_projects(self.article, found.start, counts) or self.carry_cue(sentence, found.start)
         elif cue.value:
             self.money_cue = cue
         if cue is None or not cue.value:

@@ -46,7 +46,9 @@ BARE_ZONE_GOES_ON = re.compile(
     r" ?(?:,|;|\.|\)|đã|đang|đi vào|được|có|còn|chưa|mới|nằm|với|hoạt động|và \d|lấp đầy|đủ)"
 )
 ZONES_TOLD = re.compile(r"khu công nghiệp|kcn|cụm công nghiệp|ccn|khu, cụm")
-SENT = re.compile(r"(?:sang|đi|ở|tại|qua)(?: làm việc| lao động| học tập| thực tập)*(?: ở| tại)?(?: các nước| thị trường| nước)? $")
+SENT = re.compile(
+    r"(?:sang|đi|ở|tại|qua)(?: làm việc| lao động| học tập| thực tập)*(?: ở| tại)?(?: các nước| thị trường| nước)? $"
+)
 ONE_OF = re.compile(r"(?:một trong|1 trong|trong số|trong tổng số) $")
 
 
@@ -106,7 +108,9 @@ def choose_count_measure(
 def _is_abroad(article: Article, sentence: Sentence, count: Count) -> bool:
     """Return whether workers are counted who work in another country ("đưa 1.200 lao động sang làm việc tại Hàn Quốc")."""
     lower = article.lower
-    if "nước ngoài" in lower[count.end : count.end + 40] and SENT.search(lower, count.end, lower.find("nước ngoài", count.end)):
+    if "nước ngoài" in lower[count.end : count.end + 40] and SENT.search(
+        lower, count.end, lower.find("nước ngoài", count.end)
+    ):
         return True
     return any(
         name.kind == "country" and name.id != "VN" and 0 <= name.start - count.end < 60
