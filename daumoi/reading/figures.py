@@ -35,6 +35,7 @@ BARE_ZONE = re.compile(
     r"(?: này| trên| nói trên)? (?:có|được|hiện|đã|rộng|nằm|dự kiến|sẽ|đang|còn|thu hút|mới|do|với)\b"
 )
 THIS_ZONE = re.compile(r"(?:khu công nghiệp|kcn|cụm công nghiệp|ccn|cụm|khu kinh tế|kkt|khu) (?:này|nói trên)\b")
+OWN_KIND = re.compile(r"[^,;.\d]{0,16}(?:mới|điều chỉnh|tăng vốn)")
 NEAR = 60  # how far before its number a subject still belongs into the quote
 BULLETS = ("-", "–", "+", "•", "*")
 COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국가")
@@ -175,6 +176,7 @@ class FigureReader:
             whole is not None
             and count.quantity.high < whole[2].high
             and not dates_of(sentence)
+            and not OWN_KIND.match(self.article.lower, count.end)
             and (
                 find_country(self.article, sentence, left, count.start, count.end, measure)
                 or (self.scope is not None and self.scope.planned and goes_on_with_plan(self.article, sentence))

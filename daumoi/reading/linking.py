@@ -157,11 +157,23 @@ def _is_national(article: Article, score: Counter[str]) -> bool:
         for name in sentence.names
     ):
         return True
-    nation = named = 0
+    return _tells_of_nation(article, leader, best)
+
+
+def _tells_of_nation(article: Article, leader: str, best: int) -> bool:
+    """Return whether the sentences about the country outweigh those about the most named place."""
+    nation = named = told = local = 0
     for sentence in article.sentences:
-        weight = 2 if sentence.kind is LineKind.TITLE else 1
-        nation += weight * any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues)
-        named += weight * any(_counts_nation(article, name) for name in sentence.names)
+        title = sentence.kind is LineKind.TITLE
+        whole = any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues)
+        inside = any(_counts_nation(article, name) for name in sentence.names)
+        nation += whole * (1 + title)
+        named += inside * (1 + title)
+        if not title:
+            told += whole or inside
+            local += any(name.id == leader for name in sentence.names)
+    if told >= 3 and told > 2 * local:
+        return True
     return (nation >= 2 and nation * 2 > best) or (named >= 3 and nation + named > best)
 
 
@@ -193,7 +205,7 @@ def find_zone_theme(article: Article) -> str:
         return ""
     grouped = [(sentence, zone_groups(article, sentence)) for sentence in article.sentences]
     body = sum(bool(groups) for _, groups in grouped)
-    if body < 3 or body * 4 < len(grouped):
+    if body < 2 or body * 4 < len(grouped):
         return ""
     kinds = {group[2] for _, groups in grouped for group in groups}
     return reduce(_join_kinds, sorted(kinds))

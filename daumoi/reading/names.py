@@ -189,7 +189,9 @@ def _find_zones(text: str, lower: str, beginnings: list[int], places: dict[int, 
             continue
         reach = head.end()
         name = ZONE_NAME.match(text, reach)
-        if name is None or JOINED_HEADS.match(text, reach) or CIVIL_ALONE.fullmatch(lower, reach + 1, name.end()):
+        if name is None or JOINED_HEADS.match(text, reach):
+            continue
+        if CIVIL_ALONE.fullmatch(lower, reach + 1, name.end()) and not lower.startswith(HIGH_TECH, begin):
             continue
         start = reach + 1
         if (places.get(start) == name.end() and not lower.startswith(HIGH_TECH, begin)) or (
