@@ -28,10 +28,13 @@ CHUNKS_UNDER_WAY = 3  # a process: one it reads, others that wait for it
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How texts are to be read: the day they were published, and how many blanks indent their JSON (None: one line)."""
+    """How texts are to be read: the day they were published, how many blanks indent their JSON (None: one line), and
+    whether each fact comes with why it was read so.
+    """
 
     published: date | None = None
     indent: int | None = None
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def read_sources(sources: Iterable[Source], order: Order, jobs: int) -> Iterator
 def read_source(source: Source, order: Order) -> Outcome:
     """Return what became of one text; nothing that a file holds stops the reading of others."""
     try:
-        reading = _read(source, order.published)
+        reading = _read(source, order)
         return Outcome(source.name, json.dumps(reading, ensure_ascii=False, indent=order.indent))
     except DaumoiError as error:
         return Outcome(source.name, "", str(error))
@@ -85,14 +88,21 @@ def read_source(source: Source, order: Order) -> Outcome:
         return Outcome(source.name, "", f"The file {source.filename} made the reader fail ({why}). Please report it.")
 
 
-def _read(source: Source, published: date | None) -> dict[str, Any]:
+def _read(source: Source, order: Order) -> dict[str, Any]:
     from daumoi.gazetteer.lexicon import load_lexicon
+    from daumoi.reading.fact_places import locate_fact
     from daumoi.reading.pages import pages_from_bytes
     from daumoi.reading.reader import read_text
 
     pages = pages_from_bytes(load_source(source), source.filename)
-    reading = read_text(pages.text, load_lexicon(), published or pages.published_on)
-    facts = [fact.as_json() for fact in reading.facts]
+    published = order.published or pages.published_on
+    reading = read_text(pages.text, load_lexicon(), published)
+    facts = [fact.as_json() | locate_fact(fact, pages.anchors) for fact in reading.facts]
+    if order.explain:
+        from daumoi.reading.explaining import explain_fact
+
+        for row, fact in zip(facts, reading.facts, strict=True):
+            row["why"] = explain_fact(pages.text, fact, load_lexicon(), published).as_json()
     checks = [check.as_json() for check in reading.checks]
     return {"id": source.name, "title": pages.title, "reader": reading.version, "facts": facts, "checks": checks}
 

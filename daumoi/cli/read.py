@@ -38,7 +38,7 @@ def command(
     sources = find_sources(paths)
     if out is not None:
         _make_folder(out)
-    order = Order(published, indent=1 if out is not None else None)
+    order = Order(published, indent=1 if out is not None else None, explain=explain)
     failed = 0
     with show_progress(len(sources)) as advance:
         for outcome in read_sources(sources, order, count_jobs(jobs, sources)):

@@ -11,7 +11,7 @@ from daumoi.cli.wording import word_check, word_count, word_fact, word_slot
 
 MOST_QUOTE = 110
 WIDTH_OF_A_FILE = 160
-PLAIN_KEYS = frozenset(("type", "quote", "start", "end", "rule", "confidence", "evidence", "missing"))
+PLAIN_KEYS = frozenset("type quote start end rule confidence evidence missing notes why page cell cells".split())
 
 
 def open_console() -> Console:
@@ -42,27 +42,39 @@ def print_reading(result: dict[str, Any], *, explain: bool) -> None:
 
 
 def _print_explained(console: Console, fact: dict[str, Any]) -> None:
-    sure = f"{fact['rule']} · {fact['confidence']:.2f}"
-    console.print(
-        f"\n[bold]{fact['type']}[/bold] {escape(word_fact(fact, PLAIN_KEYS))}  [dim]{sure}[/dim]", highlight=False
+    """Print one fact with its rule, the words of every slot, and why a slot is empty."""
+    why = fact["why"]
+    decided = ", ".join(f"“{_on_one_line(one)}”" for one in why["rule"])
+    sure = f"{fact['rule']} {decided} · {fact['confidence']:.2f}"
+    _print_line(
+        console, f"\n[bold]{fact['type']}[/bold] {escape(word_fact(fact, PLAIN_KEYS))}  [dim]{escape(sure)}[/dim]"
     )
-    console.print(f"  “{escape(fact['quote'])}” [dim]{fact['start']}–{fact['end']}[/dim]", highlight=False)
+    place = fact.get("cell") or (f"page {fact['page']}" if "page" in fact else "")
+    span = f"{fact['start']}–{fact['end']} {escape(place)}".rstrip()
+    _print_line(console, f"  “{escape(fact['quote'])}” [dim]{span}[/dim]")
     for name, value in fact.items():
         if name not in PLAIN_KEYS:
-            shown = f"{name}: {escape(word_slot(name, value))} [dim]{escape(_find_words(fact, name))}[/dim]"
-            console.print(f"    {shown}", highlight=False)
-    for name, reason in fact["missing"].items():
-        console.print(f"    [yellow]{name}[/yellow]: [dim]{escape(reason)}[/dim]", highlight=False)
+            words = escape(_show_words(why["slots"][name], fact["notes"].get(name, "")))
+            _print_line(console, f"    {name}: {escape(word_slot(name, value))}  [dim]{words}[/dim]")
+    for name, gap in why["empty"].items():
+        seen = "".join(f"“{_on_one_line(one)}” {one['start']}–{one['end']} " for one in gap["seen"])
+        _print_line(console, f"    [yellow]{name}[/yellow]: [dim]{escape(seen + gap['reason'])}[/dim]")
 
 
-def _find_words(fact: dict[str, Any], name: str) -> str:
-    """Return the words that show a slot with their place, or that it was concluded."""
-    if name not in fact["evidence"]:
-        return "(concluded)"
-    start, end = fact["evidence"][name]
-    inside = fact["start"] <= start and end <= fact["end"]
-    words = f"“{fact['quote'][start - fact['start'] : end - fact['start']]}” " if inside else ""
-    return f"{words}{start}–{end}"
+def _print_line(console: Console, line: str) -> None:
+    console.print(line, highlight=False, soft_wrap=True)
+
+
+def _show_words(words: list[dict[str, Any]], note: str) -> str:
+    """Return the words that show a slot with their places, or how it was concluded."""
+    places = ", ".join(f"“{_on_one_line(one)}” {one['start']}–{one['end']}" for one in words)
+    if not places:
+        return f"(concluded: {note})" if note else "(concluded)"
+    return f"{places} ({note})" if note else places
+
+
+def _on_one_line(one: dict[str, Any]) -> str:
+    return shorten_quote(one["quote"], 60)
 
 
 def shorten_quote(quote: str, most: int = MOST_QUOTE) -> str:

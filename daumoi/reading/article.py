@@ -9,8 +9,9 @@ from typing import NamedTuple
 from daumoi.gazetteer.lexicon import Lexicon
 from daumoi.reading.cues import Cue, lower_text
 from daumoi.reading.facts import Fact, FactType, Slot, SlotValue, find_missing
-from daumoi.reading.lines import Line, Sentence, split_lines, split_sentences
+from daumoi.reading.lines import Line, LineKind, Sentence, split_lines, split_sentences
 from daumoi.reading.names import Name, find_names
+from daumoi.reading.table_rows import Row, mark_rows
 from daumoi.reading.words import word_finder
 from daumoi.values.evidence import Evidence, Span, cut_evidence
 from daumoi.values.scan import scan_prepared
@@ -43,8 +44,10 @@ class Article:
         default_factory=dict
     )  # name of a body -> the province in it, as found before
     about_zones: str = ""  # the kind of zones that the whole text counts
+    claimed: set[int] = field(default_factory=set)  # where sums and areas begin that a project owns
     provinces: dict[str, str] = field(default_factory=dict)  # lower-case name of a province -> its id
     notes: list[str] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)  # of tables
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the words of the original at a span of the prepared text."""
@@ -84,9 +87,12 @@ def build_article(prepared: PreparedText, lexicon: Lexicon, published_on: date |
     text = prepared.text
     lower = lower_text(text)
     language = find_language(text)
-    lines = split_lines(text)
+    lines = split_lines(text, lower)
+    rows = mark_rows(text, lines)
     sentences = split_sentences(text, lines)
-    article = Article(prepared, text, lower, lexicon, published_on, language, lines, sentences)
+    article = Article(prepared, text, lower, lexicon, published_on, language, lines, sentences, rows=rows)
+    if sum(line.end - line.start for line in lines if line.kind is LineKind.REPEAT) > MOST_REPEATED:
+        text, lower = blank_repeated(text, lines), blank_repeated(lower, lines)
     words = word_finder(lexicon, language).find(text, lower)
     names = find_names(text, lower, words)
     _deal_out(sentences, "names", names)
@@ -97,6 +103,21 @@ def build_article(prepared: PreparedText, lexicon: Lexicon, published_on: date |
     _deal_out(sentences, "values", values)
     _drop_names_in_values(sentences)
     return article
+
+
+MOST_REPEATED = 4000  # characters of repeated lines that are looked through for nothing before they are blanked
+
+
+def blank_repeated(text: str, lines: list[Line]) -> str:
+    """Return the text, as long as it was, with line ends for the lines that stood above: nothing is looked for in them."""
+    pieces: list[str] = []
+    reach = 0
+    for start, end, kind in lines:
+        if kind is LineKind.REPEAT:
+            pieces += (text[reach:start], "\n" * (end - start))
+            reach = end
+    pieces.append(text[reach:])
+    return "".join(pieces)
 
 
 def _drop_names_in_values(sentences: list[Sentence]) -> None:
@@ -158,14 +179,14 @@ def find_language(text: str) -> str:
     English texts spell Vietnamese names with their accents, so that one with many small English words is English.
     """
     sample = text[:600].lower()
-    if len(HANGUL.findall(sample)) > 0.15 * len(sample):
+    if HANGUL.search(sample) and len(HANGUL.findall(sample)) > 0.15 * len(sample):
         return "ko"
-    if len(VIETNAMESE.findall(sample)) <= 0.02 * len(sample):
+    enough = 0.02 * len(sample)  # most often the first words have more
+    if len(VIETNAMESE.findall(sample, 0, 100)) <= enough and len(VIETNAMESE.findall(sample)) <= enough:
         return "en"
     words = sample.split()
-    return (
-        "en" if sum(word in ENGLISH_WORDS for word in words) > sum(word in VIETNAMESE_WORDS for word in words) else "vi"
-    )
+    english, vietnamese = sum(map(ENGLISH_WORDS.__contains__, words)), sum(map(VIETNAMESE_WORDS.__contains__, words))
+    return "en" if english > vietnamese else "vi"
 
 
 def cues_of(sentence: Sentence, *roles: str) -> Iterator[Cue]:

@@ -4,6 +4,7 @@ Nothing is corrected: both facts stay, and the check says whether they agree.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -31,6 +32,7 @@ SUM_TOLERANCE = Decimal("0.005")
 RATE_TOLERANCE = Decimal("0.1")
 # How far behind a whole its parts may stand when they are not in a bracket, and how many there may be.
 REACH, MOST_PARTS, LEAST_WHOLE = 600, 5, 10
+LEAST_TOLD = 3  # a whole and two parts
 NEXT = 30  # of the figures behind one, those that are looked at: the time stays linear in the length of the text
 OF_A_WHOLE = re.compile(r"\W*(?:trong|của|tổng|so với|out of|of|중)\b", re.IGNORECASE)
 
@@ -119,7 +121,9 @@ def _is_alike(whole: Fact, part: Fact, *names: str) -> bool:
 
 def check_split(text: str, figures: Figures) -> list[Check]:
     """Return a check for each whole that its sentence splits into foreign and domestic ("398 dự án, 301 FDI, 97 trong nước")."""
-    checks = []
+    checks: list[Check] = []
+    if not {True, False} <= {fact.get("fdi") for _, fact in figures}:
+        return checks
     for (first, whole), (second, one), (third, other) in zip(figures, figures[1:], figures[2:], strict=False):
         if whole.get("fdi") is not None or {one.get("fdi"), other.get("fdi")} != {True, False}:
             continue
@@ -137,7 +141,10 @@ def check_sums(figures: Figures, summed: set[int]) -> list[Check]:
     Nothing ties such parts to their whole but the sum itself: where it does not come out, nothing is said.
     """
     checks = []
+    measures = Counter(fact.get("measure") for _, fact in figures)
     for position, (index, whole) in enumerate(figures):
+        if measures[whole.get("measure")] < LEAST_TOLD:
+            continue
         total = number_of(whole)
         if index in summed or total is None or total < LEAST_WHOLE or whole.get("measure") in ("share", "rank"):
             continue
@@ -173,8 +180,10 @@ def check_shares(text: str, figures: Figures) -> list[Check]:
     """Return a check for each share that stands between its part and its whole ("10 tỷ USD ..., chiếm 12% trong 81,5 tỷ USD")."""
     checks = []
     for (first, part), (second, share), (third, whole) in zip(figures, figures[1:], figures[2:], strict=False):
+        if not _is_share_of(text, part, share, whole):
+            continue
         part_number, percent, whole_number = number_of(part), number_of(share), number_of(whole)
-        if part_number is None or percent is None or not whole_number or not _is_share_of(text, part, share, whole):
+        if part_number is None or percent is None or not whole_number:
             continue
         computed = part_number / whole_number * 100
         agrees = abs(computed - percent) <= max(Decimal("0.6"), percent * ROUNDING)
@@ -255,5 +264,7 @@ def check_rates(figures: Figures) -> list[Check]:
 
 def _pair_of_currencies(fact: Fact) -> tuple[Decimal | None, Decimal | None]:
     """Return the đồng and the dollars of a sum that is given in both, (None, None) for any other."""
+    if fact.get("converted") is None:
+        return None, None
     sums = {currency_of(fact): number_of(fact), currency_of(fact, "converted"): number_of(fact, "converted")}
     return sums.get("VND"), sums.get("USD")

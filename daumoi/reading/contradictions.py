@@ -1,6 +1,7 @@
 """Two figures of one text that say different numbers of one thing at one time; both are kept, a person decides."""
 
 import re
+from collections import Counter
 from decimal import Decimal
 from itertools import combinations
 
@@ -38,8 +39,10 @@ def check_contradictions(text: str, figures: list[tuple[int, Fact]]) -> list[Che
     Parts that were found to add up to their whole are left out by the caller: a part is not another statement of it.
     """
     told: dict[tuple[str, ...], list[tuple[int, Fact]]] = {}
+    times = Counter(fact.get("measure") for _, fact in figures)
     for index, fact in figures:
-        if fact.get("measure") in MANY or number_of(fact) is None:
+        measure = fact.get("measure")
+        if measure in MANY or times[measure] < 2 or number_of(fact) is None:
             continue
         subject = PLACE_HEAD.sub("", str(fact.get("subject"))).lower()
         key = (subject, currency_of(fact), *(str(fact.get(name)).lower() for name in SAME))

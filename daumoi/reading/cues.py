@@ -42,7 +42,7 @@ def load_rules() -> tuple[Rule, ...]:
     """Return all rules in the order of their files."""
     rules: list[Rule] = []
     for path in sorted(RULES_FOLDER.glob("*.toml")):
-        for entry in tomllib.loads(path.read_text(encoding="utf-8"))["rule"]:
+        for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("rule", ()):
             rules.append(
                 Rule(
                     entry["id"],

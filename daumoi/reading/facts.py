@@ -74,8 +74,8 @@ class Fact(NamedTuple):
     def get(self, name: str) -> SlotValue | None:
         """Return the value of a slot, None where the text does not give it."""
         for slot in self.slots:
-            if slot.name == name:
-                return slot.value
+            if slot[0] == name:  # by their place: this is asked hundreds of times a text
+                return slot[1]
         return None
 
     def slot(self, name: str) -> Slot | None:
@@ -83,7 +83,7 @@ class Fact(NamedTuple):
         return next((slot for slot in self.slots if slot.name == name), None)
 
     def as_json(self) -> dict[str, Any]:
-        """Return the fact as plain data: its fields, quote, offsets, rule, confidence and the evidence of each slot."""
+        """Return the fact as plain data: its fields, quote, offsets, rule, confidence, the evidence and note of each slot."""
         return {
             "type": str(self.type),
             **{slot.name: slot.value for slot in self.slots},
@@ -94,6 +94,7 @@ class Fact(NamedTuple):
             "confidence": round(self.confidence, 2),
             "evidence": dict(self._slot_spans()),
             "missing": dict(self.missing),
+            "notes": {slot.name: slot.note for slot in self.slots if slot.note},
         }
 
     def _slot_spans(self) -> Iterator[tuple[str, list[int]]]:

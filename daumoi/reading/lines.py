@@ -24,9 +24,10 @@ class LineKind(StrEnum):
     BYLINE = "byline"  # who wrote it: no facts
     NOTE = "note"  # [in square brackets], about the text itself: no facts
     REPEAT = "repeat"  # a line that stood above already: no facts
+    ROW = "row"  # of a table: its facts are told by the readers of rows
 
 
-SILENT = frozenset({LineKind.LINK, LineKind.BYLINE, LineKind.NOTE, LineKind.REPEAT})
+SILENT = frozenset({LineKind.LINK, LineKind.BYLINE, LineKind.NOTE, LineKind.REPEAT, LineKind.ROW})
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class Sentence:
     counts: "list[Count] | None" = None
     singles: list[tuple[int, int]] | None = None
     dates: "list[When] | None" = None
+    groups: list[tuple[int, int, str]] | None = None  # mentions of zones as a group
 
 
 class Line(NamedTuple):
@@ -60,6 +62,7 @@ class Line(NamedTuple):
 LINK_START = re.compile(
     r"\s*(?:>>+|»|=>|Xem thêm\b|Đọc thêm\b|Tin liên quan\b|Có thể bạn quan tâm\b|Read more\b|관련기사)", re.I
 )
+LINK_LETTERS = frozenset(">»=XxĐđTtCcRr관")
 CAPTION_MARK = re.compile(
     r"\((?:Ảnh|Nguồn|Photo|사진)\b[^)]*\)\s*\|?\s*$|[-–—.:(]\s*Ảnh\s*:|\|\s*$|^\s*(?:Ảnh|Ảnh minh họa|Photo)\b|^사진",
     re.I,
@@ -68,6 +71,7 @@ SCENE_CAPTION = re.compile(
     r"\s*(?:Quang cảnh|Toàn cảnh|Đoàn công tác chụp|Các đại biểu (?:chụp|dự|tham dự)|Chụp ảnh lưu niệm|Ảnh lưu niệm)\b",
     re.I,
 )
+SCENE_LETTERS = frozenset("QqTtĐđCcẢả")
 # A stop, its closing marks, space, and something that may begin a sentence. (A search is fast only where a pattern begins
 # with one letter or class, neither repeated nor optional: the engine then skips to it.)
 SENTENCE_END = re.compile(r"""[.!?…][.!?…]*["”’»)\]]*(?:[ ]+(?=["“‘«(\[]?[^\W_a-z])|(?<=["”])(?=[“"]))""")
@@ -79,14 +83,14 @@ LONGEST_SENTENCE = 2500  # the longest seen in a report, an itemised one, has 1,
 ENDS_SENTENCE = (".", "!", "?", "…", '."', ".”", ":", ";", "/.")
 
 
-def split_lines(text: str) -> list[Line]:
-    """Return the lines that are not blank, in order, each with its kind."""
+def split_lines(text: str, lower: str) -> list[Line]:
+    """Return the lines that are not blank, in order, each with its kind; lower is the text in small letters."""
     lines: list[Line] = []
     seen: set[str] = set()
     begin, first = 0, True
     for raw in text.split("\n"):
         content = raw.strip()
-        start = begin + raw.find(content)
+        start = begin if content is raw else begin + raw.find(content)
         begin += len(raw) + 1
         if not content:
             continue
@@ -94,7 +98,7 @@ def split_lines(text: str) -> list[Line]:
         kind = _find_kind(content, first=first)
         first = first and kind is LineKind.NOTE
         if kind not in SILENT:
-            key = content.lower()
+            key = lower[start:end]
             kind = LineKind.REPEAT if key in seen else kind
             seen.add(key)
         lines.append(Line(start, end, kind))
@@ -104,10 +108,11 @@ def split_lines(text: str) -> list[Line]:
 def _find_kind(content: str, *, first: bool) -> LineKind:
     if content[0] == "[" and content[-1] == "]":
         return LineKind.NOTE
-    if LINK_START.match(content):
+    if content[0] in LINK_LETTERS and LINK_START.match(content):
         return LineKind.LINK
     if len(content) < 400 and (
-        (_may_be_caption(content) and CAPTION_MARK.search(content)) or SCENE_CAPTION.match(content)
+        (_may_be_caption(content) and CAPTION_MARK.search(content))
+        or (content[0] in SCENE_LETTERS and SCENE_CAPTION.match(content))
     ):
         return LineKind.CAPTION
     if first and len(content) < 250 and not content.endswith((".", "…", ";")):

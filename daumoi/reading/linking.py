@@ -53,10 +53,11 @@ def find_focus(article: Article) -> Subject:
     for sentence in article.sentences:
         weight = TITLE_WEIGHT if sentence.kind is LineKind.TITLE else LEAD_WEIGHT if sentence.order < 4 else 1
         for name in sentence.names:
-            if name.kind != "place" or not _is_home_place(article, name):
+            if name.kind != "place" or not name.id.startswith(HOME):
                 continue
             score[name.id] += weight
-            first.setdefault(name.id, Subject(surface(article.text, name), "place", name.id, name.start, name.end))
+            if name.id not in first:
+                first[name.id] = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
         for name in sentence.names:
             if name.kind in ("organisation", "zone"):
                 inside = place_inside(article, name)
@@ -107,10 +108,6 @@ def find_zone_focus(article: Article) -> Subject | None:
 
 
 HOME = ("vn-", "vn63-", "vn34-")
-
-
-def _is_home_place(article: Article, name: Name) -> bool:
-    return name.id.startswith(HOME)
 
 
 def place_inside(article: Article, name: Name) -> Subject | None:
@@ -165,8 +162,8 @@ def _tells_of_nation(article: Article, leader: str, best: int) -> bool:
     nation = named = told = local = 0
     for sentence in article.sentences:
         title = sentence.kind is LineKind.TITLE
-        whole = any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues)
-        inside = any(_counts_nation(article, name) for name in sentence.names)
+        whole = "scope" in sentence.roles and any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues)
+        inside = any(name.id == "VN" and _counts_nation(article, name) for name in sentence.names)
         nation += whole * (1 + title)
         named += inside * (1 + title)
         if not title:
@@ -254,9 +251,13 @@ def find_short_names(article: Article) -> dict[str, str]:
 
 def zone_groups(article: Article, sentence: Sentence) -> list[tuple[int, int, str]]:
     """Return the mentions of zones as a group in a sentence ("các KCN, KKT"): start, end, kind of the guideline."""
+    if sentence.groups is None:
+        sentence.groups = _find_groups(article, sentence) if "group" in sentence.roles else []
+    return sentence.groups
+
+
+def _find_groups(article: Article, sentence: Sentence) -> list[tuple[int, int, str]]:
     groups: list[tuple[int, int, str]] = []
-    if "group" not in sentence.roles:
-        return groups
     named = [name for name in sentence.names if name.kind == "zone"]
     for cue in sentence.cues:
         if cue.role != "group" or any(zone.start <= cue.start < zone.end for zone in named):

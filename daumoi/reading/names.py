@@ -94,11 +94,12 @@ OTHER_WORD = re.compile(
     r"sở hữu|quỹ đất|khu công nghệ cao|báo (?:cáo|chí|động)|cục diện|đoàn (?:kết|viên)|tổ chức (?:hội|lễ|các|đoàn|thực|triển)",
     re.I,
 )
+LONGEST_OTHER = 13  # letters of the longest head word ("Khu công nghệ") that these begin like
 
 
 def _may_head(text: str, start: int, end: int) -> bool:
     """Return whether a head word can begin a name: it has a capital, or what follows has one or goes on with a known word."""
-    if OTHER_WORD.match(text, start):
+    if end - start <= LONGEST_OTHER and OTHER_WORD.match(text, start):
         return False
     if text[start].isupper() or is_hangul(text[start]):
         return True
@@ -188,7 +189,7 @@ def _find_zones(text: str, lower: str, beginnings: list[int], places: dict[int, 
         if head is None:
             continue
         reach = head.end()
-        name = ZONE_NAME.match(text, reach)
+        name = None if text[reach + 1 : reach + 2].islower() else ZONE_NAME.match(text, reach)
         if name is None or JOINED_HEADS.match(text, reach):
             continue
         if CIVIL_ALONE.fullmatch(lower, reach + 1, name.end()) and not lower.startswith(HIGH_TECH, begin):
@@ -211,7 +212,7 @@ def _find_foreign_places(
     """Return the places that only their head word tells, spelt without Vietnamese letters ("tỉnh Kanagawa", "thành phố Goyang")."""
     found = []
     for begin, start in civil_heads:
-        if start in places or begin in places or start in heads or not text[start : start + 1].isupper():
+        if start in places or begin in places or start in heads:
             continue
         name = FOREIGN_PLACE.match(text, start)
         if name is None or text[name.end() : name.end() + 1].isalpha():

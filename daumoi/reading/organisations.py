@@ -1,6 +1,8 @@
 """Organisation names: a head word ("Sở", "Công ty TNHH", "Ban Quản lý") and how far the name runs after it."""
 
-from daumoi.reading.shapes import ANY_WORD, PERSON_NAME, UPPER, starts_with_surname
+import re
+
+from daumoi.reading.shapes import ANY_WORD, PERSON_NAME, UPPER_LETTERS, starts_with_surname
 
 # Words in lower case that may stand inside an organisation's name without ending it.
 INNER_WORDS = frozenset(
@@ -13,6 +15,17 @@ OUTER_WORDS = frozenset(
     nhấn đề mong cam khẳng bày vừa còn rất như bằng qua sau trước hiện hoặc trao mời thăm gồm nên mà thì ra lên xuống không chưa phải cần
     bị giữa ngày năm tháng sáng chiều tối hôm mới đây những nhiều một hai ba đạt chiếm tăng giảm tiếp""".split()
 )
+VERBS = (
+    "tổ chức ", "phối hợp ", "diễn ra ", "tham gia ", "tham dự ", "khảo sát ", "ghi nhận ", "công bố ", "khởi công ", "triển khai ", "ký kết ",
+)  # fmt: skip
+LATER_VERBS = (
+    "hỗ trợ ",
+    "giới thiệu ",
+    "kết nối ",
+    "quan tâm ",
+    "đề xuất ",
+    "nghiên cứu ",
+)  # that end a name once it has begun
 # Government heads that are whole with a bare unit word after them: "UBND tỉnh", "Ban Quản lý các KCN tỉnh".
 UNIT_WORDS = frozenset(("tỉnh", "thành phố", "tp", "huyện", "quận", "xã", "thị xã", "nước"))
 LONG_KINDS = frozenset(
@@ -61,6 +74,12 @@ COMPOUNDS = frozenset(
     .replace("    ", "")
     .split("|")
 )
+# What a firm does: its name ends before it ("Công ty A | khởi công Nhà máy ...").
+DOING = re.compile(
+    r"(?:động thổ|khởi công|khánh thành|ký kết|tổ chức|đề xuất|mở rộng|tăng vốn|triển khai|quyết định|dự kiến|thông báo|tiếp tục|chính thức|hợp tác|phối hợp|"
+    r"rót|nghiên cứu đầu tư|xây dựng (?:nhà máy|khu|dự án|tổ hợp|cụm|trung tâm|hạ tầng)|đầu tư (?:xây dựng (?:nhà máy|khu|dự án|tổ hợp)|nhà máy|dự án|thêm|khu|tổ hợp|hơn|gần|mở rộng|\d)|"
+    r"đề nghị|kiến nghị|công bố|hoàn thành|vận hành|thuê|liên doanh với|bày tỏ|giới thiệu|chia sẻ|tham gia|tặng|hỗ trợ)(?!\w)"
+)
 MOST_WORDS = 16
 MOST_LOWER_RUN = 7
 
@@ -87,8 +106,11 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
         word = ANY_WORD.match(text, start)
         if word is None:
             break
-        token, stop = word.group(), word.end()
-        if token[0] in UPPER or (token[0].isdigit() and solid > end and text[solid - 1].isalnum() and len(token) < 3):
+        token, stop = word[0], word.end()
+        first = token[0]
+        if first in UPPER_LETTERS or (first.isdigit() and solid > end and text[solid - 1].isalnum() and len(token) < 3):
+            if start in heads and text.endswith((" của ", " - ", " – "), solid, start):
+                break  # "Nhà máy sợi của Công ty ...": the name that follows is whose it is
             if kind == "delegation" and start in heads:
                 break  # "Đoàn công tác Liên đoàn ...": the name that follows is whose delegation it is
             if _is_person(text, start, solid > end, kind) or (
@@ -99,10 +121,13 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
             lower_run = 0
             continue
         lower_run += 1
-        if not _may_go_on(text, token.lower(), stop, kind, lower_run, places, heads, place_taken):
+        token = token.lower()
+        if solid > end and text.startswith(LATER_VERBS, start):
+            break
+        if token in OUTER_WORDS or not _may_go_on(text, token, stop, kind, lower_run, places, heads, place_taken):
             break
         position = stop
-        if token.lower() in UNIT_WORDS and kind in CIVIL_KINDS:
+        if token in UNIT_WORDS and kind in CIVIL_KINDS:
             solid, place_taken = stop, True
     return solid
 
@@ -110,7 +135,7 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
 def _finish_compound(text: str, first: str, stop: int) -> int:
     """Return the end of a word whose first syllable alone has a capital ("Kế hoạch"), else of the syllable itself."""
     second = ANY_WORD.match(text, stop + 1) if text[stop : stop + 1] == " " else None
-    if second is not None and f"{first} {second.group()}".lower() in COMPOUNDS:
+    if second is not None and f"{first} {second[0]}".lower() in COMPOUNDS:
         return second.end()
     return stop
 
@@ -137,7 +162,7 @@ def _may_go_on(
     heads: dict[int, int],
     place_taken: bool,
 ) -> bool:
-    if word in OUTER_WORDS:
+    if text.startswith(VERBS, stop - len(word)):
         return False
     if word in ("và", "&"):
         following = stop + 1
@@ -148,7 +173,13 @@ def _may_go_on(
         ) or text.startswith(("các khu", "các KCN", "các Khu", "các KKT"), following)
     if word in INNER_WORDS:
         return not (place_taken and word == "của")
-    return kind in LONG_KINDS and lower_run <= MOST_LOWER_RUN and _capital_ahead(text, stop, MOST_LOWER_RUN - lower_run)
+    if (
+        kind not in LONG_KINDS
+        or lower_run > MOST_LOWER_RUN
+        or (kind == "company" and DOING.match(text, stop - len(word)))
+    ):
+        return False
+    return _capital_ahead(text, stop, MOST_LOWER_RUN - lower_run)
 
 
 def _capital_ahead(text: str, position: int, words: int) -> bool:
@@ -158,7 +189,7 @@ def _capital_ahead(text: str, position: int, words: int) -> bool:
         word = ANY_WORD.match(text, position + 1)
         if word is None or word.group().lower() in OUTER_WORDS:
             return False
-        if word.group()[0] in UPPER:
+        if word[0][0] in UPPER_LETTERS:
             return True
         position = word.end()
     return False

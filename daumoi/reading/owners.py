@@ -21,6 +21,8 @@ def find_owner(
     article: Article, sentence: Sentence, start: int, end: int, counts: list[Count], singles: list[tuple[int, int]]
 ) -> str:
     """Return "project" where a sum belongs to one project or one firm, else "place"."""
+    if start in article.claimed:
+        return "project"
     last_count = max(
         (
             count.start

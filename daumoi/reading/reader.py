@@ -17,6 +17,7 @@ from daumoi.reading.lines import Line
 from daumoi.reading.linking import link_article
 from daumoi.reading.persons import read_persons
 from daumoi.reading.projects import read_projects
+from daumoi.reading.table_facts import read_tables
 from daumoi.reading.undertakings import read_undertakings
 from daumoi.reading.verdicts import Check
 from daumoi.values.evidence import check_evidence
@@ -57,15 +58,20 @@ def read_text(text: str, lexicon: Lexicon, published_on: date | None = None) -> 
 
 
 def _read_facts(article: Article) -> list[Fact]:
+    return [*read_tables(article), *_read_sentences(article)]
+
+
+def _read_sentences(article: Article) -> list[Fact]:
     if article.language == "en":
         return read_english(article)
     if article.language == "ko":
         return read_korean(article)
     events = draft_events(article)
+    projects = read_projects(article, events)  # before the figures: what a project owns is no figure of the place
     return [
         *make_events(article, events),
         *FigureReader(article).read(),
-        *read_projects(article, events),
+        *projects,
         *read_agreements(article, events),
         *read_persons(article),
         *read_undertakings(article),
@@ -86,13 +92,15 @@ def _drop_repeats(facts: list[Fact]) -> list[Fact]:
     """
     kept: list[Fact] = []
     quotes: set[str] = set()
-    told: dict[str, list[Fact]] = {}
+    told: dict[str, dict[str, list[Fact]]] = {}
     for fact in facts:
         if fact.type is FactType.FIGURE:
-            alike = told.setdefault(repr([fact.get(name) for name in ("measure", "country", "state", "value")]), [])
-            if any(_agree(other, fact) for other in alike):
+            alike = told.setdefault(repr([fact.get(name) for name in ("measure", "country", "state", "value")]), {})
+            subject = str(fact.get("subject") or "")
+            rivals = alike if not subject else (subject, "")  # in a table thousands share a value, few a subject
+            if any(_agree(other, fact) for name in rivals for other in alike.get(name, ())):
                 continue
-            alike.append(fact)
+            alike.setdefault(subject, []).append(fact)
         elif fact.type is FactType.UNDERTAKING:
             if fact.evidence.quote in quotes:
                 continue

@@ -5,6 +5,7 @@ import unicodedata
 
 _LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
 UPPER = "".join(character for character in _LATIN if unicodedata.category(character) == "Lu")
+UPPER_LETTERS = frozenset(UPPER)
 LETTER = "".join(character for character in _LATIN if unicodedata.category(character)[0] == "L")
 
 # A word of a personal name: a capital and letters, perhaps joined by a hyphen ("Noh-wan"), or one capital ("Phạm S").

@@ -62,12 +62,16 @@ REGION = re.compile(
     r"(?:các tỉnh(?:,? thành)? |khu vực |vùng )*(?:miền (?:bắc|trung|nam)|phía (?:bắc|nam)|đông nam bộ|tây nam bộ|tây nguyên|"
     r"(?:vùng )?đồng bằng sông (?:hồng|cửu long)|đbscl|(?:vùng )?kinh tế trọng điểm (?:phía nam|phía bắc|bắc bộ|miền trung))(?!\w)"
 )
+REGION_WORDS = ("miền ", "phía ", "nam bộ", "tây nguyên", "đồng bằng", "đbscl", "trọng điểm")  # one is in each of them
 
 
 def _region_before(article: Article, sentence: Sentence, start: int) -> Subject | None:
     """Return the part of the country named before a number in its clause, None where none is."""
     found = None
     left = max(sentence.start, article.text.rfind(";", sentence.start, start))
+    clause = article.lower[left:start]
+    if not any(words in clause for words in REGION_WORDS):
+        return None
     for match in REGION.finditer(article.lower, left, start):
         if not REGION_ASIDE.search(article.lower, max(left, match.start() - 14), match.start()):
             found = match

@@ -49,7 +49,7 @@ class Words(NamedTuple):
     honorifics: list[Name]
     cues: list[Cue]
     zone_heads: list[int]  # where a zone word may begin
-    civil_heads: list[tuple[int, int]]  # "tỉnh ", "thành phố "
+    civil_heads: list[tuple[int, int]]  # "tỉnh ", "thành phố ", where a capital follows
     value_starts: list[int]
 
 
@@ -64,6 +64,12 @@ class Entry(NamedTuple):
     risky: bool
 
 
+Meaning = tuple[str, str, str]  # role, value and rule of a cue
+# What a word is: whether letters may follow it, its cues, its name where that counts under no condition but its capital (most
+# do, and the loop itself deals with them: kind and id, capital, list), and its other names.
+Record = tuple[bool, list[Meaning], tuple[tuple[str, str], int, int] | None, list[Entry]]
+
+
 class WordFinder:
     """Finds the words that count in texts of one language."""
 
@@ -71,17 +77,15 @@ class WordFinder:
         names = collect_names(lexicon)
         rare = names.pop(RARE, None)
         self._rare = rare or []
-        meanings: dict[str, list[tuple[str, str, str]]] = {}
+        meanings: dict[str, list[Meaning]] = {}
         for rule in load_rules():
+            meaning = (rule.role, rule.value, rule.id)
             for word in rule.words:
-                meanings.setdefault(word, []).append((rule.role, rule.value, rule.id))
+                meanings.setdefault(word, []).append(meaning)
         words = list(dict.fromkeys([*names, *meanings]))
         beginnings = value_beginnings(language)
-        # By the number of a pattern: the words first, then where a value, a zone word and a civil head may begin.
-        self._meanings = [meanings.get(word, ()) for word in words]
-        self._entries = [names.get(word, ()) for word in words]
-        self._plain = [entries[0] if len(entries) == 1 and _is_plain(entries[0]) else None for entries in self._entries]
-        self._open_end = [is_hangul(word[-1]) for word in words]
+        # The patterns by number: the words first, then where a value, a zone word and a civil head may begin.
+        self._records = [_make_record(word, names.get(word, []), meanings.get(word, [])) for word in words]
         self._follows = list(beginnings.values())
         self._first_value = len(words)
         self._first_zone = self._first_value + len(beginnings)
@@ -97,8 +101,8 @@ class WordFinder:
         cues: list[Cue] = []
         others: list[tuple[int, int, int]] = []
         longest: dict[str, int] = {}
-        size, first_other, make, reach = len(lower), self._first_value, tuple.__new__, longest.get
-        plain, meanings, open_end = self._plain, self._meanings, self._open_end
+        size, first_other, records = len(lower), self._first_value, self._records
+        make, reach, add_cue, add_name = tuple.__new__, longest.get, cues.append, [held.append for held in names]
         hits = self._automaton.find_matches_as_indexes(lower, overlapping=True)
         hits.reverse()  # they come by end: so that the stable sort leaves the longest first of those that start together
         hits.sort(key=BY_START)
@@ -109,19 +113,20 @@ class WordFinder:
                 continue
             if start and lower[start - 1].isalnum() and not is_hangul(lower[start]):
                 continue
-            if end < size and lower[end].isalnum() and not open_end[index]:
+            open_end, meanings, plain, entries = records[index]
+            if end < size and lower[end].isalnum() and not open_end:
                 continue
-            for meaning in meanings[index]:
+            for meaning in meanings:
                 if end > reach(meaning[0], 0):
                     longest[meaning[0]] = end
-                    cues.append(make(Cue, (start, end, *meaning)))
-            one = plain[index]
-            if one is None:
-                for entry in self._entries[index]:
-                    if _counts(text, lower, start, end, entry):
-                        names[entry[2]].append(make(Name, (start, end, entry[0], entry[1])))
-            elif one[3] < 0 or text[start + one[3]].isupper():
-                names[one[2]].append(make(Name, (start, end, one[0], one[1])))
+                    add_cue(make(Cue, (start, end) + meaning))  # noqa: RUF005 - much faster than unpacking
+            if plain is not None:
+                kinds, capital, place = plain
+                if capital < 0 or text[start + capital].isupper():
+                    add_name[place](make(Name, (start, end) + kinds))  # noqa: RUF005
+            for entry in entries:
+                if _counts(text, lower, start, end, entry):
+                    add_name[entry[2]](make(Name, (start, end, entry[0], entry[1])))
         self._add_rare(text, lower, names)
         return Words(*names, cues, *self._sort_others(text, lower, others))
 
@@ -151,7 +156,7 @@ class WordFinder:
                     values.append(start)
             elif index < first_civil:
                 zones.append(start)
-            elif start == 0 or not lower[start - 1].isalnum():
+            elif text[end : end + 1].isupper() and (start == 0 or not lower[start - 1].isalnum()):
                 civil.append((start, end))
         values.sort()
         return zones, civil, values
@@ -181,9 +186,13 @@ def collect_names(lexicon: Lexicon) -> dict[str, list[Entry]]:
     return names
 
 
-def _is_plain(entry: Entry) -> bool:
-    """Return whether a name counts under no condition but its capital: most do, and the loop itself deals with them."""
-    return entry.capital != ALL_CAPITALS and not entry.needs_head and (not entry.risky or entry.kind == "honorific")
+def _make_record(word: str, entries: list[Entry], meanings: list[Meaning]) -> Record:
+    if len(entries) != 1:
+        return is_hangul(word[-1]), meanings, None, entries
+    kind, id_, place, capital, needs_head, risky = entries[0]
+    if capital == ALL_CAPITALS or needs_head or (risky and kind != "honorific"):
+        return is_hangul(word[-1]), meanings, None, entries
+    return is_hangul(word[-1]), meanings, ((kind, id_), capital, place), []
 
 
 def _counts(text: str, lower: str, start: int, end: int, entry: Entry) -> bool:

@@ -62,9 +62,12 @@ def _tone_pairs() -> dict[str, str]:
 
 
 _TONE_PAIRS = _tone_pairs()
-_NEW_TONE = re.compile(
-    "[oOuU](?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<![qQ].)(?<=[uU])[ỳýỷỹỵỲÝỶỸỴ])(?![^\\W\\d_]|[\u0300-\u036f])",
-)
+# One pattern for each first letter: a search runs many times faster where a pattern begins with one single letter.
+_TONE_PATTERNS = [
+    re.compile(f"{first}{rest}(?![^\\W\\d_]|[\u0300-\u036f])")
+    for firsts, rest in (("oO", "[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]"), ("uU", "(?<![qQ].)[ỳýỷỹỵỲÝỶỸỴ]"))
+    for first in firsts
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +127,17 @@ def prepare_text(original: str) -> PreparedText:
 
 
 def _place_tones(text: str) -> str:
-    return _NEW_TONE.sub(lambda match: _TONE_PAIRS[match[0]], text)
+    for pattern in _TONE_PATTERNS:
+        if pattern.search(text):
+            text = pattern.sub(lambda match: _TONE_PAIRS[match[0]], text)
+    return text
 
 
 def _even_characters(text: str) -> tuple[str, Sequence[int] | None]:
     offsets = None
-    if _LENGTH_CHANGING.search(text):
-        text, offsets = _drop_characters(text)
     odd_ones = set(_ODD.findall(text))
+    if not odd_ones.isdisjoint(_INVISIBLE_OR_RETURN) and _LENGTH_CHANGING.search(text):
+        text, offsets = _drop_characters(text)
     if len(odd_ones) > _FEW:
         return _ODD.sub(lambda match: _ONE_FOR_ONE.get(match[0], _OBJECT), text), offsets
     for odd in odd_ones:

@@ -61,9 +61,28 @@ def test_out_writes_one_file_a_text(call: Call, tmp_path: Path) -> None:
 def test_explain_shows_rules_words_and_what_is_missing(call: Call, tmp_path: Path) -> None:
     answer = call("read", write(tmp_path, "a.txt", TEXT), "--explain")
     assert "agreement.mou" in answer.out
-    assert "form: mou “biên bản ghi nhớ”" in answer.out
+    start = TEXT.index("biên bản ghi nhớ")
+    assert f"form: mou  “biên bản ghi nhớ” {start}–{start + 16}" in answer.out
     answer = call("read", write(tmp_path, "b.txt", "Tỉnh Long An có 34 KCN."), "--explain")
-    assert "no date and no period stands near this number" in answer.out
+    assert "as_of: no date and no period stands near this number" in answer.out
+    assert "figure.zones “KCN”" in answer.out
+
+
+def test_explained_json_has_the_words_of_every_slot_and_the_reason_of_every_gap(call: Call, tmp_path: Path) -> None:
+    text = "Hải Phòng: vốn đăng ký 742 triệu USD."
+    (fact,) = json.loads(call("read", write(tmp_path, "a.txt", text), "--json", "--explain").out)["facts"]
+    assert fact["why"]["slots"]["value"] == [{"start": 23, "end": 36, "quote": "742 triệu USD"}]
+    assert fact["why"]["empty"]["fdi"] == {"reason": "the clause says neither foreign nor domestic", "seen": []}
+    (plain,) = json.loads(call("read", write(tmp_path, "a.txt", text), "--json").out)["facts"]
+    assert "why" not in plain
+
+
+def test_cells_of_a_sheet_are_told(call: Call, tmp_path: Path) -> None:
+    file = write(tmp_path, "khu.csv", "Khu;Diện tích (ha)\nKCN Yên Mỹ;280,5\n")
+    (fact,) = json.loads(call("read", file, "--json").out)["facts"]
+    assert fact["cell"] == "A2:B2"
+    assert fact["cells"] == {"subject": "A2", "measure": "B2", "value": "B2"}
+    assert "A2:B2" in call("read", file, "--explain").out
 
 
 def test_published_fills_a_year(call: Call, tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 """The review: cards, decisions, corrections, conflicts, rights; each decision answers with the card and the counts."""
 
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from daumoi.register.actions.documents import add_document
 from daumoi.register.models import Fact
 from tests.factories import add_fact, make_document
 from tests.web.conftest import SmallRegister
@@ -21,7 +23,7 @@ def post(client: Client, name: str, fact: Fact, /, **fields: Any) -> Any:
 
 def test_the_text_stands_beside_its_facts(editor_client: Client, addresses: dict[str, str]) -> None:
     html = editor_client.get(addresses["document"]).content.decode()
-    assert html.count("<p>Sáng") + html.count("<p><span") >= 1
+    assert '<p data-start="0">Sáng' in html
     assert 'class="hl hl-figure"' in html
     assert "3,2 tỷ USD" in html
     assert "1</strong> chờ duyệt" in html
@@ -168,7 +170,7 @@ def test_viewers_decide_nothing(name: str, viewer_client: Client, small_register
 
 def test_viewers_see_no_buttons(viewer_client: Client, addresses: dict[str, str]) -> None:
     html = viewer_client.get(addresses["document"]).content.decode()
-    assert "data-key=" not in html
+    assert set(re.findall(r'data-key="(\w+)"', html)) == {"why"}
     assert "hx-post" not in html
 
 
@@ -250,3 +252,39 @@ def test_a_contradiction_names_both_numbers_and_stays_on_accepted_facts(editor_c
     post(editor_client, "accept_fact", first)
     html = editor_client.get(reverse("show_document", args=[document.pk])).content.decode()
     assert html.count("Văn bản ghi hai số khác nhau cho cùng một việc: 34 và 36. Giữ cả hai.") == 2
+
+
+def test_a_card_tells_why_it_was_read_so(viewer_client: Client, editor: Any, now: Any, lexicon: Any) -> None:
+    text = "Ngày 5/3/2024, đoàn đến Long An. Tính đến hết tháng 2/2024, tỉnh Long An đã có 36 khu công nghiệp."
+    document = add_document(
+        data=text.encode(), filename="a.txt", source_url="", published_on=None, added_by=editor, added_at=now,
+        lexicon=lexicon,
+    )  # fmt: skip
+    fact = document.facts.get(type="figure")
+    html = viewer_client.get(reverse("explain_fact", args=[fact.pk]), headers=HTMX).content.decode()
+    assert "<code>figure.zones</code>" in html
+    assert '<q class="words">Tính đến hết tháng 2/2024</q>' in html
+    assert "vế câu không nói nước ngoài hay trong nước" in html
+    assert 'aria-expanded="true"' in html
+    assert reverse("show_fact", args=[fact.pk]) in html
+    page = viewer_client.get(reverse("explain_fact", args=[fact.pk])).content.decode()
+    assert re.search(rf'data-slots="[^"]*\b{fact.pk}\.value\b', page)
+
+
+def test_words_that_nothing_ties_to_a_fact_are_shown(viewer_client: Client) -> None:
+    document = make_document("Công ty TNHH Mẫu Daon xây nhà máy tại KCN Tràng Duệ, vốn 15 triệu USD, rộng 8 ha.")
+    fact = add_fact(document, "Công ty TNHH Mẫu Daon xây nhà máy", type="project", action="started", name="nhà máy")
+    html = viewer_client.get(reverse("explain_fact", args=[fact.pk]), headers=HTMX).content.decode()
+    start = document.text.index("15 triệu USD")
+    assert f'data-span="{start}-{start + 12}"' in html
+    assert "có trong câu, nhưng không có gì gắn với mục này" in html
+
+
+def test_a_slot_that_a_clerk_corrected_is_not_explained_away(editor_client: Client) -> None:
+    document = make_document("Tỉnh Mẫu có 34 KCN.")
+    fact = add_fact(document, "34 KCN", **WHOLE, value=34)
+    fields = read_form(editor_client, fact)
+    post(editor_client, "correct_fact", fact, **{**fields, "as_of": "2024"})
+    html = editor_client.get(reverse("explain_fact", args=[fact.pk]), headers=HTMX).content.decode()
+    assert html.count("<dt>Tính đến</dt>") == 1
+    assert "không có ngày hay kỳ" not in html

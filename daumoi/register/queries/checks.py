@@ -32,12 +32,12 @@ def find_checks(*, text: str, facts: Iterable[Fact], as_read: bool = False) -> l
     """
     rows = [fact for fact in facts if fact.type in CHECKED and (as_read or fact.state != Fact.State.REJECTED)]
     rows.sort(key=lambda fact: (fact.start, fact.end, fact.pk))
-    checks = check_facts(text, [_read_again(fact, as_read=as_read) for fact in rows])
+    checks = check_facts(text, [restore_fact(fact, as_read=as_read) for fact in rows])
     return [FactCheck(check, tuple(rows[index].pk for index in check.facts)) for check in checks]
 
 
-def _read_again(fact: Fact, *, as_read: bool) -> ReadFact:
-    """Return a row as the fact that the reader gave, with the clerk's corrections in place."""
+def restore_fact(fact: Fact, *, as_read: bool) -> ReadFact:
+    """Return a row as the fact that the reader gave, with the clerk's corrections unless it is wanted as read."""
     shown: dict[str, Evidence] = {}
     for slot in fact.slots:
         if slot.get("start") is not None:

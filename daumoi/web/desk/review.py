@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from daumoi.register.actions.documents import open_document
 from daumoi.register.actions.facts import accept_fact, accept_facts_of_type, reject_fact, reopen_fact
 from daumoi.register.queries.documents import count_facts, get_text
+from daumoi.register.queries.explanations import find_explanation
 from daumoi.register.queries.facts import get_fact, list_facts_of_document
 from daumoi.register.queries.scopes import may_edit
 from daumoi.values.errors import DaumoiError
 from daumoi.values.evidence import Span
 from daumoi.web.desk.addresses import find_web_address
-from daumoi.web.desk.cards import group_facts, make_card, mark_facts, summarise_group
+from daumoi.web.desk.cards import explain_card, group_facts, make_card, mark_facts, mark_passage, summarise_group
 from daumoi.web.desk.checks import describe_checks, list_changed_cards
 from daumoi.web.desk.conflicts import find_card_conflicts
 from daumoi.web.desk.correction import CorrectionForm
@@ -45,7 +46,9 @@ def show_document(request: HttpRequest, document_id: int) -> HttpResponse:
     conflicts, checks = find_card_conflicts(request.user, facts), describe_checks(document.text, facts)
     words = {
         "document": document,
-        "paragraphs": render_paragraphs(document.text, mark_facts(facts), at=read_span(request.GET.get("at", ""))),
+        "paragraphs": render_paragraphs(
+            document.text, mark_facts(facts, document.text), at=read_span(request.GET.get("at", ""))
+        ),
         "groups": group_facts(facts, conflicts, checks.by_fact),
         "counts": count_states(document_id),
         "checks_of_document": checks,
@@ -61,6 +64,21 @@ def show_document(request: HttpRequest, document_id: int) -> HttpResponse:
 def show_fact(request: HttpRequest, fact_id: int) -> HttpResponse:
     """Return the card of one fact."""
     return answer_card(request, get_fact(user=request.user, fact_id=fact_id))
+
+
+@require_safe
+@found_or_404
+def show_why(request: HttpRequest, fact_id: int) -> HttpResponse:
+    """Return the card of one fact with the words of its rule and of every slot, and why a slot is empty."""
+    fact = get_fact(user=request.user, fact_id=fact_id)
+    text = get_text(user=request.user, document_id=fact.document_id)
+    words = describe_card(request, fact, text=text)
+    words["card"] = explain_card(words["card"], find_explanation(text=text, fact=fact))
+    if request.htmx:
+        return render(request, "desk/review/card.html", words)
+    passage, marks = mark_passage(fact, text)
+    words |= {"passage": render_paragraphs(passage, marks), "text_language": guess_language(text)}
+    return render(request, "desk/review/lone_card.html", words)
 
 
 @editor_required
@@ -161,26 +179,31 @@ def answer_decided(request: HttpRequest, fact_id: int) -> HttpResponse:
     return answer_card(request, fact)
 
 
-def answer_card(request: HttpRequest, fact: Fact, *, error: str = "") -> HttpResponse:
-    """Return the card of a fact: for htmx alone with the counts and the checks, else on a page of its own."""
-    conflicts = find_card_conflicts(request.user, [fact])
+def describe_card(request: HttpRequest, fact: Fact, *, text: str, error: str = "") -> dict[str, Any]:
+    """Return what the template of one card needs, with all facts of its document and their checks."""
     facts = list_facts_of_document(user=request.user, document_id=fact.document_id)
-    text = get_text(user=request.user, document_id=fact.document_id)
     checks = describe_checks(text, facts)
-    words: dict[str, Any] = {
-        "card": make_card(
-            fact, error=error, conflicts=conflicts.get(fact.pk, ()), checks=checks.by_fact.get(fact.pk, ())
-        ),
+    conflicts = find_card_conflicts(request.user, [fact]).get(fact.pk, ())
+    return {
+        "card": make_card(fact, error=error, conflicts=conflicts, checks=checks.by_fact.get(fact.pk, ())),
         "card_template": "desk/review/card.html",
         "document": fact.document,
         "may_decide": may_edit(request.user) and fact.document.state == fact.document.State.ACTIVE,
+        "facts": facts,
+        "checks_of_document": checks,
     }
+
+
+def answer_card(request: HttpRequest, fact: Fact, *, error: str = "") -> HttpResponse:
+    """Return the card of a fact: for htmx alone with the counts and the checks, else on a page of its own."""
+    text = get_text(user=request.user, document_id=fact.document_id)
+    words = describe_card(request, fact, text=text, error=error)
     if not request.htmx:
         return render(request, "desk/review/lone_card.html", words, status=422 if error else 200)
+    facts, checks = words["facts"], words["checks_of_document"]
     words |= {
         "counts": count_states(fact.document_id),
         "group": summarise_group(fact.type, [other for other in facts if other.type == fact.type]),
-        "checks_of_document": checks,
         "checked_cards": [card for card in list_changed_cards(text, facts, checks) if card.fact.pk != fact.pk],
     }
     return render(request, "desk/review/swap.html", words)

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("documents/<int:document_id>/", review.show_document, name="show_document"),
     path("documents/<int:document_id>/accept/<str:type_>/", review.show_accepted_kind, name="accept_kind"),
     path("facts/<int:fact_id>/", review.show_fact, name="show_fact"),
+    path("facts/<int:fact_id>/why/", review.show_why, name="explain_fact"),
     path("facts/<int:fact_id>/accept/", review.show_accepted, name="accept_fact"),
     path("facts/<int:fact_id>/correct/", review.show_correction, name="correct_fact"),
     path("facts/<int:fact_id>/reject/", review.show_rejection, name="reject_fact"),

@@ -28,7 +28,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
 }
 ROOMS = ("values", "gazetteer", "reading", "register", "web")
 # Why a slot is empty (reading/facts.py), how one was concluded, what a check found (reading/checks.py).
-REASONS = {"EXPECTED", "note", "message"}
+REASONS = {"EXPECTED", "ABSENT", "COVERED", "UNTIED", "note", "message"}
 
 HEAD_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 

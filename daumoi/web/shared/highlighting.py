@@ -26,7 +26,7 @@ def render_paragraphs(text: str, marks: Iterable[Mark], *, at: Span | None = Non
     """Return the text's paragraphs with every mark as nested-free spans; overlapping facts share a span."""
     ordered = sorted((mark for mark in marks if mark.start < mark.end), key=lambda mark: (mark.start, -mark.end))
     cutter = Cutter(text, ordered, at)
-    return mark_safe("".join(f"<p>{runs}</p>\n" for runs in cutter.cut_paragraphs()))  # noqa: S308 - escaped run by run
+    return mark_safe("".join(f'<p data-start="{start}">{runs}</p>\n' for start, runs in cutter.cut_paragraphs()))  # noqa: S308 - escaped run by run
 
 
 class Cutter:
@@ -40,13 +40,13 @@ class Cutter:
         self.open: list[Mark] = []
         self.at_is_named = False
 
-    def cut_paragraphs(self) -> Iterator[str]:
-        """Yield the HTML of each paragraph that is not blank."""
+    def cut_paragraphs(self) -> Iterator[tuple[int, str]]:
+        """Yield where each paragraph that is not blank begins, and its HTML."""
         start = 0
         for line in self.text.splitlines(keepends=True):
             end = start + len(line.rstrip())
             if end > start:
-                yield "".join(self.cut_runs(start, end))
+                yield start, "".join(self.cut_runs(start, end))
             start += len(line)
 
     def cut_runs(self, start: int, end: int) -> Iterator[str]:

@@ -32,8 +32,66 @@ function bringIntoView(pane, element) {
   const bottom = Math.min(frame.bottom, window.innerHeight);
   if (box.top >= top + 48 && box.bottom <= bottom - 24) return;
   // A pane that scrolls by itself leaves the page where it is: on a phone the heading stays in sight.
-  if (scrollsItself(pane)) pane.scrollTop += (box.top + box.bottom - frame.top - frame.bottom) / 2;
-  else element.scrollIntoView({ block: "center", inline: "nearest" });
+  // What is taller than its pane is shown from its beginning.
+  const tall = box.height > bottom - top - 72;
+  if (scrollsItself(pane)) pane.scrollTop += tall ? box.top - frame.top - 56 : (box.top + box.bottom - frame.top - frame.bottom) / 2;
+  else element.scrollIntoView({ block: tall ? "start" : "center", inline: "nearest" });
+}
+
+// The words of one slot: outlined in the text, the first of them with the slot's label.
+function clearSlot() {
+  clear("is-this-slot");
+  for (const segment of text.querySelectorAll("[data-label]")) delete segment.dataset.label;
+  panel.querySelector("dd.is-this-slot")?.classList.remove("is-this-slot");
+  CSS.highlights?.delete("seen");
+}
+
+function lightSlot(slot, { scroll = false } = {}) {
+  clearSlot();
+  slot.classList.add("is-this-slot");
+  const found = slotSegments(slot.closest("[data-fact]").dataset.fact, slot.dataset.slot);
+  for (const segment of found) segment.classList.add("is-this-slot");
+  if (found.length) found[0].dataset.label = slot.previousElementSibling.textContent;
+  if (scroll) bringIntoView(text, found[0]);
+}
+
+// The keys → and ← go from slot to slot of the selected card.
+function stepSlot(by) {
+  const slots = [...(selected ? card(selected).querySelectorAll("[data-slot]") : [])];
+  if (!slots.length) return;
+  const here = slots.findIndex((slot) => slot.classList.contains("is-this-slot"));
+  const next = slots[here < 0 ? (by > 0 ? 0 : slots.length - 1) : (here + by + slots.length) % slots.length];
+  next.focus({ preventScroll: true });
+  bringIntoView(panel, next);
+  lightSlot(next, { scroll: true });
+}
+
+// Words that no fact marks are found by their place: code points from the start of their paragraph.
+function findPlace(paragraph, codePoints) {
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  let left = codePoints;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const letters = [...node.data];
+    if (left <= letters.length) return [node, letters.slice(0, left).join("").length];
+    left -= letters.length;
+  }
+  return null;
+}
+
+function lightSpan(span) {
+  const [start, end] = span.split("-").map(Number);
+  const paragraph = [...text.querySelectorAll("p[data-start]")].findLast((one) => Number(one.dataset.start) <= start);
+  if (!paragraph) return;
+  clearSlot();
+  const from = findPlace(paragraph, start - Number(paragraph.dataset.start));
+  const to = findPlace(paragraph, end - Number(paragraph.dataset.start));
+  if (from && to && window.Highlight) {
+    const range = new Range();
+    range.setStart(...from);
+    range.setEnd(...to);
+    CSS.highlights.set("seen", new Highlight(range));
+  }
+  bringIntoView(text, from?.[0].parentElement ?? paragraph);
 }
 
 function select(id, { focus = true, scrollText = true, scrollCard = true } = {}) {
@@ -41,7 +99,8 @@ function select(id, { focus = true, scrollText = true, scrollCard = true } = {})
   if (!chosen) return;
   if (selected) card(selected)?.classList.remove("is-on");
   selected = id;
-  clear("is-on", "is-slot", "is-hover", "is-this-slot");
+  clear("is-on", "is-slot", "is-hover");
+  clearSlot();
   chosen.classList.add("is-on");
   light(id, "is-on");
   for (const segment of text.querySelectorAll(`[data-slots*="${id}."]`)) {
@@ -91,23 +150,28 @@ function dimRejected(id) {
 
 panel.addEventListener("pointerover", (event) => {
   const over = event.target.closest("[data-fact]");
-  clear("is-hover", "is-this-slot");
+  clear("is-hover");
   if (!over) return;
   light(over.dataset.fact, "is-hover");
   const slot = event.target.closest("[data-slot]");
-  if (slot) for (const segment of slotSegments(over.dataset.fact, slot.dataset.slot)) segment.classList.add("is-this-slot");
+  if (slot) lightSlot(slot);
 });
 
-panel.addEventListener("pointerleave", () => clear("is-hover", "is-this-slot"));
+panel.addEventListener("pointerleave", () => clear("is-hover"));
 
 panel.addEventListener("click", (event) => {
   const inside = event.target.closest("[data-fact]");
   if (!inside) return;
   const slot = event.target.closest("[data-slot]");
+  const seen = event.target.closest("[data-span]");
   const control = event.target.closest("a, button, input, select, textarea, label");
   if (!control) select(inside.dataset.fact, { scrollCard: false });
   else if (inside.dataset.fact !== selected) select(inside.dataset.fact, { focus: false, scrollCard: false });
-  if (slot) bringIntoView(text, slotSegments(inside.dataset.fact, slot.dataset.slot)[0]);
+  if (slot) lightSlot(slot, { scroll: true });
+  if (seen) {
+    event.preventDefault();
+    lightSpan(seen.dataset.span);
+  }
 });
 
 panel.addEventListener("focusin", (event) => {
@@ -133,6 +197,9 @@ text.addEventListener("click", (event) => {
 const moves = {
   j: () => step(1),
   k: () => step(-1),
+  ArrowRight: () => stepSlot(1),
+  ArrowLeft: () => stepSlot(-1),
+  w: () => press("why"),
   a: () => press("accept"),
   r: () => press("reject"),
   e: () => press("correct"),

@@ -1,0 +1,227 @@
+"""What happened to a project: the words of action in a sentence, how much each counts, and the frame that governs a list."""
+
+import re
+from dataclasses import dataclass
+
+from daumoi.reading.article import Article
+from daumoi.reading.cues import Cue
+from daumoi.reading.lines import Sentence
+
+# Words that only say that somebody invests: any other word of action beside them counts more.
+WEAK_RULES = frozenset(("project.present",))
+# An action wanted, asked for or still to come is none yet; a certificate to be handed out counts all the same.
+ASKED = re.compile(
+    r"(?:đề nghị|yêu cầu|kiến nghị|chỉ đạo|giao|đôn đốc|phấn đấu|cam kết|để|nhằm|trước khi|chuẩn bị|khi nào|nếu|hỗ trợ|thúc đẩy|đẩy nhanh|tạo điều kiện|hứa|chờ|chưa|không)(?!\w)[^.;:“\"]{0,70}$"
+)
+TO_COME = re.compile(r"(?:sẽ|dự kiến|sớm|phấn đấu|để|chuẩn bị|sắp|chờ|chưa|trước khi|khi|bắt đầu|ngay)(?: \w+){0,4} $")
+AFTER_IT = re.compile(r"(?:sau khi|trước khi|kể từ khi|khi)(?: \w+){0,4} $")
+INTENT = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến|dự định|dự tính|muốn|mong muốn|mong|cam kết|có kế hoạch|lên kế hoạch|kế hoạch|quan tâm|xem xét|cân nhắc|nghiên cứu|tìm hiểu|khảo sát|tìm kiếm|"
+    r"tính|hướng tới|đề xuất|đề nghị|xin|bày tỏ|ngỏ ý|hứa|định|chuẩn bị|tìm|có ý định|đăng ký|ấp ủ)(?!\w)(?! (?:trao|cấp|có|được|tạo|hỗ trợ|giúp|đóng))"
+    r"[^.;:()]{0,70}?(?<!\w)(?:đầu tư|rót|chi|xây dựng|xây|phát triển|triển khai|thực hiện|mở|thành lập|đặt|làm|lập|nghiên cứu)(?!\w)(?! (?:bởi|vào lĩnh vực))"
+)
+SIGN = re.compile(
+    r"(?<!\w)ký(?: kết)?(?: \w+){0,3}? (?:thỏa thuận|hợp đồng|biên bản ghi nhớ|bản ghi nhớ|ghi nhớ|mou|cam kết)(?!\w)(?! (?:hợp tác )?(?:đào tạo|lao động))"
+)
+MEMORANDUM = re.compile(r"(?:biên )?bản ghi nhớ|mou(?!\w)|ký (?:kết )?ghi nhớ")
+STUDIES = re.compile(
+    r"(?<!trung tâm )(?<!viện )nghiên cứu (?:dự án|nhà máy|tổ hợp|khu |cụm|trung tâm|cảng|các dự án|đầu tư|phát triển dự án|xây dựng|khả thi)(?!\w)"
+)
+# What a picture shows: a plant at work.
+SCENE = re.compile(
+    r"(?:ảnh(?: minh họa)?: ?)?(?:bên trong|một góc|dây chuyền|công nhân|hoạt động sản xuất|sản xuất|người lao động|lắp ráp|kiểm tra sản phẩm)(?!\w)"
+)
+OCCASION = re.compile(
+    r"(?:tại|dự|sau|phát biểu tại) (?:các |buổi )?(?:lễ|hội nghị|chương trình|sự kiện)(?: ký kết và)? $"
+)
+NOUN_BEFORE = re.compile(
+    r"(?:nhà|chủ|vốn|mức|chứng nhận|đăng ký|giấy phép|chủ trương|xúc tiến|thu hút|môi trường|dự án|hoạch và|cơ hội|hợp tác|khoản|công tác|hoạt động|thủ tục|lĩnh vực|quỹ|danh mục|làn sóng|trị giá|được) $"
+)
+MEMO = re.compile(r"ghi nhớ|mou(?!\w)")
+CALLED = re.compile(
+    r"kêu gọi|mời gọi|danh mục|(?:mong|đề nghị|hy vọng|giới thiệu|ưu tiên|chào đón|đề xuất)[^.;]*(?:doanh nghiệp|nhà đầu tư|tập đoàn|đối tác|phía)"
+)
+GRANT_FLOW = re.compile(r"(?:cấp mới|thu hút|cấp phép|đăng ký|dự án (?:mới|lớn nhất|có vốn)|tiếp nhận)[^.;]{0,120}")
+FLOW_TIME = re.compile(
+    r"từ đầu năm|trong (?:năm|tháng|quý|kỳ|\d+ tháng)|\d+ tháng|năm 20\d\d|quý [ivx1-4]+|tháng \d+|đợt này|nửa đầu năm|tuần qua"
+)
+RUNNING = re.compile(r"đến nay|lũy kế|luỹ kế|hiện có|hiện nay|tính đến|hiện,|đã có")
+
+
+@dataclass(slots=True)
+class Frame:
+    """A word of action that governs the projects named after it, also in the sentences and list lines that follow."""
+
+    cue: Cue
+    line: int
+    order: int
+    opens_list: bool
+    listed: bool = False  # within the lines of the list
+
+
+def actions_of(article: Article, sentence: Sentence) -> list[Cue]:
+    """Return the words of action in a sentence that tell of something done or planned, in order."""
+    cues = [cue for cue in sentence.cues if cue.role == "action"]
+    kept: list[Cue] = []
+    intents = [
+        *_find(article, sentence, INTENT, "proposed", cues),
+        *_find(article, sentence, STUDIES, "proposed", cues),
+        *_find(article, sentence, SIGN, "signed", cues),
+        *_find(article, sentence, MEMORANDUM, "signed", cues),
+    ]
+    for cue in cues:
+        if cue.rule in WEAK_RULES and (
+            NOUN_BEFORE.search(article.lower, max(sentence.start, cue.start - 16), cue.start)
+            or any(other.start <= cue.start < other.end for other in intents)
+        ):
+            continue
+        before = article.lower[max(sentence.start, cue.start - 80) : cue.start]
+        if cue.value in ("started", "operating", "adjusted") and ASKED.search(before):
+            continue
+        if cue.value in ("started", "operating") and cue.rule not in WEAK_RULES and TO_COME.search(before):
+            continue
+        if AFTER_IT.search(before[-30:]) or OCCASION.search(before):
+            continue
+        kept.append(cue)
+    scene = SCENE.match(article.lower, sentence.start)
+    if scene is not None:
+        kept.append(Cue(scene.start(), scene.end(), "action", "operating", "project.present"))
+    return sorted(kept + intents)
+
+
+def _find(article: Article, sentence: Sentence, pattern: re.Pattern[str], value: str, cues: list[Cue]) -> list[Cue]:
+    """Return the phrases that say that somebody means to invest ("đang có kế hoạch xây dựng"), or signs to do so."""
+    strong = [cue for cue in cues if cue.rule not in WEAK_RULES]
+    return [
+        Cue(match.start(), match.end(), "action", value, f"project.{value}")
+        for match in pattern.finditer(article.lower, sentence.start, sentence.end)
+        if not any(cue.start < match.end() and match.start() < cue.end for cue in strong)
+    ]
+
+
+def frame_of(article: Article, sentence: Sentence, actions: list[Cue]) -> Frame | None:
+    """Return the frame that a sentence opens for what follows it, None where it opens none."""
+    lower = article.lower
+    opens_list = lower[sentence.start : sentence.end].rstrip().endswith((":", "gồm", "sau", "sau đây"))
+    framing = [cue for cue in actions if cue.value in ("licensed", "adjusted") or is_call(article, cue)]
+    if not framing:
+        framing = [cue for cue in actions if MEMO.search(lower, cue.start, cue.end)]
+    if not framing and opens_list:
+        framing = actions[-1:]
+    if not framing:
+        flow = flow_of(article, sentence, sentence.end)
+        if flow is None:
+            return None
+        framing = [flow]
+    return Frame(framing[-1], sentence.line, sentence.order, opens_list)
+
+
+def flow_of(article: Article, sentence: Sentence, end: int) -> Cue | None:
+    """Return what the projects counted before a position are: licensed in a period, or there by now; None where none are."""
+    flow = GRANT_FLOW.search(article.lower, sentence.start, end)
+    if flow is None:
+        return None
+    if RUNNING.search(article.lower, sentence.start, end):
+        return Cue(flow.start(), flow.start() + 7, "action", "operating", "project.present")
+    if FLOW_TIME.search(article.lower, sentence.start, end):
+        return Cue(flow.start(), flow.start() + 7, "action", "licensed", "project.licensed")
+    return None
+
+
+OPENS_NAMES = re.compile(
+    r"(?:dự án|nhà máy|doanh nghiệp|nhà đầu tư|tập đoàn|công ty|công trình)[^.;]{0,80}?(?:như|gồm|là|có|:)(?!\w)"
+)
+
+
+def opens_list(article: Article, sentence: Sentence, actions: list[Cue]) -> bool:
+    """Return whether a sentence may list projects: it awards or calls, or opens a list by name ("dự án lớn như: ...")."""
+    if any(cue.value in ("licensed", "adjusted") or is_call(article, cue) for cue in actions):
+        return True
+    return OPENS_NAMES.search(article.lower, sentence.start, sentence.end) is not None
+
+
+def is_call(article: Article, cue: Cue) -> bool:
+    """Return whether a word of action calls investors to projects."""
+    return cue.value == "proposed" and CALLED.search(article.lower, cue.start, cue.end) is not None
+
+
+BULLET = re.compile(r"\s*(?:[-–+•*▪●]|\(?\d{1,2}[.)/]|[a-zđ]\)|dự án (?:thứ )?\d+:)\s*")
+
+
+def item_start(article: Article, sentence: Sentence) -> int:
+    """Return where a line of a list begins behind its dash or number, -1 where the sentence begins none."""
+    line = article.lines[sentence.line].start
+    bullet = BULLET.match(article.lower, line)
+    if bullet is None:
+        return -1
+    if sentence.start == line:
+        return bullet.end()
+    return sentence.start if sentence.start == bullet.end() else -1  # "1." stands as a sentence of its own
+
+
+# How a sentence goes on with the list that the one before it opened.
+GOES_ON = re.compile(
+    r"[-+•“\" ]*(?:trong (?:đó|số|các|những|2|3|4|5)|cụ thể|đáng chú ý|nổi bật|tiêu biểu|điển hình|lớn nhất|ngoài ra|bên cạnh|tiếp (?:đến|theo|đó)|kế đến|đó là|gồm|bao gồm|"
+    r"(?:ở |về |thuộc |với |riêng )?(?:lĩnh vực|nhóm|mảng)|trong (?:lĩnh vực|nhóm|mảng)|về (?:công nghiệp|nông nghiệp|du lịch|hạ tầng|giao thông|năng lượng|đô thị|thương mại|dịch vụ)|\d+ (?:dự án|doanh nghiệp|nhà đầu tư)|(?:hai|ba|bốn|năm|sáu|một số|các) (?:dự án|doanh nghiệp|nhà đầu tư|đơn vị)|còn có|"
+    r"có thể kể|đặc biệt|trước đó|đồng thời|còn lại|dự án (?:lớn nhất|đầu tiên|thứ))"
+)
+PRESENT_LIST = re.compile(
+    r"(?:các|những|một số) (?:dự án|nhà đầu tư|doanh nghiệp)[^:;]{0,20}(?:tiêu biểu|điển hình|lớn) (?:của|tại|đang|đến)"
+)
+MOST_LINES = 3
+
+
+def governs(article: Article, sentence: Sentence, frame: Frame) -> bool:
+    """Return whether a frame of an earlier sentence governs this one: in its list, or as the sentence goes on with it."""
+    item = item_start(article, sentence) >= 0
+    if frame.opens_list and (
+        (item and sentence.line - frame.line <= 2)
+        or (sentence.line - frame.line == 1 and not frame.listed)
+        or (frame.listed and sentence.line == frame.line)
+    ):
+        frame.listed = frame.listed or item
+        if item:
+            frame.line = sentence.line
+        frame.order = sentence.order
+        return True
+    if sentence.line - frame.line > MOST_LINES or PRESENT_LIST.search(
+        article.lower, sentence.start, sentence.start + 80
+    ):
+        return False
+    return GOES_ON.match(article.lower, sentence.start) is not None
+
+
+def choose_action(
+    article: Article, actions: list[Cue], frame: Cue | None, start: int, first: int, end: int
+) -> Cue | None:
+    """Return what happened to the project told in start..end: a word inside it, else the frame that governs it.
+
+    first: where the sentence's first project starts; the words before it govern every project of the sentence.
+    """
+    inside = [cue for cue in actions if start <= cue.start < end]
+    before = [cue for cue in actions if cue.start < min(first, start)]
+    governing = _strongest(before)
+    if governing is None or (frame is not None and governing.rule in WEAK_RULES):
+        governing = frame or governing
+    own = _strongest(inside)
+    if own is None:
+        return governing
+    if governing is None or governing.rule in WEAK_RULES:
+        return own
+    if own.rule in WEAK_RULES:
+        return governing
+    if own.value == "adjusted" and "mở rộng" not in article.lower[own.start : own.end]:
+        return own
+    if governing.value == "signed" and own.value == "proposed":
+        return own  # a memorandum to study a project
+    if governing.value in ("licensed", "adjusted", "signed") or is_call(article, governing):
+        return governing if own.value != "licensed" else own
+    return own if own.value in ("licensed", "started", "operating", "signed") else governing
+
+
+def _strongest(cues: list[Cue]) -> Cue | None:
+    """Return the first word of action that is more than a bare "invests"; a certificate or raised capital goes before a plan."""
+    strong = [cue for cue in cues if cue.rule not in WEAK_RULES]
+    if not strong:
+        return cues[0] if cues else None
+    return strong[0]

@@ -1,0 +1,140 @@
+"""The fact of a project: its slots from its part of a sentence, and what the sentences behind it add."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from daumoi.reading.article import Article
+from daumoi.reading.cues import Cue
+from daumoi.reading.events import Draft
+from daumoi.reading.facts import Fact, FactType, Slot
+from daumoi.reading.lines import Sentence
+from daumoi.reading.names import Name, surface
+from daumoi.reading.project_firms import Firm, find_firms, find_home
+from daumoi.reading.project_merging import with_slots
+from daumoi.reading.project_parts import Part
+from daumoi.reading.project_things import Thing, find_things
+from daumoi.reading.project_values import Sums, find_area, find_date, find_site, find_sums
+from daumoi.values.quantities import Found
+
+GRANTED = ("licensed", "signed", "started")
+# A sentence that goes on with the project just told.
+THE_PROJECT = re.compile(
+    r"(?:được biết, |theo đó, |theo kế hoạch, |đây là |trong đó, )?(?:với )?(?:(?:tổng )?(?:vốn|mức|số vốn|quy mô)[^.;,]{0,30} )?(?:của )?(?:dự án|nhà máy|tổ hợp|công trình|khu \w+ \w+|trang trại|công ty)"
+    r"(?: này| trên| nói trên| số \d)? (?:có|được|do|với|sẽ|nằm|xây dựng|rộng|là|dự kiến|tọa lạc|thuộc|đặt|khi|đầu tư|thực hiện)(?!\w)"
+    r"|(?:trong đó, )?(?:ở |riêng )?giai đoạn (?:\d|i+|một|đầu)(?!\w)"
+    r"|(?:với )?(?:tổng )?(?:vốn đầu tư|mức đầu tư|số vốn|vốn đăng ký|quy mô vốn|tổng vốn|diện tích)[^.;,]{0,30}(?:dự án|nhà máy|là|khoảng|hơn|trên|gần|đạt|dự kiến)"
+)
+NEAR = 500  # characters between a project and the sentence that goes on with it
+SUM_FIRST = re.compile(r"(?:với|có) (?:tổng )?(?:vốn|mức|số vốn|quy mô)(?!\w)")
+PHASE = re.compile(r"giai đoạn (?:\d|i+|một|đầu)(?: (?:này|của (?:dự án|nhà máy)))?(?!\w)")
+OWNER = re.compile(r"(?:chủ đầu tư|nhà đầu tư|do|của|bởi)(?: là)? (?:liên doanh |nhà đầu tư )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One project as a sentence tells it: its part of the sentence and what happened to it."""
+
+    sentence: Sentence
+    part: Part
+    action: Cue
+
+
+def make_fact(article: Article, telling: Telling, events: list[Draft]) -> Fact:
+    """Return the fact of a project with every slot that its part of the sentence gives."""
+    sentence, part, action = telling.sentence, telling.part, telling.action
+    sums = find_sums(article, sentence, part.start, part.end, adjusted=action.value == "adjusted")
+    if part.first and sums.capital is None and SUM_FIRST.match(article.lower, sentence.start):
+        sums = sums._replace(capital=find_sums(article, sentence, sentence.start, part.start).capital)
+    area = find_area(sentence, part.start, part.end)
+    place = find_site(article, sentence, part.start, part.end)
+    if place is None and part.first and not part.listed:
+        place = find_site(article, sentence, sentence.start, part.start)
+    home = find_home(article, sentence, part.start, part.end, part.firm)
+    slots = [
+        *_name_slots(article, part.firm, part.thing),
+        article.slot("country", home.id, home.start, home.end) if home is not None else None,
+        _place_slot(article, place),
+        article.slot("action", action.value, action.start, action.end),
+        *_value_slots(article, sums, area),
+        find_date(article, sentence, events, granted=action.value in GRANTED),
+    ]
+    ends = [found.end for found in (*sums, area) if found is not None]
+    ends += [anchor.end for anchor in (part.thing, part.firm) if anchor is not None]
+    confidence = 0.5 + 0.15 * (part.firm is not None) + 0.1 * (sums.capital is not None) + 0.1 * (place is not None)
+    return article.fact(FactType.PROJECT, part.start, max(ends), action.rule, confidence, slots)
+
+
+def _name_slots(article: Article, firm: Firm | None, thing: Thing | None) -> list[Slot | None]:
+    """Return who invests and what is built; a bare "dự án" names nothing."""
+    slots = []
+    if firm is not None:
+        slots.append(article.slot("investor", article.text[firm.start : firm.end], firm.start, firm.end))
+    if thing is not None and not (thing.bare and article.lower.startswith(("dự án", "da"), thing.start)):
+        slots.append(article.slot("name", article.text[thing.start : thing.end], thing.start, thing.end))
+    return slots
+
+
+def _place_slot(article: Article, place: Name | None) -> Slot | None:
+    return article.slot("place", surface(article.text, place), place.start, place.end) if place is not None else None
+
+
+def _value_slots(article: Article, sums: Sums, area: "Found[Any] | None") -> list[Slot | None]:
+    """Return the slots of sums and area, which thereby belong to the project and are no figures of a place."""
+    slots = []
+    for label, found in (("capital", sums.capital), ("capital_added", sums.added)):
+        if found is not None:
+            slots.append(article.slot(label, found.value.as_json(), found.start, found.end))
+            article.claimed.add(found.start)
+    if area is not None:
+        slots.append(article.slot("area", area.value.quantity.as_json(), area.start, area.end))
+        article.claimed.add(area.start)
+    return slots
+
+
+def complete_last(article: Article, sentence: Sentence, facts: list[Fact]) -> None:
+    """Add to the project just told what the next sentence says of it: its investor, name, place, capital and area."""
+    last = facts[-1]
+    if sentence.start - last.evidence.span.end > NEAR or not (
+        THE_PROJECT.match(article.lower, sentence.start) or _names_again(article, sentence, last)
+    ):
+        return
+    sums = find_sums(article, sentence, sentence.start, sentence.end)
+    area = find_area(sentence, sentence.start, sentence.end)
+    if sums.capital is not None and last.get("capital") is not None:
+        phase = PHASE.search(article.lower, sentence.start, sums.capital.start)
+        if phase is not None:
+            facts.append(_make_phase(article, last, phase, sums, area))
+        return
+    firms, things = find_firms(article, sentence), find_things(article, sentence)
+    firm = firms[0] if firms and OWNER.search(article.lower, sentence.start, firms[0].start) else None
+    thing = things[0] if things and not things[0].bare else None
+    facts[-1] = with_slots(
+        last,
+        [
+            *_name_slots(article, firm, thing),
+            _place_slot(article, find_site(article, sentence, sentence.start, sentence.end)),
+            *_value_slots(article, sums, area if last.get("area") is None else None),
+        ],
+    )
+
+
+def _make_phase(article: Article, last: Fact, phase: re.Match[str], sums: Sums, area: "Found[Any] | None") -> Fact:
+    """Return the first stage of the project just told as a project of its own: it has its own capital."""
+    own = [
+        article.slot("name", article.text[phase.start() : phase.end()], phase.start(), phase.end()),
+        *_value_slots(article, sums, area),
+    ]
+    kept = [slot for slot in last.slots if slot.name not in ("name", "capital", "capital_added", "area")]
+    end = sums.capital.end if sums.capital is not None else phase.end()
+    return article.fact(FactType.PROJECT, phase.start(), end, last.rule, last.confidence, [*kept, *own])
+
+
+def _names_again(article: Article, sentence: Sentence, last: Fact) -> bool:
+    """Return whether a sentence opens with the name of the project just told ("Nhà máy sợi X tại KCN Y có vốn ...")."""
+    things = find_things(article, sentence)
+    told = set(str(last.get("name") or "").lower().split())
+    if not things or things[0].start - sentence.start > (24 if len(told) < 4 else 120):
+        return False
+    words = set(article.lower[things[0].start : things[0].end].split())
+    return bool(told and words) and len(told & words) >= 0.6 * min(len(told), len(words))

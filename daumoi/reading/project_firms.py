@@ -1,0 +1,148 @@
+"""Who invests: firms by their name, joint ventures of two, firms told by a bare brand, and the country they come from."""
+
+import re
+from typing import NamedTuple
+
+from daumoi.reading.article import Article
+from daumoi.reading.lines import Sentence
+from daumoi.reading.names import Name
+from daumoi.reading.owners import is_firm
+from daumoi.reading.shapes import UPPER, starts_with_surname
+
+
+class Firm(NamedTuple):
+    """An investor as the text names it."""
+
+    start: int
+    end: int
+
+
+PLACE_BEFORE = re.compile(r"(?<!\w)(?:tại|ở|kcn|khu công nghiệp|cụm công nghiệp|ccn|vào) $")
+HEADED = re.compile(r"(?:công ty|tập đoàn|tổng công ty|liên doanh|ngân hàng|cty|ctcp)(?!\w)")
+NO_FIRM = ("nhà máy", "xí nghiệp", "khu ", "doanh nghiệp trong", "trung tâm", "viện ", "trường ")
+# In brackets behind a firm stand its short name, its parent or its home.
+ALIAS_BEFORE = re.compile(
+    r"\((?:gọi tắt là |viết tắt là |tên giao dịch |thuộc |nay là |trước đây là |công ty con của )?$"
+)
+JOINED = re.compile(r"(?:\s?\([^)]{0,60}\))? (?:và|cùng|với|&|-) $")
+VENTURE = re.compile(r"liên (?:doanh|danh)(?: giữa| của| gồm| nhà đầu tư| các nhà đầu tư)*:? $")
+INVESTING = re.compile(
+    r"(?:\s?\([^)]{0,60}\))?,? (?:hiện |cũng |vừa |đã |đang |sẽ |mới |chính thức |tiếp tục |bắt đầu |dự kiến |muốn |mong muốn |cam kết |quyết định |cho biết |có kế hoạch |lên kế hoạch |"
+    r"đề xuất |tổ chức |lễ |xin |được |cùng |hợp tác |phối hợp |nhất trí |thống nhất |cho hay |ký kết |ký |xem xét |tính |từng |chuẩn bị ){0,5}(?:làm chủ|đầu tư|rót|chi|bỏ|khởi công|động thổ|khánh thành|xây dựng|xây|"
+    r"mở rộng|tăng vốn|phát triển|triển khai|thực hiện|nghiên cứu|đề xuất|tìm hiểu|khảo sát|vận hành|đưa|thành lập|nhận|được cấp|được trao|được chấp thuận|biên bản|thỏa thuận|thuê|hợp đồng|nâng)(?!\w)"
+)
+# What may stand before a firm that is only a brand: the head of its sentence, or a word that makes it the investor.
+BRAND_BEFORE = re.compile(
+    r"(?:^|[;:,.“\"]|(?<!\w)(?:của|do|cho|hãng|là|gồm|có|như|và|với|thuộc|nhà đầu tư|theo đó|được biết|hiện|đó)) ?$"
+)
+BRAND = re.compile(rf"[{UPPER}][\w&.’'-]*(?: (?:[{UPPER}][\w&.’'-]*|&|\d{{1,2}}(?=[ ,;.)])))*")
+OWNED = re.compile(r"(?:của|do|thuộc|hãng|nhà đầu tư|chủ đầu tư(?: là)?|trao cho|cấp cho) $")
+NO_BRAND = frozenset(
+    "tỉnh tp thành ubnd hđnd ban sở bộ ngày tháng năm ông bà theo trong tại đến hiện sau với các một những nhà dự công khu kcn ccn kkt khi để từ đây đó việt nam chính thủ đảng "
+    "fdi oda ppp bot usd vnd gdp ngoài riêng cùng đặc lãnh phó chủ tổng giám bí đoàn hội đại tính lũy luỹ quý cũng vừa dịp nhân mới nếu như vì do và hai ba bốn thứ trung bất quốc "
+    "toàn trước sáng chiều tối phát trên bên đồng doanh".split()
+)
+
+
+def find_firms(article: Article, sentence: Sentence) -> list[Firm]:
+    """Return the investors of a sentence in order; two that invest together are one."""
+    named = [name for name in sentence.names if _is_investor(article, sentence, name)]
+    firms = [Firm(name.start, name.end) for name in named]
+    firms = sorted([*firms, *_find_brands(article, sentence)])
+    return _join_ventures(article, sentence, firms)
+
+
+def _is_investor(article: Article, sentence: Sentence, name: Name) -> bool:
+    if name.kind != "organisation" or not is_firm(article, name.start, name.id):
+        return False
+    if article.lower.startswith(NO_FIRM, name.start):
+        return False
+    if PLACE_BEFORE.search(article.lower, max(sentence.start, name.start - 20), name.start) and not HEADED.match(
+        article.lower, name.start
+    ):
+        return False  # "ở VSIP Nghệ An": a zone by the name of its developer
+    if ALIAS_BEFORE.search(article.lower, max(sentence.start, name.start - 30), name.start):
+        return not any(
+            other.kind == "organisation"
+            and 0 < name.start - other.end < 4
+            and is_firm(article, other.start, other.id)
+            and not article.lower.startswith(NO_FIRM, other.start)
+            for other in sentence.names
+        )
+    return True
+
+
+def _find_brands(article: Article, sentence: Sentence) -> list[Firm]:
+    """Return the firms that only a brand names, where the sentence makes them investors ("do Everdaon làm chủ đầu tư")."""
+    found: list[Firm] = []
+    taken = [(name.start, name.end) for name in sentence.names if name.kind != "honorific"]
+    for match in BRAND.finditer(article.text, sentence.start, sentence.end):
+        start, end = match.start(), match.end() - (match.group()[-1] in ".-'’")
+        if end - start < 2 or any(left < end and start < right for left, right in taken):
+            continue
+        first = match.group().split(" ")[0].lower().strip(".")
+        if (
+            first in NO_BRAND
+            or starts_with_surname(match.group())
+            or not BRAND_BEFORE.search(article.lower[sentence.start : start])
+        ):
+            continue
+        owned = OWNED.search(article.lower, max(sentence.start, start - 24), start)
+        if owned or INVESTING.match(article.lower, end, sentence.end):
+            found.append(Firm(start, end))
+    return found
+
+
+def _join_ventures(article: Article, sentence: Sentence, firms: list[Firm]) -> list[Firm]:
+    """Return the firms with those that invest together as one ("Liên doanh giữa A và B", "A và B khởi công")."""
+    joined: list[Firm] = []
+    for firm in firms:
+        venture = VENTURE.search(article.lower, max(sentence.start, firm.start - 50), firm.start)
+        start = venture.start() if venture else firm.start
+        if joined and firm.start < joined[-1].end:
+            continue
+        if (
+            joined
+            and JOINED.fullmatch(article.lower, joined[-1].end, firm.start)
+            and (
+                article.lower.startswith(("liên doanh", "liên danh"), joined[-1].start)
+                or (
+                    INVESTING.match(article.lower, firm.end, sentence.end)
+                    and _leads(article, sentence, joined[-1].start)
+                )
+            )
+        ):
+            joined[-1] = Firm(joined[-1].start, firm.end)
+        else:
+            joined.append(Firm(start, firm.end))
+    return joined
+
+
+def _leads(article: Article, sentence: Sentence, start: int) -> bool:
+    """Return whether a firm stands at the head of its clause, so that it is the one that acts."""
+    before = article.lower[sentence.start : start].rstrip()
+    return not before or before.endswith((",", ":", ";", "-", "theo đó", "hiện"))
+
+
+HOME_BEFORE = re.compile(
+    r"(?:doanh nghiệp|nhà đầu tư|tập đoàn|công ty|đối tác|hãng|đến từ|liên doanh) (?:từ |của |đến từ )?$"
+)
+
+
+def find_home(article: Article, sentence: Sentence, start: int, end: int, firm: Firm | None) -> Name | None:
+    """Return the investor's home: in brackets or after "của" behind the firm, else the one said of the investor."""
+    countries = [name for name in sentence.names if name.kind == "country" and name.id != "VN"]
+    if firm is not None:
+        for name in countries:
+            if 0 <= name.start - firm.end <= 40 and re.fullmatch(
+                r" ?\((?:[^()]*)|,? (?:đến từ |của |thuộc )?(?:nhà đầu tư )?|, ", article.lower[firm.end : name.start]
+            ):
+                return name
+            if firm.start <= name.start < firm.end:
+                return name
+    for name in countries:
+        if start - 60 <= name.start < end and HOME_BEFORE.search(
+            article.lower, max(sentence.start, name.start - 30), name.start
+        ):
+            return name
+    return None

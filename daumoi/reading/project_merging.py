@@ -1,0 +1,72 @@
+"""One project told twice: which tellings are of the same project, and how the fuller one is made of both."""
+
+from collections.abc import Iterable
+
+from daumoi.reading.facts import Fact, FactType, Slot, find_missing
+from daumoi.values.text import fold_key
+
+# Words that a name shares with any other project's.
+COMMON = frozenset(
+    "du an nha may to hop khu cong nghiep ty tnhh cp co phan tap doan dau tu xay dung san xuat cua va viet nam kinh doanh mtv tong lien doanh giua cac do thi ha tang kcn ccn trung tam".split()
+)
+SAME = 0.6
+
+
+def add_fact(facts: list[Fact], fact: Fact) -> None:
+    """Add a project; told before, it only adds what was not yet said."""
+    for index, other in enumerate(facts):
+        if not are_alike(other, fact):
+            continue
+        if other.get("action") == fact.get("action") and not _differ(other, fact):
+            facts[index] = with_slots(other, fact.slots)
+            return
+        if other.get("action") != fact.get("action") and not _says_more(fact):
+            return
+    facts.append(fact)
+
+
+def _says_more(fact: Fact) -> bool:
+    """Return whether a second thing that happened to a project is told with its own money."""
+    return fact.get("capital") is not None or fact.get("capital_added") is not None
+
+
+def _differ(one: Fact, other: Fact) -> bool:
+    """Return whether two tellings name different sums."""
+    left, right = one.get("capital"), other.get("capital")
+    return left is not None and right is not None and left != right
+
+
+def with_slots(fact: Fact, slots: Iterable[Slot | None]) -> Fact:
+    """Return a fact with those of the slots that it does not give itself."""
+    held = {slot.name for slot in fact.slots}
+    kept = (*fact.slots, *(slot for slot in slots if slot is not None and slot.name not in held))
+    return fact._replace(slots=kept, missing=find_missing(FactType.PROJECT, {slot.name for slot in kept}))
+
+
+def is_told(told: Fact, late: Fact) -> bool:
+    """Return whether a headline or caption tells a project again: the same firm or name, or the same sum."""
+    return are_alike(told, late) or (told.get("capital") is not None and told.get("capital") == late.get("capital"))
+
+
+def are_alike(one: Fact, other: Fact) -> bool:
+    """Return whether two tellings can be of one project: the same investor and no two names, or the same name."""
+    firms = _same_words(one.get("investor"), other.get("investor"))
+    names = _same_words(one.get("name"), other.get("name"))
+    if firms is False:
+        return False
+    if firms:
+        return names is not False
+    return names is True
+
+
+def _same_words(one: object, other: object) -> bool | None:
+    """Return whether two names share most of the words that are their own, None where one has none."""
+    left, right = _own_words(one), _own_words(other)
+    if not left or not right:
+        return None
+    return len(left & right) >= SAME * min(len(left), len(right))
+
+
+def _own_words(name: object) -> set[str]:
+    words = {fold_key(word) for word in str(name or "").replace("(", " ").replace(")", " ").split()}
+    return {word for word in words if word and word not in COMMON}

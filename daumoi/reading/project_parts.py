@@ -1,0 +1,201 @@
+"""Which firm goes with which thing: a sentence cut into the runs that tell of one project each."""
+
+import re
+from typing import NamedTuple
+
+from daumoi.reading.article import Article
+from daumoi.reading.lines import Sentence
+from daumoi.reading.project_actions import item_start
+from daumoi.reading.project_firms import Firm
+from daumoi.reading.project_things import Thing, end_name
+from daumoi.values.areas import Area
+from daumoi.values.money import Money
+
+
+class Part(NamedTuple):
+    """The run of a sentence that tells of one project: what is built, who invests, and where the run ends."""
+
+    start: int
+    end: int
+    thing: Thing | None
+    firm: Firm | None
+    listed: bool  # an item of a list
+    first: bool = False  # the first of its sentence
+
+
+# Between a thing and the firm behind it that owns it: "dự án X tại KCN Y của Công ty Z", "Nhà máy X (Công ty Z)".
+OWNER_GAP = re.compile(
+    r"(?:[^;:]{0,140}(?<!\w)(?:của|do|thuộc|bởi|chủ đầu tư là|nhà đầu tư là|cho)|[^;:,]{0,30}\(| ?[-–—:]|[^;:]{0,60}(?:chủ đầu tư|nhà đầu tư):?) ?"
+    r"(?:\(|chính |liên doanh |liên danh |giữa |nhà đầu tư |doanh nghiệp |chủ đầu tư |(?:là )?các |(?:hàn quốc|nhật bản|trung quốc|singapore|đài loan|thái lan) \(?)*$"
+)
+OWNED_DIRECTLY = re.compile(r" (?:\(.{0,40}\) )?(?:của|do) (?:liên doanh |nhà đầu tư |\w+ \w+ \()?| \(")
+# Between a firm and the thing that it invests in.
+WORK_GAP = re.compile(
+    r"(?<!\w)(?:đầu tư|xây dựng|xây|khởi công|động thổ|khánh thành|thực hiện|triển khai|đề xuất|nghiên cứu|mở rộng|phát triển|rót|với|về|để|vào|cho|có|vận hành|ký|thành lập|đưa|"
+    r"quan tâm|tìm hiểu|khảo sát|đặt|làm|là|sở hữu|nâng|tăng vốn|tại|xin|được|nhận)(?!\w)|^ ?[:–-] ?$|^ ?\($"
+)
+LIST_GAP = re.compile(
+    r"(?:\s?\([^()]*\))?\s?(?:…|\.{3})?(?:,|;|và|, và|; và|cùng|hoặc)? ?(?:và )?(?:các )?(?:dự án )?$"
+)
+CLAUSE_WORDS = re.compile(r"(?<!\w)(?:còn|trong khi|ngược lại|đồng thời|cùng ngày|trước đó)(?!\w)")
+LIST_MARK = re.compile(r":|(?<!\w)(?:gồm(?: có)?|bao gồm|như|là|có)(?!\w)")
+INVEST_OBJECT = re.compile(
+    r"(?<!\w)(?:đầu tư(?: xây dựng| phát triển)?(?: hạ tầng)?|xây dựng|xây|khởi công|động thổ|khánh thành|phát triển|vận hành|thực hiện|triển khai|đề xuất|nghiên cứu|mở rộng|nâng cấp|dự án|"
+    r"kêu gọi|mời gọi|làm chủ|đưa|lớn nhất là)(?: thêm| mới| một| 1| 01| vào)* ?$"
+)
+WHERE = re.compile(r"(?<!\w)(?:tại|ở|trong|thuộc|gần|trên|từ|quản lý|ngoài|cạnh|các|tới|đến|về) (?:các )?$")
+ZONE = re.compile(r"(?:khu (?:công nghiệp|kinh tế|chế xuất|công nghệ)|kcn|ccn|cụm công nghiệp)(?!\w)")
+INTO = re.compile(r"(?<!\w)(?:vào|cho|với|và|,) $")
+ITEM_BEFORE = re.compile(r"(?:^|[;:(]|(?<!\w)(?:gồm|như|là|có|đó là))(?: có| các| một| 1)*\s*$")
+JOINED_ITEM = re.compile(r"(?:,|(?<!\w)và|\))\s*$")
+
+
+def find_parts(
+    article: Article, sentence: Sentence, things: list[Thing], firms: list[Firm], *, listing: bool
+) -> list[Part]:
+    """Return the runs of a sentence that tell of one project each, in order.
+
+    listing: a frame of projects governs the sentence, so that a place or body in its list is a project too.
+    """
+    kept: list[Thing] = []
+    for thing in things:
+        if thing.strong or _is_object(article, sentence, thing, firms, listing=listing, later=bool(kept)):
+            kept.append(thing)
+    pairs = _pair(article, sentence, kept, firms)
+    if listing:
+        pairs = _add_unknown(article, sentence, pairs)
+    bounds = [*(start for start, _, _ in pairs), sentence.end]
+    many = len(pairs) > 1
+    return [
+        Part(
+            start,
+            _cut(article, start, bounds[number + 1]),
+            thing,
+            firm,
+            listed=listing and (many or _is_item(article, sentence, start)),
+            first=number == 0,
+        )
+        for number, (start, thing, firm) in enumerate(pairs)
+    ]
+
+
+def _cut(article: Article, start: int, end: int) -> int:
+    return start + len(article.text[start:end].rstrip())
+
+
+def _is_item(article: Article, sentence: Sentence, start: int) -> bool:
+    return item_start(article, sentence) == start
+
+
+def _is_object(
+    article: Article, sentence: Sentence, thing: Thing, firms: list[Firm], *, listing: bool, later: bool
+) -> bool:
+    """Return whether a place or body is what is invested in: the object of such a word, or an item of a list of projects."""
+    if thing.bare:
+        return False
+    before = article.lower[max(sentence.start, thing.start - 40) : thing.start]
+    if WHERE.search(before) or (
+        not (later and listing) and ZONE.match(article.lower, thing.start) and INTO.search(before)
+    ):
+        return False
+    if INVEST_OBJECT.search(before):
+        return True
+    behind = next((firm for firm in firms if firm.start > thing.end), None)
+    if behind is not None and OWNED_DIRECTLY.fullmatch(article.lower, thing.end, behind.start):
+        return True
+    if not listing:
+        return False
+    return item_start(article, sentence) == thing.start or bool(
+        ITEM_BEFORE.search(before) or (later and JOINED_ITEM.search(before))
+    )
+
+
+def _pair(
+    article: Article, sentence: Sentence, things: list[Thing], firms: list[Firm]
+) -> list[tuple[int, Thing | None, Firm | None]]:
+    """Return (start, thing, firm) of each project: a firm goes with the thing that it owns or invests in."""
+    anchors: list[Thing | Firm] = sorted(
+        [*things, *(firm for firm in firms if not any(t.start <= firm.start < t.end for t in things))],
+        key=lambda anchor: anchor.start,
+    )
+    pairs: list[tuple[int, Thing | None, Firm | None]] = []
+    number = 0
+    while number < len(anchors):
+        anchor, following = anchors[number], anchors[number + 1] if number + 1 < len(anchors) else None
+        number += 1
+        if isinstance(anchor, Thing):
+            if isinstance(following, Firm) and _owns(article, anchor, following):
+                pairs.append((anchor.start, anchor, following))
+                number += 1
+            else:
+                pairs.append((anchor.start, anchor, None))
+        elif isinstance(following, Thing) and _works(article, anchor, following):
+            pairs.append((anchor.start, following, anchor))
+            number += 1
+        else:
+            pairs.append((anchor.start, None, anchor))
+    return _absorb(article, sentence, pairs)
+
+
+def _owns(article: Article, thing: Thing, firm: Firm) -> bool:
+    gap = article.lower[thing.end : firm.start]
+    return OWNER_GAP.fullmatch(gap) is not None and CLAUSE_WORDS.search(gap) is None
+
+
+def _works(article: Article, firm: Firm, thing: Thing) -> bool:
+    gap = article.lower[firm.end : thing.start]
+    return ";" not in gap and len(gap) < 200 and WORK_GAP.search(gap) is not None and CLAUSE_WORDS.search(gap) is None
+
+
+def _absorb(
+    article: Article, sentence: Sentence, pairs: list[tuple[int, Thing | None, Firm | None]]
+) -> list[tuple[int, Thing | None, Firm | None]]:
+    """Return the pairs without things that only go on with the one before: a second name, no firm and no sum of its own."""
+    kept: list[tuple[int, Thing | None, Firm | None]] = []
+    for number, (start, thing, firm) in enumerate(pairs):
+        end = pairs[number + 1][0] if number + 1 < len(pairs) else sentence.end
+        owns = any(isinstance(found.value, Money | Area) and start <= found.start < end for found in sentence.values)
+        if kept and thing is not None and firm is None and not owns:
+            _, told, holder = kept[-1]
+            gap = article.lower[told.end : start] if told is not None else ""
+            listed = re.search(r"[,;]\s*$|(?<!\w)và $", article.lower[sentence.start : start]) is not None
+            if thing.bare or thing.end - thing.head_end < 4 or (holder is not None and not listed and ";" not in gap):
+                continue
+        kept.append((start, thing, firm))
+    return kept
+
+
+def _in_bracket(article: Article, start: int, position: int) -> bool:
+    before = article.text[start:position]
+    return before.rfind("(") > before.rfind(")")
+
+
+NO_ITEM = re.compile(
+    r"(?:tổng|vốn|mức|diện tích|quy mô|số|công suất|mục tiêu|thời gian|tiến độ|trong đó|với|trị giá)(?!\w)"
+)
+
+
+def _add_unknown(
+    article: Article, sentence: Sentence, pairs: list[tuple[int, Thing | None, Firm | None]]
+) -> list[tuple[int, Thing | None, Firm | None]]:
+    """Return the pairs with the items of the list that no known word heads ("Đồng muối công nghiệp X, vốn 900 tỷ đồng")."""
+    item = item_start(article, sentence)
+    opening = item if item >= 0 else None
+    if opening is None:
+        mark = article.lower.find(": ", sentence.start, sentence.end)
+        opening = mark + 2 if mark > 0 else None
+    if opening is None:
+        return pairs
+    added = list(pairs)
+    parted = re.compile(r";\s*(?:và )?").finditer(article.lower, opening, sentence.end)
+    starts = [opening, *(mark.end() for mark in parted if not _in_bracket(article, opening, mark.start()))]
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else sentence.end
+        if any(start <= pair[0] < end for pair in pairs):
+            continue
+        if not any(isinstance(found.value, Money | Area) and start < found.start < end for found in sentence.values):
+            continue
+        finish = end_name(article, sentence, start, start)
+        if finish - start > 9 and not article.text[start].isdigit() and not NO_ITEM.match(article.lower, start):
+            added.append((start, Thing(start, start, finish, strong=False), None))
+    return sorted(added, key=lambda pair: pair[0])

@@ -1,0 +1,75 @@
+"""Whether a run of text tells of one project, and not of projects at large or of a firm that is only named."""
+
+import re
+
+from daumoi.reading.article import Article
+from daumoi.reading.cues import Cue
+from daumoi.reading.lines import Sentence
+from daumoi.reading.project_actions import SCENE, is_call
+from daumoi.reading.project_parts import Part
+from daumoi.reading.project_values import find_area, find_sums
+
+CAPITAL_IN = re.compile(r"[A-ZĐÂĂÊÔƠƯ]")
+AWARD_GAP = re.compile(
+    r"[^.]{0,200}(?:cho|gồm|:|là|nhận|với|giữa|thuộc|của|có|như)(?:[^.]*(?:,|;|và|cho|gồm|là|:|thuộc|của|có|với|như))? ?(?:các |phía |nhà đầu tư )?"
+)
+ASKING = re.compile(r"(?:đề nghị|mong|hy vọng|kỳ vọng|yêu cầu)")
+AT_WORK = re.compile(r"(?:\s?\([^()]*\))? (?:đang|hiện|đã) (?:sử dụng|hoạt động|sản xuất|đầu tư|có nhà máy)")
+RECEIVER = re.compile(r"(?:(?:^|\n)[-+•*\d. ]*|(?<!\w)(?:cho|gồm|là|như|có|đó là)(?: các)? |[:;,] |(?<!\w)và )$")
+UNNAMED = re.compile(
+    r"(?<!các )(?<!những )(?<!nhiều )(?:doanh nghiệp|nhà đầu tư|tập đoàn|công ty|hãng|liên doanh|đối tác)(?!\w)"
+)
+
+
+def tells_project(article: Article, sentence: Sentence, part: Part, action: Cue, *, framed: bool) -> bool:
+    """Return whether a part with its action tells of a project, and not of projects at large or of a firm only named."""
+    sums = find_sums(article, sentence, part.start, part.end)
+    area = find_area(sentence, part.start, part.end)
+    valued = sums.capital is not None or sums.added is not None or area is not None
+    inside = part.start <= action.start < part.end
+    if (
+        action.value == "proposed"
+        and part.firm is not None
+        and action.start < part.firm.start
+        and ASKING.match(article.lower, action.start)
+    ):
+        return False  # it is asked to do so
+    if part.thing is None:
+        if valued and (inside or framed or part.listed):
+            return action.rule != "project.present" or sums.capital is not None
+        if action.rule == "project.present" and inside:
+            return part.firm is not None and AT_WORK.fullmatch(article.lower, part.firm.end, action.end) is not None
+        if action.rule == "project.present" and action.end <= part.start:
+            return SCENE.match(article.lower, action.start) is not None and action.start == sentence.start
+        return action.value in ("licensed", "adjusted") and _is_receiver(article, action, part, framed=framed)
+    if part.firm is not None:
+        shown = SCENE.match(article.lower, sentence.start) is not None
+        return valued or shown or not (part.thing.bare and action.rule == "project.present")
+    name = article.text[part.thing.head_end : part.thing.end]
+    if part.thing.bare or len(name) < 4:
+        return False
+    if valued and action.rule != "project.present":
+        return action.value != "proposed" or _is_wanted(article, sentence, part, action, framed=framed)
+    if action.rule == "project.present":
+        if article.lower.startswith("là dự án", action.start):
+            return CAPITAL_IN.search(name) is not None
+        return (valued and CAPITAL_IN.search(name) is not None) or (not inside and valued and part.listed)
+    if CAPITAL_IN.search(name) is None and action.value != "licensed":
+        return False
+    return action.value != "proposed" or _is_wanted(article, sentence, part, action, framed=framed)
+
+
+def _is_receiver(article: Article, action: Cue, part: Part, *, framed: bool) -> bool:
+    """Return whether a firm named without a project stands where those stand that get a certificate."""
+    if framed:
+        return RECEIVER.search(article.lower, max(0, part.start - 40), part.start) is not None
+    if action.end > part.start:
+        return False
+    return AWARD_GAP.fullmatch(article.lower, action.end, part.start) is not None
+
+
+def _is_wanted(article: Article, sentence: Sentence, part: Part, action: Cue, *, framed: bool) -> bool:
+    """Return whether a plan without a named firm is a project: called for, or somebody's who invests."""
+    if framed or is_call(article, action):
+        return True
+    return UNNAMED.search(article.lower, sentence.start, part.end) is not None

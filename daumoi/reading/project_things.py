@@ -1,0 +1,128 @@
+"""Things that are built or made: the words that name one project ("nhà máy sợi", "dự án Khu đô thị X"), and how far a name runs."""
+
+import re
+from typing import NamedTuple
+
+from daumoi.reading.article import Article
+from daumoi.reading.lines import Sentence
+from daumoi.values.areas import Area
+from daumoi.values.money import Money
+
+
+class Thing(NamedTuple):
+    """One named thing: where its name stands, and whether its head word alone says that it is a project."""
+
+    start: int
+    head_end: int
+    end: int
+    strong: bool
+
+    @property
+    def bare(self) -> bool:
+        """Return whether it has no name but its head word ("dự án của ...")."""
+        return self.end == self.head_end
+
+
+# Words that say by themselves that a project is meant.
+STRONG = r"(?:siêu )?dự án|da|nhà máy|tổ hợp|khu phức hợp|cụm trang trại|trang trại điện|cụm nhà máy|nhà xưởng"
+# Things that are also places, bodies or parts of names: a project only as what is invested in, or in a list of projects.
+WEAK = (
+    r"khu (?:công nghiệp|đô thị|du lịch|nghỉ dưỡng|dân cư|nông nghiệp|liên hợp|công nghệ|kinh tế|logistics|thương mại|nhà ở|tái định cư|sinh thái|"
+    r"vui chơi|chế xuất|chăn nuôi|dịch vụ|resort|trung tâm|lâm nghiệp|xử lý|tổ hợp|thể thao|bến|cảng|giải trí|chung cư)|kcn|ccn|cụm (?:công nghiệp|cảng|trang trại|kho|thủy điện)|(?:kết cấu )?hạ tầng|"
+    r"trung tâm|cảng(?: cạn| biển)?|bến (?:cảng|xe|du thuyền)|tổng kho|kho (?:lạnh|xăng|cảng|ngoại quan|lng|dầu)|sân (?:bay|golf)|(?:tuyến )?(?:đường|cao tốc)|tuyến|cầu|khách sạn|bệnh viện|"
+    r"trường|chợ|siêu thị|thủy điện|nhiệt điện|điện (?:gió|mặt trời|rác|khí|sinh khối)|trang trại|công viên|quần thể|chuỗi|nhà ở|công trình|dây chuyền|xưởng|cơ sở|phòng thí nghiệm|viện"
+)
+HEAD = re.compile(rf"(?<!\w)(?:(?P<strong>{STRONG})|(?:{WEAK}))(?!\w)")
+# Many of them, or any of them.
+PLURAL_BEFORE = re.compile(
+    r"(?:các|những|nhiều|số|mỗi|từng|hàng|lượt|toàn bộ|loạt|danh mục|các loại|nào|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|\d\d|1\d) ?$"
+)
+NUMBERED = re.compile(r"(?:giai đoạn|số|thứ|lần|phân kỳ|kỳ) ?(?:\d+|một|hai|ba) ?$")
+ONE_BEFORE = re.compile(r"(?<!\d)(?<!\d[.,])0?1\)? $")
+# Behind the head word these make it a class of projects, or one told before.
+CLASS_AFTER = re.compile(
+    r" (?:fdi|ddi|đầu tư (?:nước ngoài|trong nước|trực tiếp|công|mới|thứ cấp|lớn|vào|tại|này|có|đã|đang|với|từ|cho|fdi|là|trên)|đầu tư(?=[.,;:)]|$)|trong nước|nước ngoài|mới|lớn|trọng điểm|"
+    r"thứ cấp|đầu tiên|quan trọng|quy mô|tiêu biểu|điển hình|động lực|còn|chậm|nào|khác|hiện|vốn|ngoài|tương tự|cụ thể|điều chỉnh|đăng ký|cấp mới|"
+    r"hoạt động|chiến lược|triển khai|thành phần|như|và|hoặc|hay|thì|để|lên|đạt|nói)(?!\w)"
+)
+# A plant that is only passed by: where something is used or done, or whose.
+PASSING = re.compile(r"(?:trong|của|thăm|phục vụ|từ|quanh|gần) (?:một )?$")
+OWNED_NEXT = re.compile(r"[^,.;:]{0,60} (?:của|do) ")
+TOLD_BEFORE = re.compile(r" (?:này|trên|đó|nói trên|nêu trên|ấy)(?!\w)")
+STOP_WORDS = (
+    "tại|với|có|của|do|được|vào|đã|sẽ|trị giá|ở|là|trên|từ|đang|này|đến|cho|trong|nằm|theo|quy mô|công suất|rộng|diện tích|thuộc|để|nhằm|"
+    "khi|sau|ngay|vừa|dự kiến|bằng|bắt đầu|góp phần|đi vào|chính thức|hoàn thành|không(?! gian| khí)(?<!hàng không)|cần|phải|chưa|hiện|sớm|trước|như|đạt|tăng|gặp|mang|"
+    "thu hút|sử dụng|tạo|giúp|vốn|tổng vốn|tổng mức|số vốn|giai đoạn|trở thành|nhưng|bị|gồm|bao gồm|qua|nếu|cũng|mới đây|làm|đó|nhờ|cùng|nói riêng|thành|lên|thông qua|tọa lạc|tiếp tục|ngày|hồi"
+)
+NAME_STOP = re.compile(
+    rf" (?:{STOP_WORDS})(?!\w)| (?:và|cùng|hoặc) (?=(?:{STRONG}|{WEAK}|công ty|tập đoàn|sẽ|đã|đang|dự kiến)(?!\w))|"
+    r",(?! (?:gia công|sản xuất|chế biến|kinh doanh|lắp ráp|khai thác|dệt|nhuộm|xây dựng|chế tạo|phân phối|vận hành|đô thị|dịch vụ)(?!\w))|[;:.()…]| [-–—] (?=công ty|tập đoàn)|\n"
+)
+LONGEST_NAME = 160
+
+
+def find_things(article: Article, sentence: Sentence) -> list[Thing]:
+    """Return the single things of a sentence in order; none lies inside another or inside a body's name."""
+    if not sentence.roles & {"count", "thing"}:
+        return []
+    things: list[Thing] = []
+    bodies = [(name.start, name.end) for name in sentence.names if name.kind in ("organisation", "person")]
+    reach = sentence.start
+    for match in HEAD.finditer(article.lower, sentence.start, sentence.end):
+        start = match.start()
+        if start < reach or any(left < start < right for left, right in bodies):
+            continue
+        thing = _make(article, sentence, match)
+        if thing is not None:
+            things.append(thing)
+            reach = thing.end
+    return things
+
+
+def _make(article: Article, sentence: Sentence, match: re.Match[str]) -> Thing | None:
+    """Return the thing that a head word names, None where many are meant, a class of them, or one told before."""
+    lower, start, head_end = article.lower, match.start(), match.end()
+    if match.group() == "da" and article.text[start:head_end] != "DA":
+        return None  # the abbreviation, not leather
+    before = lower[max(sentence.start, start - 14) : start]
+    if PLURAL_BEFORE.search(before) and not ONE_BEFORE.search(before) and not NUMBERED.search(before):
+        return None
+    if TOLD_BEFORE.match(lower, head_end):
+        return None
+    strong = match.group("strong") is not None
+    if strong and PASSING.search(before) and not OWNED_NEXT.match(lower, head_end):
+        return None
+    if strong and CLASS_AFTER.match(lower, head_end):
+        return None
+    return Thing(start, head_end, end_name(article, sentence, start, head_end), strong)
+
+
+def end_name(article: Article, sentence: Sentence, start: int, head_end: int) -> int:
+    """Return where a thing's name ends: at a word that says where, whose or how large, at a sum or an area."""
+    limit = min(sentence.end, start + LONGEST_NAME)
+    inner = _skip_quoted(article.text, head_end, limit)
+    stop = next(
+        (
+            match
+            for match in NAME_STOP.finditer(article.lower, inner, limit)
+            if match.group() == match.group().strip() or not article.text[match.start() + 1].isupper()
+        ),
+        None,
+    )
+    end = stop.start() if stop else limit if limit == sentence.end else article.text.rfind(" ", head_end, limit)
+    for found in sentence.values:
+        if isinstance(found.value, Money | Area) and head_end <= found.start < end:
+            end = found.start
+            break
+    return max(head_end, start + len(article.text[start:end].rstrip(' ,."”“-–')))
+
+
+def _skip_quoted(text: str, position: int, limit: int) -> int:
+    """Return the end of the name in quotation marks that follows a head word, else the position itself."""
+    if text[position : position + 2] in (' "', " “"):
+        closing = min(
+            (at for at in (text.find('"', position + 2, limit), text.find("”", position + 2, limit)) if at > 0),
+            default=-1,
+        )
+        return closing if closing > 0 else position
+    return position
