@@ -60,17 +60,8 @@ def choose_count_measure(
     lower = article.lower
     if measure == "projects":
         return _project_measure(article, sentence, count, running=running)
-    if measure == "enterprises" and AWARDED_TO.search(lower, max(sentence.start, count.start - 110), count.start):
-        return "projects_new", RULES["projects_new"]
     if measure == "enterprises":
-        if (
-            PRESENT.match(lower, sentence.start)
-            or ACTS.match(lower, count.end)
-            or ATTENDS.search(lower, max(sentence.start, count.start - 90), count.start)
-            or _attends_after(lower, count.end)
-        ):
-            return None
-        return measure, count.cue.rule
+        return _firms_measure(article, sentence, count)
     if measure == "investor_countries":
         line = article.lines[sentence.line]
         return (
@@ -89,20 +80,39 @@ def choose_count_measure(
     if measure == "people":
         return (measure, count.cue.rule) if count.quantity.high >= 20 else None
     if measure == "zones":
-        if lower[count.cue.start : count.cue.end] in BARE_ZONES and not (
-            BARE_ZONE_GOES_ON.match(lower, count.end)
-            and ZONES_TOLD.search(lower, article.lines[sentence.line].start, count.start)
-        ):
-            return None
-        if not any(character.isdigit() for character in lower[count.start : count.cue.start]) and any(
-            name.kind == "zone" and count.end <= name.start + 20 for name in sentence.names
-        ):
-            return None  # "ba cụm công nghiệp Kim Động, ..." only opens a list
-        named_one = (
-            ONE_OF.search(lower, max(sentence.start, count.start - 20), count.start) and count.quantity.high < 10
-        )
-        return (measure, count.cue.rule) if count.quantity.high < 2000 and not named_one else None
+        return (measure, count.cue.rule) if _counts_zones(article, sentence, count) else None
     return measure, count.cue.rule
+
+
+def _firms_measure(article: Article, sentence: Sentence, count: Count) -> tuple[str, str] | None:
+    """Return the measure of a count of firms: certificates handed to them, standing firms, None where they only attend."""
+    lower = article.lower
+    if AWARDED_TO.search(lower, max(sentence.start, count.start - 110), count.start):
+        return "projects_new", RULES["projects_new"]
+    if (
+        PRESENT.match(lower, sentence.start)
+        or ACTS.match(lower, count.end)
+        or ATTENDS.search(lower, max(sentence.start, count.start - 90), count.start)
+        or _attends_after(lower, count.end)
+    ):
+        return None
+    return "enterprises", count.cue.rule
+
+
+def _counts_zones(article: Article, sentence: Sentence, count: Count) -> bool:
+    """Return whether zones are counted, and not only named in a list or one of them picked out."""
+    lower = article.lower
+    if lower[count.cue.start : count.cue.end] in BARE_ZONES and not (
+        BARE_ZONE_GOES_ON.match(lower, count.end)
+        and ZONES_TOLD.search(lower, article.lines[sentence.line].start, count.start)
+    ):
+        return False
+    if not any(character.isdigit() for character in lower[count.start : count.cue.start]) and any(
+        name.kind == "zone" and count.end <= name.start + 20 for name in sentence.names
+    ):
+        return False  # "ba cụm công nghiệp Kim Động, ..." only opens a list
+    named_one = ONE_OF.search(lower, max(sentence.start, count.start - 20), count.start) and count.quantity.high < 10
+    return count.quantity.high < 2000 and not named_one
 
 
 def _is_abroad(article: Article, sentence: Sentence, count: Count) -> bool:

@@ -109,10 +109,8 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
         token, stop = word[0], word.end()
         first = token[0]
         if first in UPPER_LETTERS or (first.isdigit() and solid > end and text[solid - 1].isalnum() and len(token) < 3):
-            if start in heads and text.endswith((" của ", " - ", " – "), solid, start):
-                break  # "Nhà máy sợi của Công ty ...": the name that follows is whose it is
-            if kind == "delegation" and start in heads:
-                break  # "Đoàn công tác Liên đoàn ...": the name that follows is whose delegation it is
+            if start in heads and (kind == "delegation" or text.endswith((" của ", " - ", " – "), solid, start)):
+                break  # "Nhà máy sợi của Công ty ...", "Đoàn công tác Liên đoàn ...": the name that follows is whose it is
             if _is_person(text, start, solid > end, kind) or (
                 start in heads and solid > end and not _joins(text, solid, start)
             ):
