@@ -104,7 +104,14 @@ def _read(source: Source, order: Order) -> dict[str, Any]:
         for row, fact in zip(facts, reading.facts, strict=True):
             row["why"] = explain_fact(pages.text, fact, load_lexicon(), published).as_json()
     checks = [check.as_json() for check in reading.checks]
-    return {"id": source.name, "title": pages.title, "reader": reading.version, "facts": facts, "checks": checks}
+    return {
+        "id": source.name,
+        "title": pages.title,
+        "reader": reading.version,
+        "notes": list(reading.notes),
+        "facts": facts,
+        "checks": checks,
+    }
 
 
 def _read_chunk(sources: list[Source], order: Order) -> list[Outcome]:

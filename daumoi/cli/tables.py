@@ -25,6 +25,8 @@ def print_reading(result: dict[str, Any], *, explain: bool) -> None:
     count = word_count(len(result["facts"]), "fact")
     title = escape(shorten_quote(result["title"] or result["id"]))
     console.print(f"[bold]{title}[/bold]  [dim]{count}, reader {result['reader']}[/dim]")
+    for note in result.get("notes", ()):
+        console.print(f"  [yellow]{escape(note)}[/yellow]")
     for check in result["checks"]:
         mark = "[green]✓[/green]" if check["verdict"] == "confirmed" else "[red]✗[/red]"
         console.print(f"  {mark} {escape(word_check(check))}")

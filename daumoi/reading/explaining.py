@@ -48,7 +48,10 @@ ABSENT: dict[FactType, dict[str, str]] = {
         "attendance": "no number of people is given",
     },
     FactType.PERSON: {"title": "no post stands beside the name"},
-    FactType.UNDERTAKING: {"by": "nobody is named as saying it"},
+    FactType.UNDERTAKING: {
+        "by": "nobody is named as saying it",
+        "due": "no day is named by which it shall be done",
+    },
 }
 # slot -> the other slot that speaks for it, and how.
 COVERED = {
@@ -64,7 +67,7 @@ NAMES = {
     "to": ("organisation",), "title": ("title",),
 }  # fmt: skip
 VALUES: dict[str, type] = {
-    "as_of": DateValue, "period": DateValue, "date": DateValue, "capital": Money, "capital_added": Money, "area": Area,
+    "as_of": DateValue, "period": DateValue, "date": DateValue, "due": DateValue, "capital": Money, "capital_added": Money, "area": Area,
 }  # fmt: skip
 DECIDING = ("measure", "action", "form", "kind", "mode")
 CUES = {"zone_kind": "group", "fdi": "fdi"}

@@ -18,12 +18,14 @@ from daumoi.reading.linking import link_article
 from daumoi.reading.persons import read_persons
 from daumoi.reading.projects import read_projects
 from daumoi.reading.table_facts import read_tables
+from daumoi.reading.topics import find_other_topic
 from daumoi.reading.undertakings import read_undertakings
 from daumoi.reading.verdicts import Check
 from daumoi.values.evidence import check_evidence
 from daumoi.values.text import PreparedText, prepare_text
 
 READER_VERSION = "2026.11"
+OTHER_TOPIC = "This text seems to be about %(topic)s, not about investment or cooperation: only persons were read."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,10 @@ def _read_sentences(article: Article) -> list[Fact]:
         return read_english(article)
     if article.language == "ko":
         return read_korean(article)
+    topic = find_other_topic(article)
+    if topic:
+        article.notes.append(OTHER_TOPIC % {"topic": topic})
+        return read_persons(article)
     events = draft_events(article)
     projects = read_projects(article, events)  # before the figures: what a project owns is no figure of the place
     return [
