@@ -34,6 +34,7 @@ class Article:
     sentences: list[Sentence]
     # Filled by linking.
     focus: "Subject | None" = None
+    zone_focus: "Subject | None" = None  # the one zone that the headline names
     people: dict[str, str] = field(default_factory=dict)  # alias -> full name
     posts: dict[str, str] = field(default_factory=dict)  # full name -> post in lower case
     year: int | None = None  # the one year that all dates of the text agree on
