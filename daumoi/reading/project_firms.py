@@ -79,10 +79,11 @@ def _find_brands(article: Article, sentence: Sentence) -> list[Firm]:
     taken = [(name.start, name.end) for name in sentence.names if name.kind != "honorific"]
     for match in BRAND.finditer(article.text, sentence.start, sentence.end):
         start, end = match.start(), match.end() - (match.group()[-1] in ".-'’")
-        if end - start < 2 or not BRAND_BEFORE.search(article.lower[max(sentence.start, start - LONGEST_BEFORE) : start]):
+        first = match.group().split(" ", 1)[0].lower().strip(".")
+        if end - start < 2 or first in NO_BRAND:
             continue
-        first = match.group().split(" ")[0].lower().strip(".")
-        if first in NO_BRAND or any(left < end and start < right for left, right in taken):
+        before = article.lower[max(sentence.start, start - LONGEST_BEFORE) : start]
+        if not BRAND_BEFORE.search(before) or any(left < end and start < right for left, right in taken):
             continue
         if starts_with_surname(match.group()):
             continue

@@ -88,9 +88,10 @@ def _find_run(article: Article, sentence: Sentence) -> list[Firm]:
     }
     best: list[Firm] = []
     capitals = [match.start() for match in MAY_BEGIN.finditer(article.text, sentence.start, sentence.end)]
-    for position in sorted({*capitals, *(start for start in known if article.text[start - 1 : start] in BEFORE_FIRM)}):
-        if best and position < best[-1].end:
+    for begin in sorted({*capitals, *(start for start in known if article.text[start - 1 : start] in BEFORE_FIRM)}):
+        if best and begin < best[-1].end:
             continue
+        position = begin
         run: list[Firm] = []
         while (firm := known.get(position) or _brand_at(article, sentence, position, taken)) is not None:
             run.append(firm)
