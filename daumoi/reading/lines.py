@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from daumoi.reading.counts import Count
     from daumoi.reading.cues import Cue
     from daumoi.reading.names import Name
+    from daumoi.reading.parties import Party
+    from daumoi.reading.project_firms import Firm
     from daumoi.reading.times import When
     from daumoi.values.quantities import Found
 
@@ -49,6 +51,8 @@ class Sentence:
     singles: list[tuple[int, int]] | None = None
     dates: "list[When] | None" = None
     groups: list[tuple[int, int, str]] | None = None  # mentions of zones as a group
+    parties: "tuple[list[Party], list[tuple[int, int]]] | None" = None  # with what stands in brackets
+    firms: "list[Firm] | None" = None
 
 
 class Line(NamedTuple):

@@ -87,6 +87,16 @@ MIN_GROUP = 12  # letters: "doanh nghiệp" alone says too little
 
 def find_parties(article: Article, sentence: Sentence, known: Known | None = None) -> list[Party]:
     """Return the sides named in a sentence in order; places where something is, and what stands in brackets, are none."""
+    if sentence.parties is None:
+        sentence.parties = _find_named(article, sentence)
+    named, asides = sentence.parties
+    found = named + (_pointed_at(article, sentence, named, known, asides) if known is not None else [])
+    found.sort(key=lambda party: party.start)
+    return _without_party_bodies(article, sentence, found)
+
+
+def _find_named(article: Article, sentence: Sentence) -> tuple[list[Party], list[tuple[int, int]]]:
+    """Return the sides that a sentence names or counts, and what stands in brackets and quotation marks."""
     asides = [match.span() for match in ASIDE.finditer(article.text, sentence.start, sentence.end)]
     led = [match.span() for match in LED_BY.finditer(article.lower, sentence.start, sentence.end)]
     found = [
@@ -95,11 +105,7 @@ def find_parties(article: Article, sentence: Sentence, known: Known | None = Non
         if not _is_inside(name.start, asides) and (party := _party_of(article, sentence, index, led)) is not None
     ]
     groups = _groups(article, sentence, found, asides)
-    found = [p for p in found if not any(g.start <= p.start and p.end <= g.end for g in groups)] + groups
-    if known is not None:
-        found += _pointed_at(article, sentence, found, known, asides)
-    found.sort(key=lambda party: party.start)
-    return _without_party_bodies(article, sentence, found)
+    return [p for p in found if not any(g.start <= p.start and p.end <= g.end for g in groups)] + groups, asides
 
 
 def is_where(article: Article, sentence: Sentence, start: int) -> bool:

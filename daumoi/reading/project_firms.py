@@ -47,10 +47,10 @@ NO_BRAND = frozenset(
 
 def find_firms(article: Article, sentence: Sentence) -> list[Firm]:
     """Return the investors of a sentence in order; two that invest together are one."""
-    named = [name for name in sentence.names if _is_investor(article, sentence, name)]
-    firms = [Firm(name.start, name.end) for name in named]
-    firms = sorted([*firms, *_find_brands(article, sentence)])
-    return _join_ventures(article, sentence, firms)
+    if sentence.firms is None:
+        named = [Firm(name.start, name.end) for name in sentence.names if _is_investor(article, sentence, name)]
+        sentence.firms = _join_ventures(article, sentence, sorted([*named, *_find_brands(article, sentence)]))
+    return sentence.firms
 
 
 def _is_investor(article: Article, sentence: Sentence, name: Name) -> bool:
