@@ -14,6 +14,10 @@ from daumoi.reading.shapes import UPPER, starts_with_surname
 OPENING = re.compile(
     r"(?:gồm(?: có)?|như|là|:|đó là|có|bao gồm|tiêu biểu|điển hình|cho|thuộc)(?: có| là| như| các|:| tập đoàn| công ty| hãng| thương hiệu| doanh nghiệp| nhà đầu tư)*\s*$"
 )
+# What OPENING ends with.
+OPENING_ENDS = (
+    ":", "gồm", "có", "như", "là", "biểu", "hình", "cho", "thuộc", "các", "đoàn", "ty", "hãng", "hiệu", "nghiệp", "tư",
+)  # fmt: skip
 INVESTORS = re.compile(
     r"(?:tập đoàn|doanh nghiệp|nhà đầu tư|công ty|tên tuổi|thương hiệu|hãng|dự án|tiêu biểu|điển hình)(?!\w)"
 )
@@ -90,6 +94,8 @@ def _find_run(article: Article, sentence: Sentence) -> list[Firm]:
     capitals = [match.start() for match in MAY_BEGIN.finditer(article.text, sentence.start, sentence.end)]
     for begin in sorted({*capitals, *(start for start in known if article.text[start - 1 : start] in BEFORE_FIRM)}):
         if best and begin < best[-1].end:
+            continue
+        if not article.lower[max(sentence.start, begin - 20) : begin].rstrip().endswith(OPENING_ENDS):
             continue
         position = begin
         run: list[Firm] = []

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
-from daumoi.reading.shapes import at_word_start
+from daumoi.reading.shapes import at_word_start, begin_words
 from daumoi.values.areas import Area
 from daumoi.values.money import Money
 
@@ -57,7 +57,7 @@ STOP_WORDS = (
     "thu hút|sử dụng|tạo|giúp|vốn|tổng vốn|tổng mức|số vốn|giai đoạn|trở thành|nhưng|bị|gồm|bao gồm|qua|nếu|cũng|mới đây|làm|đó|nhờ|cùng|nói riêng|thành|lên|thông qua|tọa lạc|tiếp tục|ngày|hồi"
 )
 NAME_STOP = re.compile(
-    rf"[ ,;:.()…\n](?:(?<= )(?:(?:{STOP_WORDS})(?!\w)|(?:và|cùng|hoặc) (?=(?:{STRONG}|{WEAK}|công ty|tập đoàn|sẽ|đã|đang|dự kiến)(?!\w))|"
+    rf"[ ,;:.()…\n](?:(?<= )(?:{begin_words(STOP_WORDS)}(?!\w)|(?:và|cùng|hoặc) (?=(?:{STRONG}|{WEAK}|công ty|tập đoàn|sẽ|đã|đang|dự kiến)(?!\w))|"
     r"[-–—] (?=công ty|tập đoàn))|(?<=,)(?! (?:gia công|sản xuất|chế biến|kinh doanh|lắp ráp|khai thác|dệt|nhuộm|xây dựng|chế tạo|phân phối|vận hành|đô thị|dịch vụ)(?!\w))|(?<=[;:.()…\n]))"
 )
 LONGEST_NAME = 160
