@@ -58,6 +58,8 @@ def _print_explained(console: Console, fact: dict[str, Any]) -> None:
         if name not in PLAIN_KEYS:
             words = escape(_show_words(why["slots"][name], fact["notes"].get(name, "")))
             _print_line(console, f"    {name}: {escape(word_slot(name, value))}  [dim]{words}[/dim]")
+    for doubt in why["doubts"]:
+        _print_line(console, f"    [yellow]less sure[/yellow]: [dim]{escape(doubt)}[/dim]")
     for name, gap in why["empty"].items():
         seen = "".join(f"“{_on_one_line(one)}” {one['start']}–{one['end']} " for one in gap["seen"])
         _print_line(console, f"    [yellow]{name}[/yellow]: [dim]{escape(seen + gap['reason'])}[/dim]")

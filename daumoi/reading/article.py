@@ -60,7 +60,10 @@ class Article:
     def fact(
         self, type_: FactType, start: int, end: int, rule: str, confidence: float, slots: "list[Slot | None]"
     ) -> Fact:
-        """Return a fact whose quote is the given run of the prepared text; slots that are None are left out."""
+        """Return a fact whose quote is the given run of the prepared text; slots that are None are left out.
+
+        confidence is a first estimate: what is told of a fact in the end was measured (confidence.py).
+        """
         kept = tuple([slot for slot in slots if slot is not None])
         missing = find_missing(type_, {slot[0] for slot in kept})
         return make(Fact, (type_, kept, self.evidence(start, end), rule, confidence, missing))

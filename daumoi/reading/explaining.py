@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from daumoi.gazetteer.lexicon import Lexicon
 from daumoi.reading.article import Article, build_article
+from daumoi.reading.confidence import describe_doubts
 from daumoi.reading.facts import EXPECTED, SLOTS, Fact, FactType
 from daumoi.reading.lines import Sentence
 from daumoi.values.areas import Area
@@ -85,11 +86,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a fact was read so: the words that its rule found, the words of each slot, and the empty slots."""
+    """Why a fact was read so: the words that its rule found, the words of each slot, the empty slots, and its doubts."""
 
     rule_words: tuple[Evidence, ...]
     slot_words: dict[str, tuple[Evidence, ...]]
     gaps: tuple[Gap, ...]
+    doubts: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
         """Return the explanation as plain data."""
@@ -99,6 +101,7 @@ class Explanation:
             "empty": {
                 gap.name: {"reason": gap.reason, "seen": [_as_json(one) for one in gap.seen]} for gap in self.gaps
             },
+            "doubts": list(self.doubts),
         }
 
 
@@ -119,6 +122,7 @@ def explain_fact(text: str, fact: Fact, lexicon: Lexicon, published_on: date | N
         rule_words=tuple(paragraph.cues_of_rule(sentences, fact)) or decided,
         slot_words=slot_words,
         gaps=tuple(_iter_gaps(paragraph, sentences, fact, used)),
+        doubts=tuple(describe_doubts(text, fact)),
     )
 
 

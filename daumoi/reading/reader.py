@@ -8,6 +8,7 @@ from daumoi.gazetteer.lexicon import Lexicon
 from daumoi.reading.agreements import read_agreements
 from daumoi.reading.article import Article, build_article
 from daumoi.reading.checks import check_facts
+from daumoi.reading.confidence import weigh_facts
 from daumoi.reading.english import read_english
 from daumoi.reading.events import draft_events, make_events
 from daumoi.reading.facts import Fact, FactType
@@ -53,7 +54,7 @@ def read_text(text: str, lexicon: Lexicon, published_on: date | None = None) -> 
     prepared = prepare_text(text)
     article = build_article(prepared, lexicon, published_on)
     link_article(article)
-    facts = tuple(_check(text, _drop_repeats(_read_facts(article))))
+    facts = tuple(weigh_facts(text, _check(text, _drop_repeats(_read_facts(article)))))
     return Reading(
         prepared, facts, check_facts(text, facts), tuple(article.lines), READER_VERSION, tuple(article.notes)
     )
