@@ -1,180 +1,336 @@
 """Agreements: documents that two or more sides sign or mean to sign."""
 
 import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.events import Draft
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import LineKind, Sentence
-from daumoi.reading.names import Name, surface
-from daumoi.reading.times import dates_of, event_date
+from daumoi.reading.parties import Known, Party, find_parties
+from daumoi.reading.sides import side_words
+from daumoi.reading.tellings import bare_words, running_day
+from daumoi.reading.times import When, dates_of, event_date
 from daumoi.values.dates import DateKind
 
 MEANT = re.compile(
-    r"(?:sẽ|đề nghị|đề xuất|mong muốn|mong|hy vọng|nghiên cứu|xúc tiến|tiến tới|dự kiến|hướng tới|chuẩn bị|sớm|xem xét|thúc đẩy|có thể|will|may)[^.;]{0,40}$"
+    r"(?<!\w)(?:(?:sẽ|đề nghị|đề xuất|mong muốn|mong|hy vọng|hi vọng|kỳ vọng|tiến tới|dự kiến|hướng tới|chuẩn bị|sớm|tới đây)(?!\w)[^.;]{0,60}"
+    r"|(?:nghiên cứu|xúc tiến|xem xét|thúc đẩy|có thể|thảo luận|thống nhất|nhất trí|để)(?!\w)[^.,;]{0,40})$"
+)
+SIGNED_BEFORE = re.compile(r"^[^.;]{0,60}?(?:đã ký|ký (?:kết )?(?:năm|từ|vào năm|hồi|trước))")
+FRESH = re.compile(r"[^.;]{0,40}?(?:vừa (?:được )?ký|được ký (?:kết )?(?:hôm nay|sáng|chiều|tại|giữa))")
+DONE = re.compile(r"(?:đã|vừa)(?: \w+)?(?: tiến hành| thực hiện| chính thức| cùng)? $")
+STILL_RUNS = re.compile(
+    r"(?P<word>theo|thực hiện|triển khai|kết quả|căn cứ|trên cơ sở|trong khuôn khổ|hiệu quả|trên tinh thần)"
+    r"(?: (?:các|những|nội dung|kết quả|việc|thực hiện|triển khai|của|hiệu quả|tốt|có|một|bản|tinh thần))* $"
 )
 # "thỏa thuận kết nghĩa" is a twinning, "thỏa thuận ghi nhớ" a memorandum: of two forms side by side the one that says more.
 SPECIFIC = ("mou", "twinning", "contract", "minutes", "agreement")
-LOOSE = ("hợp tác", "chương trình hợp tác", "kế hoạch hợp tác", "thỏa thuận", "hợp đồng", "agreement", "계약")
+LOOSE = ("hợp tác", "chương trình hợp tác", "kế hoạch hợp tác", "thỏa thuận", "thoả thuận", "hợp đồng")
+# What firms sign every day, and what states sign: no agreement of the desk.
+DAILY = re.compile(
+    r" (?:lao động|xuất khẩu|làm việc|tín dụng|vay|bảo hiểm|gia công|mua bán|tiêu thụ|cung ứng lao|thương mại tự do|thương mại song|tránh đánh thuế|đối tác toàn diện|đối tác kinh tế)"
+)
+NO_BREAK = re.compile(r"(?:(?! giữa )[^,;.])*")
 SUBJECT = re.compile(r" (?:hợp tác )?(?:đầu tư )?(?:về việc|về|nhằm|để|on|for) ([^,.;()]{6,140})")
-PARTIES = ("organisation", "place", "zone")
-BACK = re.compile(r"tại (?:hội|buổi|lễ|chương|đây|diễn)|dịp này|trong khuôn khổ|cũng tại|nhân dịp|chứng kiến|ngay sau")
+OF = re.compile(r" (hợp tác [^,.;()]{4,120}?|thuê (?:lại )?đất[^,.;()]{0,80}?)(?= giữa | với |,|\.|;|$)")
+BACK = re.compile(
+    r"tại (?:hội|buổi|lễ|chương|đây|diễn|tọa)|dịp này|trong khuôn khổ|cũng tại|nhân dịp|chứng kiến|ngay sau|kết thúc|sau (?:buổi|hội|cuộc)|trong chương trình|cùng ngày"
+)
+BOTH = re.compile(r"hai bên|2 bên|các bên|hai địa phương|hai tỉnh|hai đơn vị|2 địa phương|hai thành phố")
+BETWEEN = re.compile(r"(?<!\w)giữa (?!tháng|năm|tuần)")
+ENDS_BETWEEN = re.compile(
+    r"(?:, |; | )(?:về|nhằm|để|được|diễn ra|trị giá|với tổng|với số vốn|tại|giai đoạn|trong lĩnh vực|trong thời gian|vào|đã|sẽ|có|do|từ năm|sáng|chiều|ngày|cho)(?!\w)|;"
+)
+HANDED = re.compile(
+    r"(?:trao đổi|trao tay|trao|hoán đổi|công bố)(?: cho nhau)?(?: (?:\d+|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|một số|bản|tờ|lễ))* $"
+)
+SIGNED_AFTER = re.compile(
+    r"(?:được|đã|cùng) (?:hai bên |các bên |chính thức |đại diện )?(?:ký|kí)(?: kết)?(?!\w)|(?:sẽ|dự kiến) (?:được )?(?:ký|kí)(?: kết)?(?!\w)"
+)
+FOUNDED = re.compile(r"(?:thiết lập|trở thành|nâng cấp|có)(?: mối| chính thức)? (?:quan hệ |địa phương |thành phố )?$")
+# "ký kết với các công ty Mẫu lập đồ án ...": a signing that names no document is for a piece of work, so a contract.
+FOR_WORK = re.compile(
+    r" (?:để )?(?:lập|xây dựng|triển khai|thực hiện|nghiên cứu|thiết kế|quy hoạch|phát triển|tư vấn|cung cấp|thi công|vận hành) "
+)
+TRAIN = re.compile(
+    r"(?:với|cùng|và|,|gồm|là|cho|:|giữa|with|and) (?:các |đại diện |lãnh đạo |tỉnh |thành phố |tp\.? ?|bên là )*$"
+)
+MOST_PARTIES = 6
+
+
+class Pair(NamedTuple):
+    """A form of document with the word that says that it is signed, and how matters stand with it."""
+
+    form: Cue
+    sign: Cue
+    state: str
+
+
+@dataclass(slots=True)
+class Around:
+    """What the text told before a sentence: its events and the day that is spoken of."""
+
+    events: list[Draft]
+    day: When | None
+    known: Known
 
 
 def read_agreements(article: Article, events: list[Draft]) -> list[Fact]:
     """Return the agreements of an article; what a later sentence or a caption repeats is one with the first."""
     facts: list[Fact] = []
+    around = Around(events, None, Known())
+    if article.focus is not None and article.focus.kind == "place" and article.focus.start >= 0:
+        around.known.home = Party(article.focus.start, article.focus.end, article.focus.text, "place")
     late = (LineKind.TITLE, LineKind.CAPTION)
-    ordered = [s for s in article.sentences if s.kind not in late] + [
-        s for s in article.sentences if s.kind is LineKind.CAPTION
-    ]
+    ordered = [s for s in article.sentences if s.kind not in late]
+    ordered += [s for s in article.sentences if s.kind is LineKind.CAPTION]
     for sentence in ordered:
-        if "form" not in sentence.roles:
+        around.day = running_day(article, sentence) or around.day
+        if "form" not in sentence.roles and "sign" not in sentence.roles:
             continue
-        for form, sign in _find_pairs(article, sentence):
-            fact = _make(article, sentence, form, sign, events)
-            if fact is not None and not any(_is_same(fact, other) for other in facts):
-                facts.append(fact)
+        told: list[Fact] = []
+        for pair in _find_pairs(article, sentence):
+            fact = _make(article, sentence, pair, around)
+            if fact is not None and not any(_is_same(fact, other) or _is_part(fact, other) for other in facts):
+                told.append(fact)
+        facts += told
     return facts
 
 
-def _find_pairs(article: Article, sentence: Sentence) -> list[tuple[Cue, Cue]]:
-    """Return each form of document with the word of signing that belongs to it."""
+def _find_pairs(article: Article, sentence: Sentence) -> list[Pair]:
+    """Return each form of document with the word of signing that belongs to it, of forms side by side the one that says more."""
     signs = [cue for cue in sentence.cues if cue.role == "sign"]
-    pairs: list[tuple[Cue, Cue]] = []
-    for form in [cue for cue in sentence.cues if cue.role == "form"]:
-        word = article.lower[form.start : form.end]
-        near = [
-            sign for sign in signs if sign.start < form.end and form.start - sign.end < (3 if word in LOOSE else 70)
-        ]
-        own = "ký" in word or word.startswith(("kết nghĩa", "ký"))
-        if word.startswith(("thực hiện", "theo")):
-            continue
-        if near:
-            pairs.append((form, near[-1]))
-        elif own and MEANT.search(article.lower, max(sentence.start, form.start - 90), form.start):
-            pairs.append((form, form))
-    kept: list[tuple[Cue, Cue]] = []
-    for pair in sorted(pairs, key=lambda pair: SPECIFIC.index(pair[0].value)):
-        if not any(pair[1].start == other[1].start or abs(pair[0].start - other[0].start) < 24 for other in kept):
+    forms = [cue for cue in sentence.cues if cue.role == "form" and not DAILY.match(article.lower, cue.end)]
+    pairs = [pair for form in forms if (pair := _pair_of(article, sentence, form, signs)) is not None]
+    kept: list[Pair] = []
+    for pair in sorted(pairs, key=lambda pair: SPECIFIC.index(pair.form.value)):
+        if not any(
+            pair.sign.start == other.sign.start or abs(pair.form.start - other.form.start) < 24 for other in kept
+        ):
             kept.append(pair)
+    if not forms and signs:
+        kept += _signed_work(article, sentence, signs)
     return kept
+
+
+def _pair_of(article: Article, sentence: Sentence, form: Cue, signs: list[Cue]) -> Pair | None:
+    word = article.lower[form.start : form.end]
+    before = bare_words(article, sentence, max(sentence.start, form.start - 90), form.start)
+    after = article.lower[form.end : min(sentence.end, form.end + 240)]
+    runs = STILL_RUNS.search(before)
+    if (
+        runs
+        and not FRESH.match(after)
+        and (SIGNED_BEFORE.search(after) or runs["word"] in ("thực hiện", "triển khai", "kết quả", "hiệu quả"))
+    ):
+        settled = (
+            form.value in ("mou", "agreement", "twinning", "minutes") and word != "hợp tác" and "kế hoạch" not in word
+        )
+        return Pair(form, form, "in_force") if settled else None
+    reach = 3 if word == "hợp tác" else 36 if word in LOOSE else 70
+    near = [sign for sign in signs if sign.start < form.end and form.start - sign.end < reach]
+    if word in LOOSE:
+        near = [sign for sign in near if NO_BREAK.fullmatch(article.lower, min(sign.end, form.start), form.start)]
+    if near:
+        sign = near[-1]
+        if len(near) > 1 and near[-2].value == "proposed" and sign.start - near[-2].end < 4:
+            sign = near[-2]
+        return Pair(form, sign, _state(article, sentence, form, sign))
+    handed = HANDED.search(before)
+    if handed and form.value != "contract":
+        start = form.start - len(before) + handed.start()
+        sign = Cue(start, form.start - 1, "sign", "sign", "agreement.sign")
+        return Pair(form, sign, _state(article, sentence, form, sign))
+    later = SIGNED_AFTER.search(after)
+    if later and word != "hợp tác" and ";" not in after[: later.start()]:
+        sign = Cue(form.end + later.start(), form.end + later.end(), "sign", "sign", "agreement.sign")
+        return Pair(form, sign, "proposed" if later.group().startswith(("sẽ", "dự kiến")) else "signed")
+    if form.value == "twinning" and FOUNDED.search(before):
+        return Pair(
+            form,
+            form,
+            "signed" if re.search(r"(?:đã|từng) [^,;]*$", before) else _meant_twinning(article, sentence, form),
+        )
+    own = "ký" in word or word.startswith(("kết nghĩa", "ký"))
+    return Pair(form, form, "proposed") if own and MEANT.search(before) else None
+
+
+def _meant_twinning(article: Article, sentence: Sentence, form: Cue) -> str:
+    return (
+        "proposed"
+        if MEANT.search(bare_words(article, sentence, max(sentence.start, form.start - 110), form.start))
+        else "signed"
+    )
+
+
+def _signed_work(article: Article, sentence: Sentence, signs: list[Cue]) -> list[Pair]:
+    """Return the signing that names no document but a piece of work."""
+    for sign in signs:
+        if sign.value != "sign" or not article.lower.startswith((" với ", " cùng "), sign.end):
+            continue
+        work = FOR_WORK.search(article.lower, sign.end, min(sentence.end, sign.end + 110))
+        if work is not None and "," not in article.lower[sign.end : work.start()]:
+            form = Cue(sign.start, sign.end, "form", "contract", "agreement.contract")
+            return [Pair(form, sign, _state(article, sentence, form, sign))]
+    return []
 
 
 def _state(article: Article, sentence: Sentence, form: Cue, sign: Cue) -> str:
     if sign.value in ("proposed", "in_force"):
         return sign.value
-    before = article.lower[max(sentence.start, sign.start - 60) : sign.start]
-    if MEANT.search(before) and not re.search(r"đã (?:tiến hành |thực hiện )?$", before):
+    before = bare_words(article, sentence, max(sentence.start, sign.start - 70), sign.start)
+    if DONE.search(before):
+        return "signed"
+    if MEANT.search(re.split(r"(?<!\w)(?:đã|vừa)(?!\w)", before)[-1]):
         return "proposed"
-    if sign is not form and any(
+    if any(
         cue.role == "will" and cue.value in ("request", "wish") and cue.end <= sign.start for cue in sentence.cues
-    ):
+    ) and not re.search(r"(?<!\w)(?:đã|vừa|chứng kiến)(?!\w)", before):
         return "proposed"
-    return "proposed" if sign is form else "signed"
+    return "signed"
 
 
-def _make(article: Article, sentence: Sentence, form: Cue, sign: Cue, events: list[Draft]) -> Fact | None:
-    state = _state(article, sentence, form, sign)
-    parties = _find_parties(article, sentence, form, sign)
-    if not parties:
-        return _make_of_both_sides(article, sentence, form, sign, state, events)
-    slots: list[Slot | None] = [
-        article.slot("form", form.value, form.start, form.end),
-        article.slot("state", state, sign.start, sign.end),
-        article.slot(
-            "parties", list(parties), min(p.start for p in parties.values()), max(p.end for p in parties.values())
-        ),
-    ]
-    if state == "signed":
-        slots.append(_find_date(article, sentence, sign, events))
-    subject = SUBJECT.search(article.text, form.end, sentence.end)
-    if subject:
-        slots.append(
-            article.slot(
-                "subject", subject.group(1).strip(), subject.start(1), subject.start(1) + len(subject.group(1).rstrip())
-            )
-        )
-    first = min([sign.start, form.start, *(p.start for p in parties.values())])
-    last = max([form.end, *(p.end for p in parties.values())])
-    return article.fact(FactType.AGREEMENT, first, last, form.rule, 0.85 if len(parties) > 1 else 0.7, slots)
-
-
-def _make_of_both_sides(
-    article: Article, sentence: Sentence, form: Cue, sign: Cue, state: str, events: list[Draft]
-) -> Fact | None:
-    """Return the agreement of "hai bên": the sides are those of the event told before; None where there is none."""
-    both = BOTH.search(article.lower, sentence.start, sentence.end)
-    told = [draft for draft in events if draft.sentence.order <= sentence.order and draft.hosts and draft.guests]
-    if both is None or not told:
+def _make(article: Article, sentence: Sentence, pair: Pair, around: Around) -> Fact | None:
+    form, sign, state = pair
+    parties = _find_parties(article, sentence, form, sign, around.known)
+    note, confidence = "", 0.85 if len(parties) > 1 else 0.7
+    labels = list(dict.fromkeys(party.label for party in parties))
+    first, last = min([sign.start, form.start]), max([form.end, sign.end])
+    if parties:
+        span = min(p.start for p in parties), max(p.end for p in parties)
+    else:
+        both = BOTH.search(article.lower, sentence.start, sentence.end)
+        told = [d for d in around.events if d.sentence.order <= sentence.order and d.hosts and d.guests]
+        if both is None or not told:
+            return None
+        labels = [next(iter(told[-1].hosts)), next(iter(told[-1].guests))]
+        span, note, confidence = both.span(), "the sides of the event told before", 0.6
+    if (state == "in_force" and len(labels) < 2) or (
+        sentence.kind is LineKind.CAPTION and all(party.kind == "group" for party in parties)
+    ):
         return None
-    parties = [next(iter(told[-1].hosts)), next(iter(told[-1].guests))]
     slots: list[Slot | None] = [
         article.slot("form", form.value, form.start, form.end),
         article.slot("state", state, sign.start, sign.end),
-        article.slot("parties", parties, both.start(), both.end(), "the sides of the event told before"),
-        event_date(article, told[-1].when) if state == "signed" else None,
+        article.slot("parties", labels[:MOST_PARTIES], *span, note),
+        _find_date(article, sentence, pair, around),
+        _find_subject(article, sentence, form),
     ]
-    first, last = min(sign.start, form.start, both.start()), max(form.end, both.end())
-    return article.fact(FactType.AGREEMENT, first, last, form.rule, 0.6, slots)
+    first, last = min(first, span[0]), max(last, span[1])
+    return article.fact(FactType.AGREEMENT, first, last, form.rule, confidence, slots)
 
 
-BOTH = re.compile(r"hai bên|2 bên|các bên|hai địa phương|hai tỉnh|both sides")
+def _find_subject(article: Article, sentence: Sentence, form: Cue) -> Slot | None:
+    subject = OF.match(article.text, form.end, sentence.end) or SUBJECT.search(article.text, form.end, sentence.end)
+    if subject is None:
+        return None
+    words = subject.group(1).rstrip()
+    return article.slot("subject", words.strip(), subject.start(1), subject.start(1) + len(words))
 
 
-def _find_parties(article: Article, sentence: Sentence, form: Cue, sign: Cue) -> dict[str, Name]:
+def _find_parties(article: Article, sentence: Sentence, form: Cue, sign: Cue, known: Known) -> list[Party]:
     """Return the sides: those named after "giữa", else who signs and with whom."""
-    actors = [name for name in sentence.names if name.kind in PARTIES]
-    between = article.lower.find("giữa ", form.end - 40, sentence.end)
-    found: dict[str, Name] = {}
-    if between >= sentence.start:
-        for name in actors:
-            if name.start > between and not re.search(
-                r"(?:tại|ở|vào) (?:\w+ )?$", article.lower[max(between, name.start - 12) : name.start]
-            ):
-                found.setdefault(surface(article.text, name), name)
-        return dict(list(found.items())[:6])
-    before = [
-        name
-        for name in actors
-        if name.end <= sign.start
-        and not re.search(r"(?:tại|ở|vào) (?:\w+ )?$", article.lower[max(sentence.start, name.start - 12) : name.start])
-    ]
-    for name in before[-2:]:
-        if sign.start - name.end < 120:
-            found.setdefault(surface(article.text, name), name)
-    for name in actors:
-        if name.start >= sign.end and re.search(
-            r"(?:với|cùng|và|,|with|and) (?:các |tỉnh |thành phố |tp\.? ?)*$",
-            article.lower[max(sign.end - 1, name.start - 22) : name.start],
-        ):
-            found.setdefault(surface(article.text, name), name)
-    return dict(list(found.items())[:6])
+    parties = [p for p in find_parties(article, sentence, known) if p.kind not in ("person", "post")]
+    between = BETWEEN.search(article.lower, max(sentence.start, min(form.start, sign.start) - 4), sentence.end)
+    if between is None and sign is form:
+        between = BETWEEN.search(article.lower, sentence.start, sentence.end)
+    if between is not None:
+        return _joined_from(article, [party for party in parties if between.end() - 1 <= party.start])
+    start, end = min(sign.start, form.start), max(sign.end, form.end)
+    before = [party for party in parties if party.end <= start and not party.lead]
+    found = _run_before(article, before, start)
+    for party in parties:
+        if party.start < min(sign.end, form.end):
+            continue
+        near = found[-1].end if found and found[-1].start > start else end
+        if TRAIN.search(article.lower, max(sign.end - 1, party.start - 28), party.start) and party.start - near < 150:
+            found.append(party)
+    return found[:MOST_PARTIES]
 
 
-def _find_date(article: Article, sentence: Sentence, sign: Cue, events: list[Draft]) -> Slot | None:
+def _joined_from(article: Article, parties: list[Party]) -> list[Party]:
+    """Return the sides behind "giữa": the first two, and those joined to them without the clause going on."""
+    found = parties[:2]
+    for party in parties[2:MOST_PARTIES]:
+        gap = article.lower[found[-1].end : party.start]
+        if len(gap) > 60 or ENDS_BETWEEN.search(gap) or not re.search(r"(?:^|\W)(?:và|với|cùng|,)(?:\W|$)", gap):
+            break
+        found.append(party)
+    return found
+
+
+def _run_before(article: Article, before: list[Party], start: int) -> list[Party]:
+    """Return the sides named right before a signing, back to where they are no longer joined."""
+    run: list[Party] = []
+    for party in reversed(before):
+        reach = run[0].start if run else start
+        gap = article.lower[party.end : reach]
+        if len(gap) > (60 if run else 130) or (run and not re.search(r"(?:^|\W)(?:và|với|cùng|,)(?:\W|$)", gap)):
+            break
+        run.insert(0, party)
+    listed = any("," in article.lower[one.end : other.start] for one, other in pairwise(run))
+    return run[-3:] if listed else run[-2:]
+
+
+def _find_date(article: Article, sentence: Sentence, pair: Pair, around: Around) -> Slot | None:
+    form, sign, state = pair
+    if state == "in_force":
+        return None
     own = [when for when in dates_of(sentence) if when.value.kind is not DateKind.UNTIL]
+    own = [
+        w
+        for w in own
+        if not re.search(r"(?:giai đoạn|đến năm|trước) ?$", article.lower[max(0, w.start - 12) : w.start])
+    ]
+    own = [w for w in own if not article.lower.startswith("giai đoạn", w.start)]
     before = [when for when in own if when.end <= sign.start]
     if before:
         return event_date(article, before[-1])
     after = [when for when in own if when.start >= sign.end and ";" not in article.text[sign.end : when.start]]
     if (
         after
-        and sign.value != "proposed"
-        and not re.search(r"giai đoạn|từ", article.lower[after[0].start - 6 : after[0].end])
+        and not re.search(r"từ", article.lower[after[0].start - 6 : after[0].end])
+        and (state == "signed" or after[0].start - form.end < 120)
     ):
         return event_date(article, after[0])
-    if BACK.search(article.lower, sentence.start, sign.end):
-        for draft in reversed(events):
-            if draft.when is not None and draft.sentence.order <= sentence.order:
-                return event_date(article, draft.when)
+    if state == "signed" and BACK.search(article.lower, sentence.start, sign.end):
+        told = [d.when for d in around.events if d.when is not None and d.sentence.order <= sentence.order]
+        when = around.day or (told[-1] if told else None)
+        if when is None and around.events:
+            when = around.events[0].when
+        return event_date(article, when)
     return None
 
 
 def _is_same(one: Fact, other: Fact) -> bool:
+    """Return whether two agreements are one told twice: all sides of the one that names fewer are named by the other."""
     if one.get("form") != other.get("form") or one.get("state") != other.get("state"):
         return False
     left, right = one.get("parties"), other.get("parties")
     assert isinstance(left, list) and isinstance(right, list)  # noqa: S101, PT018 - both are made with parties
-    return any(a in b or b in a for a in left for b in right)
+    fewer, more = sorted((left, right), key=len)
+    some = any if one.get("state") == "proposed" else all
+    return some(any(_share(name, held) for held in more) for name in fewer)
+
+
+UNNAMED = re.compile(
+    r"(?:các |những |nhiều |một số |hơn |gần |trên )?(?:\d+ )?(?:nhà đầu tư|doanh nghiệp|tập đoàn|đối tác)"
+)
+
+
+def _is_part(one: Fact, other: Fact) -> bool:
+    """Return whether an agreement of one named side is among those told before of sides without names: N memoranda are one fact."""
+    if any(one.get(slot) != other.get(slot) for slot in ("form", "state")) or one.get("date") is not None:
+        return False
+    parties, others = one.get("parties"), other.get("parties")
+    assert isinstance(parties, list) and isinstance(others, list)  # noqa: S101, PT018 - both are made with parties
+    return len(parties) == 1 and any(UNNAMED.match(name.lower()) for name in others)
+
+
+def _share(one: str, other: str) -> bool:
+    left, right = side_words([one]), side_words([other])
+    return one in other or other in one or len(left & right) >= 0.6 * min(len(left), len(right))

@@ -1,31 +1,35 @@
 """Events: sides come together. One event for one coming-together, however many sentences tell of it."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.names import surface
-from daumoi.reading.sides import Side, find_attendance, find_place, find_sides
-from daumoi.reading.times import When, dates_of, event_date
-from daumoi.values.dates import DateKind, DateValue, Precision
+from daumoi.reading.parties import Known, Party, find_parties
+from daumoi.reading.places import find_attendance, find_place, last_place
+from daumoi.reading.sides import Side, Sides, find_sides, side_words
+from daumoi.reading.tellings import (
+    CEREMONIES,
+    MOVES,
+    SAME_DAY,
+    Telling,
+    day_of,
+    find_tellings,
+    is_exact_day,
+    running_day,
+    tells_event,
+)
+from daumoi.reading.times import When, event_date
+from daumoi.values.dates import DateValue, Precision
 
-# "Tại hội nghị, ..." points back to an event told before; "trong khuôn khổ chương trình ..." only frames another.
-POINTS_BACK = re.compile(
-    r"(?:tại|trong|qua|sau|trước|thông qua|kết thúc|phát biểu tại|trong khuôn khổ|khuôn khổ|cũng tại|kết luận|phát biểu kết luận|bên lề|trong chuyến|at|during)(?: các| buổi| cuộc| chương trình)? $"
+MOST_LEADERS = 3
+STILL_SPOKEN_OF = 12  # lines after which a sentence no longer speaks of the event told before
+ATTENDING_LINE = re.compile(
+    r"^\W*(?:cùng |tham |đến |tới |về )?(?:tham )?dự |cùng (?:dự|tham dự|tiếp)|tham dự[.,]?$|có mặt"
 )
-HAPPENED = re.compile(
-    r"đã |diễn ra|tổ chức|chiều|sáng|ngày|có buổi|tiếp|giữa|vừa|cùng|trước đó|gặp|giao lưu|cử |đi |sang |chủ trì|dự |phối hợp|họp|held|on |received|met|개최|열"
-)
-NOT_YET = re.compile(
-    r"mời|mong|hỗ trợ tổ chức|đề nghị|kỳ vọng|hy vọng|kế hoạch tổ chức|xúc tiến tổ chức|cam kết|lên kế hoạch|kỹ năng|không tổ chức|nhu cầu"
-)
-ANNOUNCED = re.compile(r"đăng cai|sẽ (?:tổ chức|diễn ra|khai mạc)|dự kiến (?:tổ chức|diễn ra)")
-SAME_DAY = ("cùng ngày", "trong ngày", "same day", "같은 날")
-CEREMONIES = ("training", "signing", "conference")
 
 
 @dataclass(slots=True)
@@ -35,11 +39,12 @@ class Draft:
     cue: Cue
     sentence: Sentence
     when: When | None = None
-    note: str = ""
+    kind: str = ""
+    vague: bool = False  # only pointed to so far ("tại hội nghị"), not yet told
     place: tuple[int, int] | None = None
-    hosts: dict[str, Side] = field(default_factory=dict)
-    guests: dict[str, Side] = field(default_factory=dict)
-    leaders: dict[str, Side] = field(default_factory=dict)
+    hosts: Sides = field(default_factory=dict)
+    guests: Sides = field(default_factory=dict)
+    leaders: Sides = field(default_factory=dict)
     attendance: tuple[int | float, int, int] | None = None
 
     def sides(self) -> set[str]:
@@ -47,128 +52,225 @@ class Draft:
         return side_words((*self.hosts, *self.guests))
 
 
-def side_words(labels: Iterable[str]) -> set[str]:
-    """Return the words of three letters and more in the names of sides, in lower case."""
-    return {word for label in labels for word in label.lower().split() if len(word) > 2}
+@dataclass(slots=True)
+class Told:
+    """What has been told so far: the events, the day that "cùng ngày" means, and whom "đoàn" means."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    day: When | None = None
+    known: Known = field(default_factory=Known)
+    before: Sentence | None = None
 
 
 def draft_events(article: Article) -> list[Draft]:
     """Return the events of an article as drafts, told sentence by sentence; headlines tell none, captions come last."""
-    drafts: list[Draft] = []
+    told = Told(known=Known(author=_author_of(article)))
+    if article.focus is not None and article.focus.kind == "place" and article.focus.start >= 0:
+        told.known.home = Party(article.focus.start, article.focus.end, article.focus.text, "place")
     ordered = [s for s in article.sentences if s.kind not in (LineKind.TITLE, LineKind.CAPTION)]
     ordered += [s for s in article.sentences if s.kind is LineKind.CAPTION]
     current: Draft | None = None
     for sentence in ordered:
-        cue = _choose_cue(article, sentence) if "event" in sentence.roles else None
-        if cue is None:
-            if current is not None and sentence.line - current.sentence.line <= 12:
-                _add_people(article, sentence, current)
-            continue
-        current = _tell(article, sentence, cue, drafts) or current
-    return [draft for draft in drafts if draft.hosts or draft.guests or draft.place]
+        drafted = _tell_all(article, sentence, told)
+        if drafted:
+            current = drafted[-1]
+            _add_people(article, sentence, drafted[0])
+        elif current is not None and sentence.line - current.sentence.line <= STILL_SPOKEN_OF:
+            _add_people(article, sentence, current)
+            _add_comers(article, sentence, current, told.known)
+        _remember(article, sentence, told)
+    return [draft for draft in told.drafts if _is_enough(draft) and not _is_frame(draft, told.drafts)]
 
 
-def _tell(article: Article, sentence: Sentence, cue: Cue, drafts: list[Draft]) -> Draft | None:
+AT_IT = re.compile(
+    r"(?:tại|trong|dịp|khuôn khổ|nội dung|mở đầu|khai mạc|điều hành|chủ trì)(?: các| những| buổi| cuộc| lễ| chương trình)* $"
+)
+
+
+def _tell_all(article: Article, sentence: Sentence, told: Told) -> list[Draft]:
+    """Return the events that a sentence tells of; what is done at an event told before ("Tại hội nghị, ...") is part of it."""
+    tellings = find_tellings(article, sentence)
+    if len(tellings) < 2 or not tellings[0].back:
+        return [draft for telling in tellings if (draft := _tell(article, sentence, telling, told)) is not None]
+    frame, own = tellings[0], tellings[1:]
+    before = article.lower[max(sentence.start, frame.start - 40) : frame.start]
+    if frame.kind in MOVES or not AT_IT.search(before) or (frame.kind == "meeting" and "khuôn khổ" in before):
+        return [draft for telling in own if (draft := _tell(article, sentence, telling, told)) is not None]
+    frame = replace(frame, right=own[0].start)
+    event = _tell(article, sentence, frame, told)
+    drafted = [event] if event is not None else []
+    for telling in own:
+        when = day_of(article, sentence, replace(telling, left=frame.end))
+        dated = when is not None and is_exact_day(when) and when.start > frame.end
+        if event is None or (
+            dated and when is not None and event.when is not None and not _same_when(when, event.when)
+        ):
+            draft = _tell(article, sentence, telling, told)
+            drafted += [draft] if draft is not None else []
+    return drafted
+
+
+def _author_of(article: Article) -> Party | None:
+    """Return the body whose own report a text is, as its headline says: whoever it leaves unnamed is that body."""
+    for sentence in article.sentences[:1]:
+        if REPORTS_YEAR.search(article.lower, sentence.start, sentence.end):
+            for name in sentence.names:
+                if name.kind == "organisation" and article.lower.endswith(" của ", 0, name.start):
+                    return Party(name.start, name.end, surface(article.text, name), "body")
+    return None
+
+
+def _remember(article: Article, sentence: Sentence, told: Told) -> None:
+    """Keep the day and the delegation that a sentence named, for the sentences that point back to them."""
+    for party in find_parties(article, sentence) if "đoàn" in article.lower[sentence.start : sentence.end] else ():
+        if party.kind == "delegation" or (party.kind == "group" and "đoàn" in party.label.lower()):
+            told.known.delegation = party
+    told.day = running_day(article, sentence) or told.day
+    told.before = sentence
+
+
+def _tell(article: Article, sentence: Sentence, telling: Telling, told: Told) -> Draft | None:
     """Return the event that a sentence tells of, new or told before; None where it tells of none."""
-    when = _event_when(article, sentence, cue)
-    if when is None and drafts and _is_same_day(article.lower, sentence.start, sentence.end):
-        when = drafts[-1].when
-    hosts, guests = find_sides(article, sentence, cue)
-    draft = _same_event(article, sentence, drafts, cue, when, {*hosts, *guests})
+    when = day_of(article, sentence, telling)
+    if (when is None or not is_exact_day(when)) and SAME_DAY.search(article.lower, sentence.start, telling.right):
+        when = told.day or when
+    hosts, guests = find_sides(article, sentence, telling, told.known)
+    place = find_place(article, sentence, telling) or _place_before(article, sentence, telling, told)
+    draft = _same_event(article, sentence, told.drafts, telling, when, hosts, guests, place)
     if draft is None:
-        if not _tells_event(article, sentence, cue, when, bool(hosts or guests)):
+        sided, both = bool(hosts or guests or place), bool(hosts and guests)
+        if sentence.kind is LineKind.CAPTION and when is None and told.drafts:
+            return None  # a picture of what the text has told
+        vague = telling.back and when is None and telling.noun and telling.kind not in MOVES
+        if not vague and not tells_event(article, sentence, telling, when, sided=sided, both=both):
             return None
-        draft = Draft(cue, sentence, when)
-        drafts.append(draft)
-    draft.when = draft.when or when
-    draft.place = draft.place or find_place(article, sentence, cue)
-    if not (draft.hosts and draft.guests):
-        for label, side in hosts.items():
-            draft.hosts.setdefault(label, side)
-        for label, side in guests.items():
-            if label not in draft.hosts:
-                draft.guests.setdefault(label, side)
-    _add_people(article, sentence, draft)
+        draft = Draft(telling.cue, sentence, when, telling.kind, telling.back and when is None)
+        told.drafts.append(draft)
+    elif draft.vague and not telling.back:
+        draft.cue, draft.sentence, draft.kind, draft.vague = telling.cue, sentence, telling.kind, False
+    _fill(draft, telling, when, hosts, guests, place)
+    draft.attendance = draft.attendance or find_attendance(article, sentence)
     return draft
 
 
-def _is_same_day(lower: str, start: int, end: int) -> bool:
-    return any(lower.find(words, start, end) >= 0 for words in SAME_DAY)
+def _fill(
+    draft: Draft, telling: Telling, when: When | None, hosts: Sides, guests: Sides, place: tuple[int, int] | None
+) -> None:
+    """Add to an event what a telling says that is not known of it yet."""
+    if draft.when is None or (when is not None and is_exact_day(when) and not is_exact_day(draft.when)):
+        draft.when = when or draft.when
+    draft.place = draft.place or place
+    told = {label.lower() for label in (*draft.hosts, *draft.guests)}
+    if not draft.hosts:
+        draft.hosts.update({label: side for label, side in hosts.items() if label.lower() not in told})
+    if not draft.guests:
+        held = {label.lower() for label in draft.hosts}
+        draft.guests.update({label: side for label, side in guests.items() if label.lower() not in held})
 
 
-def _choose_cue(article: Article, sentence: Sentence) -> Cue | None:
-    """Return the word that says what kind of event a sentence tells: ceremonies before talks, what happens before what frames it."""
-    cues = [
-        cue
-        for cue in sentence.cues
-        if cue.role == "event" and (cue.value != "trip_abroad" or _is_abroad(sentence, cue))
-    ]
-    told = [
-        cue for cue in cues if not POINTS_BACK.search(article.lower, max(sentence.start, cue.start - 32), cue.start)
-    ]
-    for group in (told, cues):
-        ceremony = [
-            cue
-            for cue in group
-            if cue.value in CEREMONIES or (cue.value == "award" and not article.lower.startswith("trao", cue.start))
-        ]
-        if ceremony:
-            return next(
-                (cue for cue in ceremony if cue.value in ("conference", "training") and ceremony[0].value != "signing"),
-                ceremony[0],
-            )
-        trip = next((cue for cue in group if cue.value == "trip_abroad"), None)
-        if group:
-            return trip or next((cue for cue in group if cue.value != "award"), group[0])
-    return None
+def _place_before(article: Article, sentence: Sentence, telling: Telling, told: Told) -> tuple[int, int] | None:
+    """Return the place that "tại đây" points to: the last one of the sentence before."""
+    if told.before is None or not article.lower.startswith(("tại đây", "ở đây", "nơi đây"), sentence.start):
+        return None
+    name = last_place(told.before)
+    return (name.start, name.end) if name else None
 
 
-def _is_abroad(sentence: Sentence, cue: Cue) -> bool:
-    return any(name.kind == "country" and name.id != "VN" and name.start >= cue.start for name in sentence.names)
+RELATED = (
+    frozenset(("meeting", "visit", "survey", "trip_abroad")),
+    frozenset(("conference", "training", "signing", "award")),
+    frozenset(("conference", "meeting")),
+    frozenset(("survey", "training")),
+)
 
 
-def _event_when(article: Article, sentence: Sentence, cue: Cue) -> When | None:
-    """Return the day (else the month, else the year) of an event: the nearest date of the finest precision in its sentence."""
-    dates = [when for when in dates_of(sentence) if when.value.kind is not DateKind.UNTIL]
-    for precision in (Precision.DAY, Precision.MONTH):
-        exact = [when for when in dates if when.value.start.precision is precision]
-        if exact:
-            return min(exact, key=lambda when: min(abs(when.end - cue.start), abs(when.start - cue.end)))
-    years = [when for when in dates if when.value.end is None and when.end < cue.start]
-    return years[-1] if years else None
+def _are_related(one: str, other: str) -> bool:
+    return one == other or any(one in kinds and other in kinds for kinds in RELATED[:2])
 
 
 def _same_event(
-    article: Article, sentence: Sentence, drafts: list[Draft], cue: Cue, when: When | None, sides: set[str]
+    article: Article,
+    sentence: Sentence,
+    drafts: list[Draft],
+    telling: Telling,
+    when: When | None,
+    hosts: Sides,
+    guests: Sides,
+    place: tuple[int, int] | None,
 ) -> Draft | None:
-    """Return the event told before that a sentence goes on with: the same day, or pointed back to, or the same sides."""
-    if not drafts:
-        return None
-    words = side_words(sides)
-    back = POINTS_BACK.search(article.lower, max(sentence.start, cue.start - 32), cue.start) is not None
+    """Return the event told before that a telling goes on with: pointed back to, or of the same kind, day and sides."""
+    latest = article.lower[sentence.start : sentence.start + 24].lstrip("- ").startswith(("cũng tại", "ngay tại"))
+    one_more = re.search(
+        r"cũng (?:đã |vừa )?(?:có |tổ chức )?(?:buổi |cuộc )?$",
+        article.lower[max(0, telling.start - 24) : telling.start],
+    )
+    if one_more and hosts and guests and when is None:
+        return None  # "các doanh nghiệp cũng đã gặp gỡ ...": one more
     for draft in reversed(drafts[-8:]):
-        if when is not None and draft.when is not None:
-            if not _same_when(when, draft.when):
-                continue
+        if when is not None and draft.when is not None and not _same_when(when, draft.when):
+            continue
+        same_kind = draft.kind == telling.kind
+        if telling.back:
             if (
-                draft.cue.value == cue.value
-                or back
-                or (when.value.start.precision is Precision.DAY and not _is_other_kind(draft, cue))
+                same_kind
+                or latest
+                or (_are_related(draft.kind, telling.kind) and (when is None or draft.kind in CEREMONIES))
             ):
                 return draft
             continue
-        if draft.cue.value == cue.value and (
-            back or (when is None and len(sides) < 2) or _is_mostly_same(words, draft.sides())
+        other = _is_other_object(article, sentence, draft, telling, hosts, guests, place)
+        if same_kind and not other:
+            return draft
+        dated = when is not None and draft.when is not None
+        if draft.vague and _are_related(draft.kind, telling.kind) and not other:
+            return draft
+        if dated and telling.kind in CEREMONIES and draft.kind in CEREMONIES and not other:
+            return draft
+        if (
+            (dated or when is None)
+            and {draft.kind, telling.kind} <= {*MOVES, "meeting"}
+            and _adds_nothing(article, draft, hosts, guests, place)
         ):
             return draft
-        if back and when is None:
-            return draft
+        if telling.kind == "award" and not telling.noun and when is None and draft.when is not None:
+            return draft  # what is handed out at an occasion told before
     return None
 
 
-def _is_other_kind(draft: Draft, cue: Cue) -> bool:
-    """Return whether two words name two events of one day: a ceremony is not the visit before it."""
-    return (draft.cue.value in CEREMONIES) != (cue.value in CEREMONIES)
+def _is_other_object(
+    article: Article,
+    sentence: Sentence,
+    draft: Draft,
+    telling: Telling,
+    hosts: Sides,
+    guests: Sides,
+    place: tuple[int, int] | None,
+) -> bool:
+    """Return whether a telling names other sides, or another place, than the event told before."""
+    named, held = side_words((*hosts, *guests)), draft.sides()
+    if telling.kind in CEREMONIES:
+        return bool(named and held and not named & held and _places_differ(article, draft, place))
+    people = [surface(article.text, name) for name in sentence.names if name.kind == "person"]
+    named |= side_words([*people, *([article.text[slice(*place)]] if place else [])])
+    held |= side_words([*draft.leaders, *([article.text[slice(*draft.place)]] if draft.place else [])])
+    new = [label for label in (*hosts, *guests) if not side_words([label]) & held]
+    known = [label for label in (*draft.hosts, *draft.guests) if not side_words([label]) & named]
+    if new and known and held:
+        return True
+    return telling.kind in MOVES and _places_differ(article, draft, place)
+
+
+def _places_differ(article: Article, draft: Draft, place: tuple[int, int] | None) -> bool:
+    if draft.place is None or place is None:
+        return False
+    return not side_words([article.text[slice(*place)]]) & side_words([article.text[slice(*draft.place)]])
+
+
+def _adds_nothing(article: Article, draft: Draft, hosts: Sides, guests: Sides, place: tuple[int, int] | None) -> bool:
+    """Return whether a telling names no side and no place that the event told before has not."""
+    if _places_differ(article, draft, place) or (place is not None and draft.place is None):
+        return False
+    return not [label for label in (*hosts, *guests) if not side_words([label]) & draft.sides()]
 
 
 def _same_when(one: When, other: When) -> bool:
@@ -176,31 +278,65 @@ def _same_when(one: When, other: When) -> bool:
     return left == right or left.removeprefix("--") in right or right.removeprefix("--") in left
 
 
-def _is_mostly_same(words: set[str], told: set[str]) -> bool:
-    return bool(words) and len(words & told) >= 0.6 * min(len(words), len(told) or 1)
-
-
-def _tells_event(article: Article, sentence: Sentence, cue: Cue, when: When | None, sided: bool) -> bool:
-    lower = article.lower
-    before = lower[sentence.start : cue.start]
-    if when is not None and when.value.start.precision in (Precision.DAY, Precision.MONTH):
-        if ANNOUNCED.search(lower, sentence.start, cue.end):
-            return True
-        return not re.search(r"mời|đề nghị|mong muốn|kỳ vọng", before[-60:])
-    if NOT_YET.search(before) or re.search(r"\b(?:sẽ|để|nhằm)\b[^;]*$", before):
+def _is_enough(draft: Draft) -> bool:
+    """Return whether enough is known of an event: a side or a place, and what was only pointed to has a day or both sides."""
+    if not (draft.hosts or draft.guests or draft.place):
         return False
-    near = HAPPENED.search(lower, max(sentence.start, cue.start - 60), min(sentence.end, cue.end + 60)) is not None
-    return sided and near and sentence.kind is not LineKind.HEADING
+    return not draft.vague or draft.when is not None or bool(draft.hosts and draft.guests)
+
+
+def _is_frame(draft: Draft, drafts: list[Draft]) -> bool:
+    """Return whether a journey of several days is told stop by stop after it: the stops are the events then."""
+    if draft.kind not in MOVES or draft.when is None or draft.when.value.end is None:
+        return False
+    first, last = draft.when.value.start, draft.when.value.end
+    for other in drafts:
+        if (
+            other is draft
+            or other.when is None
+            or other.when.value.end is not None
+            or other.sentence.order < draft.sentence.order
+        ):
+            continue
+        day = other.when.value.start
+        if day.day is None or day.month is None or first.day is None or last.day is None:
+            continue
+        begin, end = (first.month or last.month or day.month, first.day), (last.month or day.month, last.day)
+        if begin <= (day.month, day.day) <= end:
+            return True
+    return False
 
 
 def _add_people(article: Article, sentence: Sentence, draft: Draft) -> None:
     draft.attendance = draft.attendance or find_attendance(article, sentence)
-    for name in sentence.names:
-        if name.kind == "person" and len(draft.leaders) < 3:
-            short = surface(article.text, name)
-            full = article.people.get(short, short)
-            if " " in full:
-                draft.leaders.setdefault(full, Side(name.start, name.end))
+    ends = [name.end for name in sentence.names if name.kind == "country"]
+    for index, name in enumerate(sentence.names):
+        if name.kind != "person" or len(draft.leaders) >= MOST_LEADERS:
+            continue
+        following = sentence.names[index + 1 : index + 2]
+        if any(name.start < end <= name.end for end in ends) or (
+            following and following[0].end == name.end and following[0].kind == "person"
+        ):
+            continue  # "Việt Nam" is no person, and "Nam Park Mẫu" begins a word too early
+        short = surface(article.text, name)
+        full = article.people.get(short, short)
+        if " " in full and full != "Việt Nam":
+            draft.leaders.setdefault(full, Side(name.start, name.end))
+
+
+def _add_comers(article: Article, sentence: Sentence, draft: Draft, known: Known) -> None:
+    """Add who came as a sentence behind the telling names them ("Dự lễ có ...", "... tham dự.")."""
+    if draft.guests or sentence.order - draft.sentence.order > 2:
+        return
+    if ATTENDING_LINE.search(article.lower[sentence.start : sentence.end]):
+        comers = [party for party in find_parties(article, sentence, known) if party.kind != "person"]
+        held = draft.sides()
+        for party in comers[:6]:
+            if not side_words([party.label]) & held:
+                draft.guests.setdefault(party.label, Side(party.start, party.end))
+
+
+REPORTS_YEAR = re.compile(r"kết quả|báo cáo|tổng kết|tình hình|công tác|nhìn lại|hoạt động")
 
 
 def make_events(article: Article, drafts: list[Draft]) -> list[Fact]:
@@ -210,7 +346,7 @@ def make_events(article: Article, drafts: list[Draft]) -> list[Fact]:
 
 def _make(article: Article, draft: Draft) -> Fact:
     cue, sentence = draft.cue, draft.sentence
-    slots: list[Slot | None] = [article.slot("kind", cue.value, cue.start, cue.end), _date_slot(article, draft)]
+    slots: list[Slot | None] = [article.slot("kind", draft.kind, cue.start, cue.end), _date_slot(article, draft)]
     if draft.place is not None:
         slots.append(
             article.slot("place", " ".join(article.text[draft.place[0] : draft.place[1]].split()), *draft.place)
@@ -230,11 +366,14 @@ def _date_slot(article: Article, draft: Draft) -> Slot | None:
     if draft.when is not None:
         return event_date(article, draft.when)
     for sentence in article.sentences[:2]:
+        if not REPORTS_YEAR.search(article.lower, sentence.start, sentence.end):
+            continue
         for found in sentence.values:
             if (
                 isinstance(found.value, DateValue)
                 and found.value.start.precision is Precision.YEAR
                 and found.value.end is None
+                and "đến năm" not in article.lower[max(0, found.start - 4) : found.end]
             ):
                 return article.slot(
                     "date", found.value.start.iso(), found.start, found.end, "the year that the report is on"

@@ -29,17 +29,19 @@ AFTER_COUNTER = re.compile(
     r"(?:의)? ?(?:(?:신규|유효|외국인|국내|한국|일본|FDI|외국인직접투자|외국인투자|직접투자|투자|등록|현지|해외|외자|제조|중소|대형|공업|기존|안팎의|이상의|넘는)[· ]?(?:의 )?){0,4}"
 )
 BEFORE_NUMBER = re.compile(
-    r"(?:의 수|들|건수|투자기업)?(?:은|는|이|가|의|을|를|도|수는|수가)? ?(?:(?:총|모두|약|현재|누적|전체|각각|등|합계|합쳐|추가로|신규로|새로|에는|이미|이상|거의|전국에|지금까지) ?){0,3}"
+    r"(?:의 수| 수|들|건수|투자기업)?(?:은|는|이|가|의|을|를|도|수는|수가)? ?\(?(?:(?:총|모두|약|현재|누적|전체|각각|등|합계|합쳐|추가로|신규로|새로|에는|이미|이상|거의|전국에|지금까지) ?){0,3}"
 )
 COUNTERS = {
     "projects": "건개", "zones": "개곳", "enterprises": "개곳", "workers": "명개여", "population": "명여", "people": "명여", "investor_countries": "개",
 }  # fmt: skip
 ATTENDS = re.compile(r"[^.]{0,30}(?:참석|참가|참여|모였|초청|만났|방문|수강|이수|수료)")
 LIVES = re.compile(r"거주|살고|체류|유학|보냈|파견|일하|송출|근무|있다|진출")
+SENT = re.compile(r"(?:을|를|이|가)? ?(?:[가-힣]+(?:에|으로) )?(?:파견|송출|보냈|입국)")
+OF_ZONES = re.compile(r" ?(?:의|에 달하는|에 이르는|규모의) ?(?:총 )?")
 EMPLOYED = re.compile(r"고용|일자리|근무|종사|일하")
 SETTLED = re.compile(r"가동|진출|입주|운영|활동|있다|투자|등록|들어서|유치")
 INVESTS = re.compile(r"투자|자본|사업|프로젝트|fdi")
-AFTER_SUM = re.compile(r"(?:를|을|가|이|의|은|는)? ?(?:추가로 |새로 |규모의 |상당의 |어치를 |이상을 )?")
+AFTER_SUM = re.compile(r"(?:를|을|가|이|의|은|는)? ?(?:추가로 |새로 |규모의 |상당의 |상당을 |어치를 |이상을 )?")
 DIRECT = re.compile(r"(?:개|건|곳)?(?:에|이|의|은|는|으로|를|을|이며)?[, (]*(?:총|약|모두)? ?$")
 OWN_PROJECT = re.compile(r"공장|이 사업|해당 사업|이 프로젝트|생산라인|생산 라인|물류센터|데이터센터|1단계")
 FIRM = re.compile(r"(?:그룹|주식회사|전자|회사|화학|중공업|건설|법인|\(주\))(?:은|는|이|가) ")
@@ -49,6 +51,15 @@ PAPERS = re.compile(r"(?:서|각서|협약|계약|MOU|문의|민원|건의|제�
 OF_THE_LAST = re.compile(r"(?:총)?(?:투자액|사업비|투자 규모|투자금)(?:은|는)")
 LEASED = re.compile(r"산업용지|임대|공업용지|분양")
 STANDING = re.compile(r"기준|누적|유효|현재|지금까지|까지")
+# "349억 달러, 1,940건의 외국인투자를 유치했다", "60여 개 기업은 4억 달러를 투자하고": the verb stands behind the sum.
+DRAWN = re.compile(
+    r"(?: 이상)?(?:, ?|와 |과 |의 |를 |을 |(?:이|가|을|를) 넘는 |(?: ?규모|상당)의 )?(?:[\d,]+건의 )?"
+    r"((?:외국인 ?)?(?:직접)?(?:투자|FDI)(?:\([가-힣]+\))?(?:를|을) (?:새로 |새로이 |신규 |추가로 )?유치)"
+)
+PUT_IN = re.compile(r"(?:를|을) (?:새로 |추가로 )?(투자(?:하고|하며|할|해|하는|하기로))")
+OWN_BEHIND = re.compile(
+    r"(?: ?이상)? ?(?:규모의?|상당의|짜리|어치의) (?:[가-힣A-Za-z·()]+ ){0,4}?[가-힣A-Za-z]*(?:공장|프로젝트|단지|발전소|센터)(?![가-힣]* ?(?:총 )?\d)"
+)
 CONVERTED = re.compile(r" ?\((?:약|한화|우리 돈|원화)? ?(?:약 )?$")
 
 
@@ -77,6 +88,8 @@ class KoreanFigures(ForeignFigures):
             if self._is_one_of(tally):
                 return None
             measure, rule = self._as_part(setting, tally, *self._project_measure(setting, tally))
+        elif measure == "workers" and SENT.match(self.article.text, tally.last, setting.sentence.end):
+            measure, rule = "people", "figure.people.ko"
         elif not self._counts(setting, tally):
             return None
         return Spot(tally.start, tally.end, measure, rule, tally.quantity.as_json(), tally.quantity, None, tally)
@@ -146,7 +159,14 @@ class KoreanFigures(ForeignFigures):
         counted = [t for t in setting.tallies if t.cue.value in ("projects", "enterprises") and t.start < found.start]
         tally = counted[-1] if counted else None
         measure, rule = (cue.value, cue.rule) if cue is not None else ("", "")
-        if cue is None and tally is not None and DIRECT.fullmatch(self.article.text, tally.last, found.start):
+        if (
+            cue is None
+            and tally is not None
+            and (
+                DIRECT.fullmatch(self.article.text, tally.last, found.start)
+                or PUT_IN.match(self.article.text, found.end) is not None
+            )
+        ):
             measure, rule = "capital", "figure.capital.ko"
         if not measure or (measure.startswith("capital") and self._is_own(setting, found.start, tally)):
             return None
@@ -168,6 +188,8 @@ class KoreanFigures(ForeignFigures):
 
     def _is_own(self, setting: Setting, start: int, tally: Tally | None) -> bool:
         """Return whether a sum belongs to one firm or plant, and to no count of many before it."""
+        if OWN_BEHIND.match(self.article.text, self._end_of_value(setting, start)):
+            return True
         if tally is not None:
             return False
         sentence = setting.sentence
@@ -179,6 +201,9 @@ class KoreanFigures(ForeignFigures):
                 return True
         return any(pattern.search(self.article.text, sentence.start, start) for pattern in (OWN_PROJECT, FIRM))
 
+    def _end_of_value(self, setting: Setting, start: int) -> int:
+        return next(found.end for found in setting.sentence.values if found.start == start)
+
     def _money_cue(self, setting: Setting, found: "Found[Money]") -> Cue | None:
         """Return the word that says what a sum is: the nearest before it in its clause, or the verb right behind it."""
         cues = setting.cues("ko-money")
@@ -186,6 +211,9 @@ class KoreanFigures(ForeignFigures):
         before = nearest_before(cues, found.start, left)
         gap = AFTER_SUM.match(self.article.text, found.end)
         reach = gap.end() if gap else found.end
+        drawn = DRAWN.match(self.article.text, found.end)
+        if before is None and drawn is not None:
+            before = Cue(drawn.start(1), drawn.end(1), "ko-money", "capital", "figure.capital.ko")
         after = next((cue for cue in cues if found.end <= cue.start <= reach + 1), None)
         if after is not None and (
             before is None or (before.value == "capital" and after.value != "capital") or before.value == ""
@@ -202,6 +230,9 @@ class KoreanFigures(ForeignFigures):
         tally = next((t for t in reversed(setting.tallies) if t.cue.value == "zones" and t.start < found.start), None)
         direct = tally is not None and DIRECT.fullmatch(text, tally.last, found.start) is not None
         behind = text[found.end : found.end + 8].lstrip().startswith(("규모", "면적", "의 면적", "에 이르", "에 걸"))
+        ahead = next((t for t in setting.tallies if t.cue.value == "zones" and 0 <= t.start - found.end < 8), None)
+        if ahead is not None and OF_ZONES.fullmatch(text, found.end, ahead.start):
+            return Spot(found.start, found.end, "zone_area", "figure.zone_area.ko", value.as_json(), value, cue, ahead)
         if value.high < 1 or not (cue is not None or direct or behind):
             return None
         if OWN_PROJECT.search(text, sentence.start, found.start) or (not zones and group < 0):

@@ -1,14 +1,13 @@
-"""Who comes together, where, and how many: the sides of an event in one sentence."""
+"""Who hosts and who comes: the sides that a sentence names, sorted by what the words of an event say of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
-from daumoi.reading.cues import Cue
 from daumoi.reading.lines import Sentence
-from daumoi.reading.names import Name, surface
-from daumoi.values.quantities import Quantity
+from daumoi.reading.parties import Known, Party, find_parties
+from daumoi.reading.tellings import CEREMONIES, MOVES, Telling
 
 
 class Side(NamedTuple):
@@ -18,152 +17,211 @@ class Side(NamedTuple):
     end: int
 
 
-GUEST_MARK = re.compile(
-    r"(?:với|cho|tiếp|đón|có sự tham dự của|sự tham gia của|sự tham dự của|đón tiếp|received|with|met|and)"
-    r"(?: các| đoàn| đoàn công tác| đoàn đại biểu| đại diện| lãnh đạo| ông| bà| nhà đầu tư| hạ tầng| tỉnh| thành phố| tp\.?)*(?: của)?(?: tỉnh| thành phố| tp\.?)? $"
+Sides = dict[str, Side]
+BETWEEN = re.compile(r"g(?<!\w.)iữa (?!tháng|năm|tuần|bối cảnh|lúc)")
+ORGANISED_BY = re.compile(
+    r"d(?<!\w.)o (?!đó|vậy|ảnh|dịch|tác động)[^;]{2,240}?(?:tổ chức|chủ trì|đăng cai|thực hiện)(?!\w)"
 )
-DELEGATION = re.compile(r"đoàn(?: công tác| đại biểu| cán bộ| doanh nghiệp)?(?: của)?(?: tỉnh| thành phố| tp\.?)? ?$")
-PLACE_MARK = re.compile(
-    r"(?:tại|ở|in|at) (?:(?:tỉnh|thành phố|tp\.?|thị xã|huyện|phòng họp|trụ sở|trụ sở của|khách sạn|trung tâm) )*$|(?:đầu tư vào|vào) (?:tỉnh |thành phố |tp\.? ?)?$"
+ATTENDING = re.compile(
+    r"(?:với|có|cùng) (?:sự )?(?:tham gia|tham dự|có mặt|góp mặt|hiện diện|chứng kiến)(?: của)?|thu hút|quy tụ|dành cho|gặp mặt|đối thoại với|gặp gỡ|được đón|(?:^|\W)(?:tham |cùng |tới |đến )?dự [^.;]{0,40}?có"
 )
-MAY_END_PLACE = (
-    "tại ",
-    "ở ",
-    "in ",
-    "at ",
-    "vào ",
-    "tỉnh ",
-    "phố ",
-    "tp ",
-    "tp. ",
-    "xã ",
-    "huyện ",
-    "họp ",
-    "sở ",
-    "của ",
-    "sạn ",
-    "tâm ",
+TO = re.compile(r" ?(?:với|cho|cùng|tiếp|đón)(?!\w)")
+ENDS_OBJECT = re.compile(
+    r"(?:, |; | )(?:nhằm|để|về việc|về|liên quan|qua đó|trong đó|với mục đích|với mục tiêu|với chủ đề|bàn về|trao đổi|tìm hiểu|giới thiệu)(?!\w)|;"
 )
-CIVIL_SIDE = re.compile(
-    r"(?:^|tỉnh|thành phố|tp\.?|đoàn|lãnh đạo|với|giữa|và|của|ngày|,|do|đoàn công tác|doanh nghiệp) ?(?:của )?(?:tỉnh |thành phố |tp\.? ?)?$"
+ORGANISES = re.compile(r"tổ chức|đăng cai|khai mạc|chủ trì|mở|phối hợp|đồng chủ trì|có")
+ATTENDS = re.compile(
+    r"(?<!chủ trì, )(?:tham |tới |đến |đã )?(?:dự|tham gia)(?: và phát biểu(?: tại)?)?(?: các| buổi)? $"
 )
-# Sides without a name of their own: "các doanh nghiệp Long An", "6 doanh nghiệp Hàn Quốc", "các nhà đầu tư".
-GROUP_LEAD = re.compile(r"(?<!\w)(?:các |những |\d+ |một số |nhiều )?(?:đoàn )?$")
-GROUP = re.compile(
-    r"(?:(?:các|những|\d+|một số|nhiều) )?(?:đoàn doanh nghiệp|doanh nghiệp(?: thành viên(?: của)?)?|nhà đầu tư|tập đoàn lớn|tập đoàn|chủ đầu tư|hiệp hội)"
-    r"(?: (?!đã|cũng|sẽ|đang|gặp|về|để|trong|tại|trên|tham|đến|và|với|cùng|là|được|ký|có|của hai|vào|giao|tới|tiếp|làm)[^\s,;.:()]+){0,5}"
-)
-DATELINE = re.compile(r" ?[-–—:] ")
-GROUP_WORD = re.compile(r"doanh nghiệp|nhà đầu tư|tập đoàn|chủ đầu tư|hiệp hội")
-JOINERS = re.compile(r"(?:với|tiếp|gặp gỡ|gặp|cho|đón|cùng|giao lưu với)[^.;]{0,20}$")
-ATTENDED = re.compile(
-    r"đại biểu|người tham dự|người tham gia|khách|delegates|participants|lượt người|doanh nghiệp tham dự"
+GIVES = re.compile(r"trao|tặng")
+COMES = re.compile(r"đến |tới |sang |về |chào |thăm")
+RECEIVES = re.compile(r"tiếp|đón")
+
+
+def side_words(labels: Iterable[str]) -> set[str]:
+    """Return the words of three letters and more in the names of sides, in lower case, without those that only say their kind."""
+    plain = {word for label in labels for word in label.lower().replace(",", " ").split() if len(word) > 2}
+    return plain - COMMON or plain
+
+
+COMMON = frozenset(
+    "tỉnh thành phố ubnd ủy ban nhân dân công ty tập đoàn các tnhh ban quản lý khu công nghiệp kinh doanh nghiệp đoàn kcn".split()
 )
 
 
-def is_at(before: str) -> bool:
-    """Return whether the words before a name say that something takes place there."""
-    return before.endswith(MAY_END_PLACE) and PLACE_MARK.search(before) is not None
+def find_sides(
+    article: Article, sentence: Sentence, telling: Telling, known: Known | None = None
+) -> tuple[Sides, Sides]:
+    """Return hosts and guests of a telling, each label -> where it stands."""
+    reach = ENDS_OBJECT.search(article.lower, telling.end, telling.right)
+    stop = reach.start() if reach else telling.right
+    parties = find_parties(article, sentence, known)
+    between = BETWEEN.search(article.lower, telling.end if telling.noun else telling.start, telling.right)
+    if between is not None:
+        named = [p for p in parties if between.end() - 1 <= p.start < telling.right and not p.lead]
+        first, rest = _split_between(article, named)
+        if first and rest:
+            return _labels(first), _labels(rest)
+    before = _subject(article, sentence, telling, parties)
+    if not before and known is not None and known.author is not None and not telling.back:
+        before = [known.author]
+    after = [party for party in parties if telling.end <= party.start < stop]
+    comers = _comers(article, sentence, telling, parties)
+    after = [party for party in after if party not in comers]
+    hosts, guests = (_of_noun if telling.noun else _of_verb)(article, sentence, telling, before, after)
+    if not guests:
+        guests = [party for party in comers if party not in hosts]
+    if not hosts and guests and telling.kind in ("meeting", "visit"):
+        hosts = _worked_at(article, sentence, telling)
+    if not hosts and telling.kind in CEREMONIES:
+        hosts = _named_in_title(article, sentence, telling, stop)
+    return _labels(_plain(hosts)), _labels([g for g in _plain(guests) if g not in hosts])
 
 
-def find_sides(article: Article, sentence: Sentence, cue: Cue) -> tuple[dict[str, Side], dict[str, Side]]:
-    """Return hosts and guests named in the sentence of an event, each label -> where it stands."""
-    hosts: dict[str, Side] = {}
-    guests: dict[str, Side] = {}
-    between = article.lower.find("giữa ", sentence.start, sentence.end)
+OPENED = re.compile(r"\W*(?:nhằm|để|thực hiện|trong khuôn khổ|nhân|theo|tiếp tục|sau|với|được|cùng với|bên cạnh|ngay) ")
+
+
+def _subject(article: Article, sentence: Sentence, telling: Telling, parties: list[Party]) -> list[Party]:
+    """Return the sides named before a telling in its clause; behind an adverbial that opens the sentence, those past its last comma."""
+    before = [party for party in parties if telling.left <= party.start and party.end <= telling.start]
+    if len(before) > 1 and OPENED.match(article.lower, sentence.start):
+        comma = article.text.rfind(", ", sentence.start, before[-1].start)
+        return [party for party in before if party.start > comma]
+    return before
+
+
+def _labels(parties: list[Party]) -> Sides:
+    sides: Sides = {}
+    for party in parties[:8]:
+        sides.setdefault(party.label, Side(party.start, party.end))
+    return sides
+
+
+def _plain(parties: list[Party]) -> list[Party]:
+    """Return the sides without those named only in a leader's post, and without bare persons, where others are named."""
+    free = [party for party in parties if not party.lead] or parties
+    return [party for party in free if party.kind != "person"] or free[:1]
+
+
+def _split_between(article: Article, named: list[Party]) -> tuple[list[Party], list[Party]]:
+    """Return who stands on either side of the "và, với" behind "giữa"."""
+    for index in range(1, len(named)):
+        gap = article.lower[named[index - 1].end : named[index].start]
+        if re.search(r"(?:^|\W)(?:với|và|,) ", gap):
+            return named[:index], named[index:]
+    return named[:1], named[1:]
+
+
+def _comers(article: Article, sentence: Sentence, telling: Telling, parties: list[Party]) -> list[Party]:
+    """Return who came, told behind "với sự tham dự của", "thu hút", "dự hội nghị có"."""
+    start = telling.start if telling.back else telling.end
+    mark = ATTENDING.search(article.lower, max(sentence.start, start - 24), telling.right)
+    if mark is None:
+        return []
+    return [party for party in parties if party.start >= mark.end() - 1 and party.end <= telling.right]
+
+
+def _of_noun(
+    article: Article, sentence: Sentence, telling: Telling, before: list[Party], after: list[Party]
+) -> tuple[list[Party], list[Party]]:
+    """Return hosts and guests of "buổi làm việc", "hội nghị": who organises it, and with whom."""
+    by = ORGANISED_BY.search(article.text, telling.end, telling.right)
+    if by is not None:
+        hosts = [party for party in after if by.start() <= party.start < by.end()]
+        return hosts, [party for party in after if party.start >= by.end()] or _attenders(
+            article, sentence, telling, before
+        )
+    linked = [party for party in after if _is_linked(article, sentence, telling, party, after)]
+    of = [party for party in after if article.lower[: party.start].endswith(("của ", "của tỉnh ", "của lãnh đạo "))]
+    attends = ATTENDS.search(article.lower, max(sentence.start, telling.start - 40), telling.start)
+    if telling.back or attends:
+        if linked and not of:
+            return [p for p in before if p.kind != "person"] or before, linked
+        return of, linked or ([] if telling.back else before)
+    if telling.kind in MOVES or (telling.kind == "meeting" and _came(before)):
+        guests = [party for party in before if party.kind == "delegation"] or before
+        return [*(p for p in before if p not in guests), *linked], guests
+    if telling.kind == "meeting" and not before:
+        return (of or linked[:1]), [p for p in linked if p not in (of or linked[:1])]
+    return before or of, linked
+
+
+def _attenders(article: Article, sentence: Sentence, telling: Telling, before: list[Party]) -> list[Party]:
+    attends = ATTENDS.search(article.lower, max(sentence.start, telling.start - 40), telling.start)
+    return before if attends else []
+
+
+def _came(parties: list[Party]) -> bool:
+    return any(party.kind == "delegation" for party in parties)
+
+
+def _is_linked(article: Article, sentence: Sentence, telling: Telling, party: Party, after: list[Party]) -> bool:
+    """Return whether "với, cho" (or a comma or "và" in their train) stands between the noun and a side behind it."""
+    gap = article.lower[telling.end : party.start]
+    mark = next(reversed(list(TO.finditer(gap))), None)
+    if mark is None:
+        return telling.end + 24 > party.start and (
+            RECEIVES.search(article.lower, telling.start, telling.end) is not None or gap.strip() in ("", "gặp mặt")
+        )
+    return len(gap) - mark.end() < 220
+
+
+def _of_verb(
+    article: Article, sentence: Sentence, telling: Telling, before: list[Party], after: list[Party]
+) -> tuple[list[Party], list[Party]]:
+    """Return hosts and guests of a verb: who receives, who comes, who hands over and who is visited."""
+    lower = article.lower
+    word = lower[telling.start : telling.end]
+    passive = lower.rfind("được ", telling.left, telling.start)
+    if passive >= 0 and RECEIVES.match(word) and [p for p in before if p.start > passive]:
+        return [p for p in before if p.start > passive], [p for p in before if p.start < passive]
+    if telling.kind == "award" and passive >= 0 and [p for p in before if p.start > passive]:
+        return [p for p in before if p.start > passive], [p for p in before if p.start < passive]
+    if telling.kind == "award":
+        return before, [party for party in after if party.kind != "person"] or after
+    if RECEIVES.match(word):
+        return before, after
+    lead = lower[max(telling.left, telling.start - 24) : telling.end]
+    if telling.kind in MOVES or COMES.search(lead):
+        brought = re.search(
+            r"(?:đưa|mời|cùng|tổ chức cho|hướng dẫn|dẫn) (?:các |đoàn|phái)", lower[telling.left : telling.start]
+        )
+        guests = [party for party in before if party.kind == "delegation"]
+        others = [party for party in before if party not in guests]
+        if guests and others and brought:
+            return [*others, *_bodies(article, after)], guests
+        return _bodies(article, after), guests + [
+            p for p in others if not guests or not p.lead
+        ] if not guests else guests + _with(article, others)
+    if _came(before) and not _came(after):
+        return after, [party for party in before if party.kind == "delegation"]
+    return before, after
+
+
+def _with(article: Article, others: list[Party]) -> list[Party]:
+    return [party for party in others if not party.lead and party.kind != "person"]
+
+
+def _bodies(article: Article, after: list[Party]) -> list[Party]:
+    return [party for party in after if party.kind != "person"] or after[:1]
+
+
+def _worked_at(article: Article, sentence: Sentence, telling: Telling) -> list[Party]:
+    """Return the body or place at which a delegation works, told by nothing but "tại": it is the host."""
+    start = telling.end + (1 if article.lower.endswith(" tại", telling.start, telling.end) else 5)
+    if start > telling.end + 1 and not article.lower.startswith(" tại ", telling.end):
+        return []
     for name in sentence.names:
-        if name.kind not in ("organisation", "place", "zone"):
-            continue
-        before = article.lower[max(sentence.start, name.start - 40) : name.start]
-        if name.start == sentence.start and DATELINE.match(article.text, name.end):
-            continue
-        if is_at(before) or (name.kind == "place" and not CIVIL_SIDE.search(before)):
-            continue
-        _sort_side(article, cue, name, before, between, hosts, guests)
-    if not hosts or not guests:
-        _add_groups(article, sentence, cue, hosts, guests)
-    return hosts, guests
+        if start <= name.start <= start + 8 and name.kind in ("organisation", "place", "zone"):
+            return [Party(name.start, name.end, article.text[name.start : name.end], "body")]
+    return []
 
 
-def _sort_side(
-    article: Article, cue: Cue, name: Name, before: str, between: int, hosts: dict[str, Side], guests: dict[str, Side]
-) -> None:
-    label, side = surface(article.text, name), Side(name.start, name.end)
-    if 0 <= between < name.start and name.start - between < 160:
-        (guests if hosts else hosts).setdefault(label, side)
-    elif (name.end <= cue.start + 2 and not DELEGATION.search(before) and name.id != "delegation") or (
-        name.start >= cue.end
-        and not hosts
-        and cue.value in ("conference", "signing", "award", "training")
-        and not GUEST_MARK.search(before)
-    ):
-        hosts.setdefault(label, side)
-    else:
-        guests.setdefault(label, side)
-
-
-def _add_groups(
-    article: Article, sentence: Sentence, cue: Cue, hosts: dict[str, Side], guests: dict[str, Side]
-) -> None:
-    """Add sides that are groups without a name: before the verb they host, behind "với, tiếp, cho" they are guests."""
-    for match in _find_groups(article.lower, sentence.start, sentence.end):
-        label = " ".join(article.text[match.start() : match.end()].split())
-        if len(label) < 12 or abs(match.start() - cue.start) > 160:
-            continue
-        joined = JOINERS.search(article.lower, max(sentence.start, match.start() - 24), match.start())
-        target = guests if joined or match.start() > cue.end else hosts
-        if not target:
-            target[label] = Side(match.start(), match.end())
-
-
-def _find_groups(lower: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield the groups of a sentence: the word that names one is looked for first, then what leads it and follows it."""
-    for word in GROUP_WORD.finditer(lower, start, end):
-        if word.start() < start:
-            continue
-        lead = GROUP_LEAD.search(lower, max(start, word.start() - 24), word.start())
-        if lead is None:
-            continue
-        match = GROUP.match(lower, lead.start(), end) or GROUP.match(lower, word.start(), end)
-        if match is not None:
-            yield match
-            start = match.end()
-
-
-def find_place(article: Article, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
-    """Return where an event takes place: a place, zone or building after "tại", else the country a trip goes to."""
-    places = [
-        name for name in sentence.names
-        if name.kind in ("organisation", "place", "zone", "country") and not (name.kind == "country" and name.id == "VN")
-        and is_at(article.lower[max(sentence.start, name.start - 40) : name.start])
-        and not _is_of_post(sentence, name)
-    ]  # fmt: skip
-    after = [name for name in places if name.start >= cue.start]
-    if places:
-        chosen = after[0] if after else places[0]
-        return chosen.start, chosen.end
-    if cue.value == "trip_abroad":
-        abroad = [
-            name for name in sentence.names if name.kind == "country" and name.id != "VN" and name.start > cue.start
-        ]
-        if abroad:
-            return abroad[0].start, abroad[-1].end
-    return None
-
-
-def _is_of_post(sentence: Sentence, place: Name) -> bool:
-    """Return whether a place belongs to somebody's post ("Tổng lãnh sự Hàn Quốc tại TP.Hồ Chí Minh")."""
-    return any(name.kind == "title" and 0 <= place.start - name.end < 26 for name in sentence.names)
-
-
-def find_attendance(article: Article, sentence: Sentence) -> tuple[int | float, int, int] | None:
-    """Return how many attended, with its span, None where the sentence does not say."""
-    for found in sentence.values:
-        if isinstance(found.value, Quantity) and ATTENDED.match(article.lower, found.end + 1):
-            number = found.value.as_json()
-            return (
-                (number, found.start, found.end)
-                if not isinstance(number, list)
-                else (number[-1], found.start, found.end)
-            )
-    return None
+def _named_in_title(article: Article, sentence: Sentence, telling: Telling, stop: int) -> list[Party]:
+    """Return the place in the name of a conference as its host: "Hội nghị xúc tiến đầu tư tỉnh Mẫu", "... Mẫu - Hàn Quốc"."""
+    for name in sentence.names:
+        if telling.end <= name.start < min(stop, telling.end + 70) and name.kind == "place":
+            if re.search(r"(?:tại|ở|giữa|từ)[^,;]{0,16}$", article.lower[telling.end : name.start]):
+                continue
+            return [Party(name.start, name.end, article.text[name.start : name.end], "place")]
+    return []

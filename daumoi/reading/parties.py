@@ -1,0 +1,275 @@
+"""Who is named in a sentence as a side: bodies, places that act, delegations, holders of posts and groups without a name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from daumoi.reading.article import Article
+from daumoi.reading.lines import Sentence
+from daumoi.reading.names import surface
+from daumoi.reading.shapes import at_word_start
+
+
+class Party(NamedTuple):
+    """One side named in a sentence: the span of its name, how it is called, and what kind of side it is."""
+
+    start: int
+    end: int
+    label: str
+    kind: str  # body, place, post, group, delegation, person
+    lead: bool = False  # named only within the post of who leads a delegation ("do ông A, Chủ tịch B, làm trưởng đoàn")
+
+
+@dataclass(slots=True)
+class Known:
+    """Whom earlier sentences named: what "đoàn" and "tỉnh" stand for, and who reports where a sentence names no subject."""
+
+    delegation: Party | None = None
+    home: Party | None = None
+    author: Party | None = None
+
+
+WHERE = re.compile(
+    r"(?:tại|ở|trên địa bàn|vào|từ|sang|ra|về|in|at) "
+    r"(?:(?:tỉnh|thành phố|tp\.?|thị xã|huyện|phòng họp|trụ sở|văn phòng|hội trường|khách sạn|trung tâm|nước|của|chính|đại|tòa nhà) )*$"
+)
+DELEGATION = re.compile(
+    r"(?:phái )?đoàn(?: công tác| đại biểu| cán bộ| lãnh đạo| chuyên gia| khảo sát của| doanh nghiệp| doanh nhân| cấp cao| nhà đầu tư"
+    r"| liên ngành| xúc tiến| đầu tư| thương mại| chính quyền| của| đến từ| từ| các| giám sát| kiểm tra| thanh tra| tỉnh| thành phố| tp\.?| huyện| quận| nước)* ?$"
+)
+ACTS = re.compile(
+    r"(?:^|tỉnh|thành phố|tp\.?|thị trấn|lãnh đạo|đại diện|chính quyền|phía|với|giữa|và|của|ngày|cùng|nay|do|là|tiếp|thăm|đón|gặp|mời) ?(?:của )?"
+    r"(?:tỉnh |thành phố |tp\.? |quận |huyện )?$|(?:^|[\d)]), (?:lãnh đạo )?$"
+)
+CIVIL = re.compile(r"(?:tỉnh|thành phố|tp\.?|quận|huyện) ", re.I)
+PARTY_BODY = re.compile(
+    r"(?:ban thường vụ |ban chấp hành )?(?:tỉnh|thành|huyện|thị|đảng) ?(?:ủy|uỷ|bộ)|ban (?:thường vụ|chấp hành)|ủy ban trung ương|quốc hội|hđnd|hội đồng nhân dân"
+)
+MEMBER_POST = re.compile(r"(?:ủy|uỷ) viên(?: dự khuyết| thường vụ)? $|nguyên \S+ \S+ $")
+LED_BY = re.compile(
+    r"d(?<!\w.)o (?:đồng chí |ông |bà |ngài |mr\.? |ms\.? )?[^;]{2,220}?(?:làm trưởng đoàn|dẫn đầu|là trưởng đoàn|đứng đầu|làm đoàn trưởng)"
+)
+ASIDE = re.compile(r"[(“\"](?:(?<=\()[^()]{1,160}\)|(?<=“)[^”]{2,160}”|(?<=\")[^\"]{2,160}\")")
+SOURCE = re.compile(
+    r"(?:theo|nghị quyết|quyết định|kế hoạch|chỉ thị|văn bản|chương trình hành động|thư mời|lời mời) (?:số \S+ )?(?:của )?$"
+)
+ANAPHOR = re.compile(
+    at_word_start("đoàn công tác|phái đoàn|đoàn") + r"(?!\w)(?! (?:thể|kết|viên|thanh|ngoại|doanh|ra\b|vào\b))"
+)
+HOME = re.compile(
+    r"(?<!\w)(?:lãnh đạo |chính quyền |đại diện )?(tỉnh|thành phố|tp)(?= (?:đã|cũng|sẽ|trao|tổ chức|tiếp|đón|vừa|làm việc|có buổi|phối hợp|ký)(?!\w))"
+)
+GROUP_LEAD = re.compile(
+    r"(?<!\w)(?:(?:các|những|một số|nhiều|hơn|gần|trên|khoảng|cộng đồng|lãnh đạo|đại diện|một) )*(?:\d[\d.]* )?(?:đoàn )?(?:các )?$"
+)
+LONGEST_LEAD = 80
+GROUP = re.compile(
+    at_word_start(
+        "doanh nghiệp|nhà đầu tư|doanh nhân|tập đoàn|công ty|chủ đầu tư|hiệp hội|đại sứ quán|tổng lãnh sự|đô thị|bộ, ban, ngành|bộ, ngành|sở, ban, ngành|sở, ngành|sở ban ngành|địa phương|cơ quan"
+    )
+    + r"(?!\w)"
+)
+GROUP_ENDS = frozenset(
+    """đã cũng sẽ đang gặp về để trong tại trên tham đến và với cùng là được ký có của_hai vào giao tới tiếp làm cho từ theo trình
+    khi nhằm đẩy chủ dự phát cam kết bày vừa ở mong đề tìm khảo thăm đi gồm như mà thì nên cần phải tổ nêu hiện ghi nhận đánh
+    này đó lần trao tặng bằng quan tâm năm do""".split()
+)
+GROUP_TAIL = re.compile(
+    r" (?:trong và ngoài nước|trong, ngoài nước|trong nước và nước ngoài|có vốn đầu tư nước ngoài|có vốn fdi|đến từ [^,.;()]{3,40})"
+)
+WORD = re.compile(r" ([^\s,.;:()“”\"]+)")
+COUNTED = re.compile(r"(?:các|những|một số|nhiều|\d[\d.]*|một|hơn|gần|trên|khoảng) |lãnh đạo |đoàn ")
+MIN_GROUP = 12  # letters: "doanh nghiệp" alone says too little
+
+
+def find_parties(article: Article, sentence: Sentence, known: Known | None = None) -> list[Party]:
+    """Return the sides named in a sentence in order; places where something is, and what stands in brackets, are none."""
+    asides = [match.span() for match in ASIDE.finditer(article.text, sentence.start, sentence.end)]
+    led = [match.span() for match in LED_BY.finditer(article.lower, sentence.start, sentence.end)]
+    found = [
+        party
+        for index, name in enumerate(sentence.names)
+        if not _is_inside(name.start, asides) and (party := _party_of(article, sentence, index, led)) is not None
+    ]
+    groups = _groups(article, sentence, found, asides)
+    found = [p for p in found if not any(g.start <= p.start and p.end <= g.end for g in groups)] + groups
+    if known is not None:
+        found += _pointed_at(article, sentence, found, known, asides)
+    found.sort(key=lambda party: party.start)
+    return _without_party_bodies(article, sentence, found)
+
+
+def is_where(article: Article, sentence: Sentence, start: int) -> bool:
+    """Return whether the words before a name say that something takes place there, or comes from or goes there."""
+    return WHERE.search(article.lower, max(sentence.start, start - 48), start) is not None
+
+
+def _is_inside(position: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start < position < end for start, end in spans)
+
+
+def _party_of(article: Article, sentence: Sentence, index: int, led: list[tuple[int, int]]) -> Party | None:
+    name = sentence.names[index]
+    if name.kind in ("organisation", "zone", "place"):
+        return _body(article, sentence, index, lead=_is_inside(name.start, led))
+    if name.kind == "title":
+        return _post(article, sentence, index, lead=_is_inside(name.start, led))
+    if name.kind == "country":
+        start = _delegation_start(article, sentence, name.start)
+        if start >= 0:
+            return Party(start, name.end, article.text[start : name.end], "delegation")
+    return None
+
+
+def _delegation_start(article: Article, sentence: Sentence, start: int) -> int:
+    """Return where "đoàn công tác của" before a name starts, -1 where no such word stands there."""
+    match = DELEGATION.search(article.lower, max(sentence.start, start - 70), start)
+    if match is None or article.lower[max(0, match.start() - 1) : match.start()].isalnum():
+        return -1
+    if article.lower[max(0, match.start() - 7) : match.start()].endswith(("trưởng ", "tập ", "liên ", "công ")):
+        return -1
+    return match.start()
+
+
+def _body(article: Article, sentence: Sentence, index: int, *, lead: bool) -> Party | None:
+    """Return the side that a body, zone or place is; None where it is only where something is."""
+    name, before_at = sentence.names[index], sentence.names[index - 1] if index else None
+    lower, text = article.lower, article.text
+    label = surface(text, name)
+    before = lower[max(sentence.start, name.start - 40) : name.start]
+    if name.id == "delegation":
+        inner = OF_DELEGATION.match(lower[name.start : name.end])
+        start = name.start + inner.end() if inner and name.start + inner.end() < name.end else name.start
+        return Party(start, name.end, text[start : name.end], "delegation", lead)
+    if _delegation_start(article, sentence, name.start) >= 0:
+        return Party(name.start, name.end, label, "delegation", lead)
+    if SOURCE.search(before) or is_where(article, sentence, name.start):
+        return None
+    if name.kind == "place" and (
+        not (ACTS.search(before) or (CIVIL.match(label) and not _is_address(article, sentence, index)))
+        or (before_at is not None and before_at.kind == "title" and name.start - before_at.end <= 1)
+        or re.search(r" [-–] $|[-–]$", before)
+    ):
+        return None
+    if name.kind == "zone" and not re.search(r"(?:với|ban quản lý|công ty|của|giữa|và) $", before):
+        return None
+    if name.start == sentence.start and re.match(r" ?[-–—:|] ", text[name.end : name.end + 3]):
+        return None  # a dateline: "BẮC GIANG - Chiều 9/6"
+    return Party(name.start, name.end, label, "place" if name.kind == "place" else "body", lead)
+
+
+OF_DELEGATION = re.compile(r"(?:[^\W\d_]+ ){0,3}?của |(?:phái )?đoàn (?:công tác |đại biểu |cán bộ |khảo sát )?")
+ADDRESS = re.compile(
+    r"(?<!\w)(?:(?:tại|ở)(?! (?:hội|lễ|buổi|đây|diễn|cuộc|chương|tọa|phiên))|xã|huyện|phường|thị xã|thị trấn|quận|kcn|ccn|khu|cụm|đường) [^,;.]{1,44}, $"
+)
+
+
+def _is_address(article: Article, sentence: Sentence, index: int) -> bool:
+    """Return whether a place only tells where the one named before it lies ("huyện Bình Sơn, tỉnh Quảng Ngãi")."""
+    start = sentence.names[index].start
+    if not article.lower.endswith(", ", sentence.start, start):
+        return False
+    beside = any(name.end == start - 2 and name.kind in ("place", "zone") for name in sentence.names[:index])
+    return beside or ADDRESS.search(article.lower, max(sentence.start, start - 60), start) is not None
+
+
+POST_PLACE = re.compile(r"(?: đặc mệnh toàn quyền)?(?: lâm thời)? (?:nước )?")
+
+
+def _post(article: Article, sentence: Sentence, index: int, *, lead: bool) -> Party | None:
+    """Return the side that the holder of a post is who speaks for a country or place ("Đại sứ Hàn Quốc tại Việt Nam")."""
+    title = sentence.names[index]
+    gap = POST_PLACE.match(article.lower, title.end)
+    start = gap.end() if gap else title.end + 1
+    following = next((name for name in sentence.names[index + 1 : index + 4] if name.start == start), None)
+    if following is not None and following.kind in ("country", "place"):
+        end = following.end
+        if article.text.startswith(" tại ", end):
+            seat = next((n for n in sentence.names if n.start == end + 5 and n.kind in ("country", "place")), None)
+            end = seat.end if seat else end
+        if following.kind == "place" and article.lower.startswith(("chủ tịch", "phó chủ tịch", "bí thư"), title.start):
+            return Party(following.start, end, surface(article.text, following), "place", lead)
+        return Party(title.start, end, article.text[title.start : end], "post", lead)
+    if following is not None and following.kind == "person":
+        return Party(title.start, following.end, article.text[title.start : following.end], "person", lead)
+    return None
+
+
+def _groups(article: Article, sentence: Sentence, found: list[Party], asides: list[tuple[int, int]]) -> list[Party]:
+    """Return the groups without a name: "các nhà đầu tư Nhật Bản", "6 doanh nghiệp Hàn Quốc", "lãnh đạo bộ, ngành"."""
+    groups: list[Party] = []
+    taken = [(party.start, party.end) for party in found]
+    bodies = [(name.start, name.end) for name in sentence.names if name.kind in ("organisation", "person", "zone")]
+    for start, head_end in _group_heads(article.lower, sentence):
+        if any(s < head_end and start < e for s, e in bodies) or _is_inside(start, asides):
+            continue
+        end = _end_of_group(article, sentence, head_end)
+        if any(s <= start < e for s, e in taken):
+            continue
+        if not COUNTED.match(article.lower, start) and end - start <= MIN_GROUP:
+            continue
+        if is_where(article, sentence, start):
+            continue
+        groups.append(Party(start, end, " ".join(article.text[start:end].split()), "group"))
+    return groups
+
+
+def _group_heads(lower: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield where the groups of a sentence start with what leads them ("hơn 20 ") and where their head word ends."""
+    reach = sentence.start
+    for head in GROUP.finditer(lower, sentence.start, sentence.end):
+        lead = GROUP_LEAD.search(lower, max(reach, head.start() - LONGEST_LEAD), head.start())
+        if lead is not None:
+            reach = head.end()
+            yield lead.start(), reach
+
+
+def _end_of_group(article: Article, sentence: Sentence, end: int) -> int:
+    for _ in range(6):
+        tail = GROUP_TAIL.match(article.lower, end, sentence.end)
+        if tail is not None:
+            return tail.end()
+        word = WORD.match(article.lower, end, sentence.end)
+        if word is None or word.group(1) in GROUP_ENDS or word.group(1).isdigit():
+            break
+        end = word.end()
+    return end
+
+
+def _pointed_at(
+    article: Article, sentence: Sentence, found: list[Party], known: Known, asides: list[tuple[int, int]]
+) -> list[Party]:
+    """Return the sides that only a word points at: "đoàn" for the delegation named before, "tỉnh" for the home province."""
+    pointed: list[Party] = []
+    if known.delegation is not None:
+        for match in ANAPHOR.finditer(article.lower, sentence.start, sentence.end):
+            before = article.lower[max(sentence.start, match.start() - 8) : match.start()]
+            named = any(
+                match.start() <= party.start <= match.end() + 22 and party.kind in ("delegation", "group")
+                for party in found
+            )
+            if before.endswith(("trưởng ", "tập ", "liên ", "công ")) or named or _is_inside(match.start(), asides):
+                continue
+            pointed.append(Party(match.start(), match.end(), known.delegation.label, "delegation"))
+            break
+    if known.home is not None:
+        for match in HOME.finditer(article.lower, sentence.start, sentence.end):
+            if not any(party.start <= match.start() < party.end for party in found):
+                pointed.append(Party(match.start(1), match.end(1), known.home.label, "place"))
+                break
+    return pointed
+
+
+def _without_party_bodies(article: Article, sentence: Sentence, found: list[Party]) -> list[Party]:
+    """Return the sides without the party committees that only a member's post names beside another body."""
+    kept = []
+    for party in found:
+        lower = article.lower[party.start : party.end]
+        others = [o for o in found if o is not party and o.kind in ("body", "place") and abs(o.start - party.end) < 90]
+        if PARTY_BODY.match(lower) and (
+            MEMBER_POST.search(article.lower, max(sentence.start, party.start - 24), party.start) or others
+        ):
+            continue
+        kept.append(party)
+    return kept
