@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.lines import Sentence
+from daumoi.reading.project_things import HEAD
 from daumoi.reading.shapes import at_word_start
 
 # Words that only say that somebody invests: any other word of action beside them counts more.
@@ -184,7 +185,9 @@ def _is_bulleted(article: Article, line: int) -> bool:
 def _is_plain_item(article: Article, sentence: Sentence) -> bool:
     """Return whether a line without a dash is one of a list: it is no sentence of its own."""
     line = article.lines[sentence.line]
-    return sentence.start == line.start and article.text[line.end - 1] not in ".:!?…”"
+    if sentence.start != line.start:
+        return False
+    return article.text[line.end - 1] not in ".:!?…”" or HEAD.match(article.lower, line.start) is not None
 
 
 # How a sentence goes on with the list that the one before it opened.
