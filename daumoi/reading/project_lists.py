@@ -49,6 +49,7 @@ NO_BRAND_KINDS = frozenset(("place", "country", "person", "zone", "title"))
 SITE = re.compile(
     r"(?:[gnbtđct](?<!\w.)(?:ồm|hư|ao gồm|iêu biểu|ó là|ho|ó|huộc)|l(?<!\w.)à|:)(?: có| là| như| các|:| tập đoàn(?= [^ ]+,)| hãng| thương hiệu| doanh nghiệp| nhà đầu tư)* "
 )
+BRACKET = re.compile(r"\s?\([^()]{0,80}\)")
 MOST_BEFORE = 160
 
 
@@ -80,7 +81,7 @@ def _are_there(article: Article, sentence: Sentence, run: list[Firm]) -> bool:
 
 
 def _bracket(article: Article, end: int) -> int:
-    match = re.compile(r"\s?\([^()]{0,80}\)").match(article.text, end)
+    match = BRACKET.match(article.text, end)
     return len(match.group()) if match else 0
 
 
