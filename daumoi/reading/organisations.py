@@ -122,9 +122,8 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
             continue
         lower_run += 1
         token = token.lower()
-        if solid > end and text.startswith(LATER_VERBS, start):
-            break
-        if token in OUTER_WORDS or not _may_go_on(text, token, stop, kind, lower_run, places, heads, place_taken):
+        ended = token in OUTER_WORDS or (solid > end and text.startswith(LATER_VERBS, start))
+        if ended or not _may_go_on(text, token, stop, kind, lower_run, places, heads, place_taken):
             break
         position = stop
         if token in UNIT_WORDS and kind in CIVIL_KINDS:
