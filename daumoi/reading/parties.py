@@ -85,11 +85,48 @@ def find_parties(article: Article, sentence: Sentence, known: Known | None = Non
         if not _is_inside(name.start, asides) and (party := _party_of(article, sentence, index, led)) is not None
     ]
     groups = _groups(article, sentence, found, asides)
+    groups += _heads(article, sentence, found)
     found = [p for p in found if not any(g.start <= p.start and p.end <= g.end for g in groups)] + groups
     if known is not None:
         found += _pointed_at(article, sentence, found, known, asides)
     found.sort(key=lambda party: party.start)
     return _without_party_bodies(article, sentence, found)
+
+
+HEAD_OF_STATE = re.compile(
+    r"(?<!\w)(?:phó )?(?:tổng thống|quốc vương|nhật hoàng|nhà vua|thủ hiến|toàn quyền)(?: (?=[^\W\d_]))?"
+)
+
+
+def _heads(article: Article, sentence: Sentence, found: list[Party]) -> list[Party]:
+    """Return the heads of states, who come for their country ("Tổng thống Hàn Quốc")."""
+    heads = []
+    for match in HEAD_OF_STATE.finditer(article.lower, sentence.start, sentence.end):
+        land = next((n for n in sentence.names if n.start == match.end() and n.kind in ("country", "person")), None)
+        if not any(party.start <= match.start() < party.end for party in found):
+            end = land.end if land else match.end()
+            heads.append(Party(match.start(), end, article.text[match.start() : end].strip(), "post"))
+    return heads
+
+
+SAYS = re.compile(
+    r" (?:cho biết|cho rằng|cho hay|đã|cũng|mong|đề nghị|khẳng định|nhấn mạnh|cam kết|sẽ|bày tỏ|yêu cầu|chia sẻ|kiến nghị|đánh giá|giới thiệu|thông tin|là|có)(?!\w)"
+)
+ENDS_TRAIN = re.compile(
+    r"(?:, |; | )(?:về|nhằm|để|được|diễn ra|trị giá|với tổng|với số vốn|tại|giai đoạn|trong lĩnh vực|trong thời gian|vào|đã|sẽ|có|do|từ năm|sáng|chiều|ngày|cho|ông|bà|phó|chủ tịch)(?!\w)|;"
+)
+
+
+def joined_run(article: Article, parties: list[Party], sure: int = 1) -> list[Party]:
+    """Return the first `sure` sides and those joined to them by commas and "và" before the clause goes on."""
+    found = parties[:sure]
+    for party in parties[sure:]:
+        gap = article.lower[found[-1].end : party.start]
+        comma = gap.rstrip().endswith(",") and SAYS.match(article.lower, party.end)
+        if len(gap) > 70 or comma or ENDS_TRAIN.search(gap) or not re.search(r"(?:^|\W)(?:và|với|cùng|,)(?:\W|$)", gap):
+            break
+        found.append(party)
+    return found
 
 
 def is_where(article: Article, sentence: Sentence, start: int) -> bool:
@@ -248,6 +285,9 @@ def _without_party_bodies(article: Article, sentence: Sentence, found: list[Part
     kept = []
     for party in found:
         lower = article.lower[party.start : party.end]
+        if party.kind == "delegation":
+            kept.append(party)
+            continue
         others = [o for o in found if o is not party and o.kind in ("body", "place") and abs(o.start - party.end) < 90]
         if PARTY_BODY.match(lower) and (
             MEMBER_POST.search(article.lower, max(sentence.start, party.start - 24), party.start) or others

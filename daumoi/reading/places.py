@@ -5,6 +5,7 @@ import re
 from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name
+from daumoi.reading.parties import ASIDE
 from daumoi.reading.shapes import CAPITAL_WORD
 from daumoi.reading.tellings import Telling
 from daumoi.values.quantities import Quantity
@@ -22,6 +23,7 @@ OF_ANOTHER = re.compile(
     r"(?:đầu tư|hoạt động|dự án|doanh nghiệp|nhà đầu tư|sản xuất|kinh doanh|làm ăn|thuê đất|đất|nhà máy|trụ sở|sinh sống|khu công nghiệp|kcn|đại diện|chi nhánh"
     r"|đại sứ|lãnh sự|tham tán|trưởng|giám đốc|cơ sở|môi trường|cơ hội|kết nối|xúc tiến|địa phương|hàn quốc|nhật bản|nước ngoài|thị trường|công trình)(?: đang| hiện| đã)? $"
 )
+OF_SURVEY = re.compile(r"(?:môi trường|cơ hội|tình hình|thu hút)(?: hợp tác)?(?: đầu tư)? $")
 GOES_ON = re.compile(r",? (?:và )?(?=(?:tỉnh|thành phố|tp|huyện|thị xã|xã|phường|quận|thủ đô) )|, | \((?=[^\W\d_])")
 ATTENDED = re.compile(
     r" (?:lượt )?(?:đại biểu|người tham dự|người tham gia|khách mời|khách|học viên|lượt người|cán bộ|công chức|người dự|thành viên tham dự)"
@@ -66,16 +68,16 @@ def _is_of_another(article: Article, sentence: Sentence, telling: Telling, start
     if telling.start <= start <= telling.end + 18 and article.lower[telling.end : start].strip(" ,") in ("", "đầu tư"):
         return False  # "làm việc tại"
     before = article.lower[max(sentence.start, start - 24) : start]
-    if OF_ANOTHER.search(before):
+    if OF_ANOTHER.search(before) and not (telling.kind in ("survey", "visit") and OF_SURVEY.search(before)):
         return True
     if any(name.kind == "title" and 0 <= start - name.end < 24 for name in sentence.names):
         return True
     quoted = article.text.rfind("“", sentence.start, start)
     if quoted >= 0 and article.text.find("”", quoted, start) < 0:
         return True
-    if re.search(r"(?:tổ chức|diễn ra|sáng|chiều|ngày) (?:\d\S* )?$", before):
+    if re.search(r"(?:tổ chức|diễn ra|khai mạc|sáng|chiều|ngày) (?:\d\S* )?$", before):
         return False
-    behind = article.lower[telling.end : start]
+    behind = ASIDE.sub("", article.lower[telling.end : start])
     return start > telling.end and (
         len(behind) > 170 or re.search(r"(?:hợp đồng|đầu tư|dự án|biên bản|thỏa thuận)[^,;]*$", behind) is not None
     )
@@ -158,7 +160,7 @@ def find_attendance(article: Article, sentence: Sentence) -> tuple[int | float, 
             and (
                 many
                 or COME.search(
-                    article.lower, max(sentence.start, found.start - 50), min(sentence.end, firms.end() + 110)
+                    article.lower, max(sentence.start, found.start - 120), min(sentence.end, firms.end() + 110)
                 )
             )
         ):

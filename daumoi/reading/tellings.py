@@ -66,6 +66,9 @@ MANY = re.compile(
     r"(?:các|những|nhiều|một số|mọi|hàng loạt|loạt|mỗi|hàng|\d+)(?: buổi| cuộc| chương trình| chuyến| hoạt động| đoàn| sự kiện)* $"
 )
 CROWD = re.compile(r"(?:^|[,;] )\W*(?:đã có )?(?:nhiều|không ít|hàng trăm|hàng chục|số lượng|rất nhiều)(?!\w)")
+OFTEN = re.compile(
+    r" (?:với )?(?:trên |hơn |gần |khoảng |hàng )?(?:\d+|nhiều|chục|trăm)(?: lượt)? (?:lượt|đoàn|chuyến|cuộc)(?!\w)"
+)
 # Only wished, asked or planned: no event unless a day is set for it.
 WISHED = re.compile(
     r"mời|mong|đề nghị|kỳ vọng|hy vọng|hi vọng|cam kết|lên kế hoạch|kế hoạch|không tổ chức|nhu cầu|kiến nghị|hỗ trợ tổ chức|xúc tiến tổ chức|giao |yêu cầu|kỹ năng|phải |cần |muốn |chuẩn bị|để |nhằm |có thể|nên "
@@ -245,7 +248,7 @@ OF_PAPER = re.compile(
 NO_DAY_OF_EVENT = re.compile(r"(?:trước|hết|tính đến|đến|kể từ|hạn|giai đoạn|thành lập|so với) (?:ngày )?$")
 SAME_DAY = re.compile(r"cùng ngày|trong ngày(?! \d)|cùng hôm")
 TODAY = re.compile(
-    r"(?<!\w)(?:hôm nay|sáng nay|chiều nay|trưa nay|tối nay|hôm qua|sáng qua|chiều qua|ngày mai)(?!\w)(?:,? \((?:ngày )?(?P<day>[0-3]?\d)[-.](?P<month>1[0-2]|0?[1-9])\))?"
+    r"(?<!\w)(?:hôm nay|sáng nay|chiều nay|trưa nay|tối nay|hôm qua|sáng qua|chiều qua|ngày mai)(?!\w)(?:,? \(?(?:ngày )?(?P<day>[0-3]?\d)[-.](?P<month>1[0-2]|0?[1-9])(?=[),]))?"
 )
 STAMP = re.compile(r"(?:cập nhật|thứ \S+|chủ nhật|ngày đăng|đăng ngày|\d{1,2}:\d{2}|gmt|\|)")
 
@@ -326,6 +329,8 @@ def tells_event(
     if not telling.back and SAID.search(before):
         return False
     if CROWD.search(before) and not telling.noun:
+        return False
+    if OFTEN.match(lower, telling.end):
         return False
     if MANY.search(before) and not both:
         return False
