@@ -41,6 +41,8 @@ class Draft:
     when: When | None = None
     kind: str = ""
     vague: bool = False  # only pointed to so far ("tại hội nghị"), not yet told
+    year: int | None = None  # of the full date told before it
+    day: When | None = None  # the day that the sentences before ran on, for what is only pointed to
     place: tuple[int, int] | None = None
     hosts: Sides = field(default_factory=dict)
     guests: Sides = field(default_factory=dict)
@@ -58,6 +60,8 @@ class Told:
 
     drafts: list[Draft] = field(default_factory=list)
     day: When | None = None
+    day_order: int = -9
+    year: int | None = None  # of the last full date, for the days that leave it out
     known: Known = field(default_factory=Known)
     before: Sentence | None = None
 
@@ -79,6 +83,10 @@ def draft_events(article: Article) -> list[Draft]:
             _add_people(article, sentence, current)
             _add_comers(article, sentence, current, told.known)
         _remember(article, sentence, told)
+    for draft in told.drafts:
+        draft.when = draft.when or draft.day
+        if draft.when is not None and not (draft.hosts or draft.guests or draft.place):
+            _look_around(article, draft, told.known)
     return [draft for draft in told.drafts if _is_enough(draft) and not _is_frame(draft, told.drafts)]
 
 
@@ -120,12 +128,25 @@ def _author_of(article: Article) -> Party | None:
     return None
 
 
+def _look_around(article: Article, draft: Draft, known: Known) -> None:
+    """Add the bodies that speak at a dated event of which no side is told: they are who was there."""
+    at = draft.sentence.order
+    for sentence in article.sentences[at : at + 3]:
+        bodies = [party for party in find_parties(article, sentence, known) if party.kind in ("body", "place")]
+        if bodies:
+            draft.hosts[bodies[0].label] = Side(bodies[0].start, bodies[0].end)
+            return
+
+
 def _remember(article: Article, sentence: Sentence, told: Told) -> None:
     """Keep the day and the delegation that a sentence named, for the sentences that point back to them."""
     for party in find_parties(article, sentence) if "đoàn" in article.lower[sentence.start : sentence.end] else ():
         if party.kind == "delegation" or (party.kind == "group" and "đoàn" in party.label.lower()):
             told.known.delegation = party
-    told.day = running_day(article, sentence) or told.day
+    day = running_day(article, sentence)
+    if day is not None:
+        told.day, told.day_order = day, sentence.order
+        told.year = day.value.start.year or told.year
     told.before = sentence
 
 
@@ -145,6 +166,8 @@ def _tell(article: Article, sentence: Sentence, telling: Telling, told: Told) ->
         if not vague and not tells_event(article, sentence, telling, when, sided=sided, both=both):
             return None
         draft = Draft(telling.cue, sentence, when, telling.kind, telling.back and when is None)
+        draft.year = told.year
+        draft.day = told.day if draft.vague and sentence.order - told.day_order <= 3 else None
         told.drafts.append(draft)
     elif draft.vague and not telling.back:
         draft.cue, draft.sentence, draft.kind, draft.vague = telling.cue, sentence, telling.kind, False
@@ -364,7 +387,14 @@ def _make(article: Article, draft: Draft) -> Fact:
 def _date_slot(article: Article, draft: Draft) -> Slot | None:
     """Return the date of an event; in a report on one year, which its headline names, that year."""
     if draft.when is not None:
-        return event_date(article, draft.when)
+        slot = event_date(article, draft.when)
+        if slot is not None and draft.year is not None and str(slot.value).startswith("--"):
+            return replace(
+                slot,
+                value=draft.when.value.with_year(draft.year).iso(),
+                note="the year is that of the date told before",
+            )
+        return slot
     for sentence in article.sentences[:2]:
         if not REPORTS_YEAR.search(article.lower, sentence.start, sentence.end):
             continue

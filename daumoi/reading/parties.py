@@ -45,6 +45,10 @@ PARTY_BODY = re.compile(
     r"(?:ban thường vụ |ban chấp hành )?(?:tỉnh|thành|huyện|thị|đảng) ?(?:ủy|uỷ|bộ)|ban (?:thường vụ|chấp hành)|ủy ban trung ương|quốc hội|hđnd|hội đồng nhân dân"
 )
 MEMBER_POST = re.compile(r"(?:ủy|uỷ) viên(?: dự khuyết| thường vụ)? $|nguyên \S+ \S+ $")
+# "Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh": two posts of one person.
+SAME_HOLDER = re.compile(
+    r"(?: [^,;]{0,40})?, (?:nguyên |phó |quyền )*(?:chủ tịch|trưởng|giám đốc|chủ nhiệm|viện trưởng|tổng)[^,;]{0,40}"
+)
 LED_BY = re.compile(
     r"(?<!\w)do (?:đồng chí |ông |bà |ngài |mr\.? |ms\.? )?[^;]{2,220}?(?:làm trưởng đoàn|dẫn đầu|là trưởng đoàn|đứng đầu|làm đoàn trưởng)"
 )
@@ -60,12 +64,12 @@ HOME = re.compile(
 )
 GROUP = re.compile(
     r"(?<!\w)(?:(?:các|những|một số|nhiều|hơn|gần|trên|khoảng|cộng đồng|lãnh đạo|đại diện|một) )*(?:\d[\d.]* )?(?:đoàn )?(?:các )?"
-    r"(?:doanh nghiệp|nhà đầu tư|doanh nhân|tập đoàn|công ty|chủ đầu tư|hiệp hội|đại sứ quán|tổng lãnh sự|đô thị|bộ, ban, ngành|bộ, ngành|sở, ban, ngành|sở, ngành|sở ban ngành|địa phương|cơ quan)(?!\w)"
+    r"(?:doanh nghiệp|nhà đầu tư|doanh nhân|tập đoàn|công ty|chủ đầu tư|hiệp hội|đại sứ quán|tổng lãnh sự|đô thị|bộ, ban, ngành|bộ, ngành|sở, ban, ngành|tỉnh, thành phố|tỉnh, thành|sở, ngành|sở ban ngành|địa phương|cơ quan)(?!\w)"
 )
 GROUP_ENDS = frozenset(
     """đã cũng sẽ đang gặp về để trong tại trên tham đến và với cùng là được ký có của_hai vào giao tới tiếp làm cho từ theo trình
     khi nhằm đẩy chủ dự phát cam kết bày vừa ở mong đề tìm khảo thăm đi gồm như mà thì nên cần phải tổ nêu hiện ghi nhận đánh
-    này đó lần trao tặng bằng quan tâm năm do""".split()
+    này đó lần đầu trao tặng bằng quan tâm năm do ngày diễn""".split()
 )
 GROUP_TAIL = re.compile(
     r" (?:trong và ngoài nước|trong, ngoài nước|trong nước và nước ngoài|có vốn đầu tư nước ngoài|có vốn fdi|đến từ [^,.;()]{3,40})"
@@ -288,10 +292,11 @@ def _without_party_bodies(article: Article, sentence: Sentence, found: list[Part
         if party.kind == "delegation":
             kept.append(party)
             continue
-        others = [o for o in found if o is not party and o.kind in ("body", "place") and abs(o.start - party.end) < 90]
-        if PARTY_BODY.match(lower) and (
-            MEMBER_POST.search(article.lower, max(sentence.start, party.start - 24), party.start) or others
-        ):
+        others = any(
+            SAME_HOLDER.fullmatch(article.lower, party.end, other.start) for other in found if other.start > party.end
+        )
+        member = MEMBER_POST.search(article.lower, max(sentence.start, party.start - 24), party.start)
+        if PARTY_BODY.match(lower) and (member or others):
             continue
         kept.append(party)
     return kept

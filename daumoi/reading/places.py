@@ -77,6 +77,8 @@ def _is_of_another(article: Article, sentence: Sentence, telling: Telling, start
         return True
     if re.search(r"(?:tổ chức|diễn ra|khai mạc|sáng|chiều|ngày) (?:\d\S* )?$", before):
         return False
+    if telling.kind in ("survey", "visit") and start > telling.end:
+        return False
     behind = ASIDE.sub("", article.lower[telling.end : start])
     return start > telling.end and (
         len(behind) > 170 or re.search(r"(?:hợp đồng|đầu tư|dự án|biên bản|thỏa thuận)[^,;]*$", behind) is not None

@@ -137,6 +137,9 @@ def _of_noun(
     by = ORGANISED_BY.search(article.text, telling.end, telling.right)
     if by is not None:
         hosts = [party for party in after if by.start() <= party.start < by.end()]
+        named = [party for party in after if party.start < by.start()]
+        if named:
+            return hosts, named  # "buổi gặp gỡ doanh nghiệp FDI do UBND tỉnh tổ chức"
         return hosts, [party for party in after if party.start >= by.end()] or _attenders(
             article, sentence, telling, before
         )

@@ -104,7 +104,7 @@ def _telling_of(article: Article, sentence: Sentence, group: list[Cue], left: in
     if not kind:
         abroad = "trip_abroad" in kinds and goes_abroad(sentence, group[0].start)
         others = [kind for kind in kinds if kind != "trip_abroad"]
-        if abroad and "meeting" not in others:
+        if (abroad and "meeting" not in others) or _goes_to_country(article, sentence, group):
             kind = "trip_abroad"
         elif "survey" in others and others[0] == "survey":
             kind = "survey"
@@ -128,6 +128,16 @@ def _telling_of(article: Article, sentence: Sentence, group: list[Cue], left: in
     if not noun and not head.strip('-+• “"') and " có " in article.lower[group[-1].end : group[-1].end + 40]:
         back = True  # "Tiếp và làm việc với đoàn có đồng chí ..."
     return Telling(cue, kind, group[0].start, group[-1].end, left, right, noun, back)
+
+
+def _goes_to_country(article: Article, sentence: Sentence, group: list[Cue]) -> bool:
+    """Return whether a visit is paid to a whole country, not to a body in it ("thăm và làm việc tại Hàn Quốc")."""
+    end = group[-1].end
+    gap = re.match(r"(?: chính thức| cấp nhà nước)?(?: tại| ở| tới| đến)? ", article.lower[end : end + 40])
+    start = end + gap.end() if gap else end
+    return group[-1].value in ("meeting", "visit") and any(
+        name.start == start and name.kind == "country" and name.id != "VN" for name in sentence.names
+    )
 
 
 def goes_abroad(sentence: Sentence, position: int) -> bool:
@@ -197,6 +207,8 @@ def _is_other_sense(article: Article, sentence: Sentence, cue: Cue) -> bool:
         return OTHER_RECEIVING.search(before) is not None or not _receives(article, sentence, cue)
     if word == "làm việc" and not WORKS_WITH.match(lower, cue.end):
         return True
+    if word == "gặp":
+        return RECEIVED_WORDS.match(lower, cue.end) is None
     if word.startswith("làm việc"):
         return PEOPLE_AT_WORK.search(before) is not None
     if word.startswith("khảo sát"):
@@ -206,7 +218,7 @@ def _is_other_sense(article: Article, sentence: Sentence, cue: Cue) -> bool:
     if word.startswith("trao "):
         return before.endswith(("được ", "đợt ", "dự án "))
     if cue.value == "trip_abroad":
-        return not goes_abroad(sentence, cue.start) and word != "công tác nước ngoài"
+        return not goes_abroad(sentence, cue.start) and word not in ("công tác nước ngoài", "sang thăm")
     return False
 
 
