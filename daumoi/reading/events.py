@@ -156,7 +156,9 @@ def _tell(article: Article, sentence: Sentence, telling: Telling, told: Told) ->
     if (when is None or not is_exact_day(when)) and SAME_DAY.search(article.lower, sentence.start, telling.right):
         when = told.day or when
     hosts, guests = find_sides(article, sentence, telling, told.known)
-    place = find_place(article, sentence, telling) or _place_before(article, sentence, telling, told)
+    place = _place_before(article, sentence, told) or find_place(article, sentence, telling)
+    if place is not None and guests and _is_seat_of(article, place, guests) and not _is_seat_of(article, place, hosts):
+        hosts, guests = guests, hosts  # at the office of those who are worked with
     draft = _same_event(article, sentence, told.drafts, telling, when, hosts, guests, place)
     if draft is None:
         sided, both = bool(hosts or guests or place), bool(hosts and guests)
@@ -191,7 +193,13 @@ def _fill(
         draft.guests.update({label: side for label, side in guests.items() if label.lower() not in held})
 
 
-def _place_before(article: Article, sentence: Sentence, telling: Telling, told: Told) -> tuple[int, int] | None:
+def _is_seat_of(article: Article, place: tuple[int, int], sides: Sides) -> bool:
+    """Return whether the place of an event is the office of one of these sides ("tại trụ sở Công ty Mẫu")."""
+    words = article.text[slice(*place)]
+    return "trụ sở" in words and any(label in words for label in sides)
+
+
+def _place_before(article: Article, sentence: Sentence, told: Told) -> tuple[int, int] | None:
     """Return the place that "tại đây" points to: the last one of the sentence before."""
     if told.before is None or not article.lower.startswith(("tại đây", "ở đây", "nơi đây"), sentence.start):
         return None
@@ -347,9 +355,13 @@ def _add_people(article: Article, sentence: Sentence, draft: Draft) -> None:
             draft.leaders.setdefault(full, Side(name.start, name.end))
 
 
+GENERIC = re.compile(r"(?:các |những |một số )?(?:cơ quan|nhà đầu tư|doanh nghiệp|địa phương|đơn vị|đại biểu)")
+
+
 def _add_comers(article: Article, sentence: Sentence, draft: Draft, known: Known) -> None:
     """Add who came as a sentence behind the telling names them ("Dự lễ có ...", "... tham dự.")."""
-    if draft.guests or sentence.order - draft.sentence.order > 2:
+    generic = all(GENERIC.match(label.lower()) for label in draft.guests)
+    if not generic or sentence.order - draft.sentence.order > 2:
         return
     if ATTENDING_LINE.search(article.lower[sentence.start : sentence.end]):
         comers = [party for party in find_parties(article, sentence, known) if party.kind != "person"]
@@ -389,8 +401,7 @@ def _date_slot(article: Article, draft: Draft) -> Slot | None:
     if draft.when is not None:
         slot = event_date(article, draft.when)
         if slot is not None and draft.year is not None and str(slot.value).startswith("--"):
-            return replace(
-                slot,
+            return slot._replace(
                 value=draft.when.value.with_year(draft.year).iso(),
                 note="the year is that of the date told before",
             )

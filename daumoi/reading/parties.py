@@ -63,7 +63,7 @@ HOME = re.compile(
     r"(?<!\w)(?:lãnh đạo |chính quyền |đại diện )?(tỉnh|thành phố|tp)(?= (?:đã|cũng|sẽ|trao|tổ chức|tiếp|đón|vừa|làm việc|có buổi|phối hợp|ký)(?!\w))"
 )
 GROUP = re.compile(
-    r"(?<!\w)(?:(?:các|những|một số|nhiều|hơn|gần|trên|khoảng|cộng đồng|lãnh đạo|đại diện|một) )*(?:\d[\d.]* )?(?:đoàn )?(?:các )?"
+    r"(?<!\w)(?:(?:các|những|một số|nhiều|hơn|gần|trên|khoảng|cộng đồng|lãnh đạo|đại diện|một|đoàn) )*(?:\d[\d.]* )?(?:đoàn )?(?:các )?"
     r"(?:doanh nghiệp|nhà đầu tư|doanh nhân|tập đoàn|công ty|chủ đầu tư|hiệp hội|đại sứ quán|tổng lãnh sự|đô thị|bộ, ban, ngành|bộ, ngành|sở, ban, ngành|tỉnh, thành phố|tỉnh, thành|sở, ngành|sở ban ngành|địa phương|cơ quan)(?!\w)"
 )
 GROUP_ENDS = frozenset(

@@ -25,7 +25,7 @@ ORGANISED_BY = re.compile(
 ATTENDING = re.compile(
     r"(?:với|có|cùng) (?:sự )?(?:tham gia|tham dự|có mặt|góp mặt|hiện diện|chứng kiến)(?: của)?|thu hút|quy tụ|dành cho|gặp mặt|đối thoại với|gặp gỡ|được đón|(?:^|\W)(?:tham |cùng |tới |đến )?dự [^.;]{0,40}?có"
 )
-TO = re.compile(r" ?(?:với|cho|cùng|tiếp|đón)(?!\w)")
+TO = re.compile(r" ?(?:với|cho(?! biết| hay| rằng| thấy)|cùng|tiếp|đón)(?!\w)")
 ENDS_OBJECT = re.compile(
     r"(?:, |; | )(?:nhằm|để|về việc|về|liên quan|qua đó|trong đó|với mục đích|với mục tiêu|với chủ đề|bàn về|trao đổi|tìm hiểu|giới thiệu)(?!\w)|;"
 )
@@ -35,6 +35,9 @@ ATTENDS = re.compile(
 )
 GIVES = re.compile(r"trao|tặng")
 COMES = re.compile(r"đến |tới |sang |về |chào |thăm")
+CENTRAL = re.compile(
+    r"(?:Phó )?Thủ tướng|Chủ tịch nước|Chủ tịch Quốc hội|Bộ trưởng|Thứ trưởng|Bộ |Chính phủ|Quốc hội|Ủy ban Thường vụ|Tổng Bí thư|Ban Kinh tế Trung ương"
+)
 RECEIVES = re.compile(r"tiếp|đón")
 
 
@@ -208,6 +211,8 @@ def _of_verb(
         return _bodies(article, after), guests + [
             p for p in others if not guests or not p.lead
         ] if not guests else guests + _with(article, others)
+    if CENTRAL.match(before[0].label) and after and after[0].kind in ("place", "body") if before else False:
+        return after, before  # the government comes to the province
     if _came(before) and not _came(after):
         return after, [party for party in before if party.kind == "delegation"]
     return before, after
