@@ -9,7 +9,7 @@ PORT ?= 8000
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help desk test check lint types contracts bench score reference messages lock clean
+.PHONY: help desk test check lint types contracts bench score calibrate reference messages lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ bench: $(STAMP) ## Time reading and the command line, one JSON line a figure
 
 score: $(STAMP) ## Score the reader on development texts: make score TEXTS=folder
 	$(BIN)/python -m benchmarks.score $(TEXTS)
+
+calibrate: $(STAMP) ## Measure anew how sure facts are: make calibrate SEEN=folder UNSEEN=folder
+	$(BIN)/python -m benchmarks.calibrate --seen $(SEEN) --unseen $(UNSEEN) --write
 
 reference: $(STAMP) ## Write docs/reference from the program
 	$(BIN)/python docs/generate.py

@@ -90,20 +90,28 @@ def read_source(source: Source, order: Order) -> Outcome:
 
 def _read(source: Source, order: Order) -> dict[str, Any]:
     from daumoi.gazetteer.lexicon import load_lexicon
+    from daumoi.reading.fact_places import locate_fact
     from daumoi.reading.pages import pages_from_bytes
     from daumoi.reading.reader import read_text
 
     pages = pages_from_bytes(load_source(source), source.filename)
     published = order.published or pages.published_on
     reading = read_text(pages.text, load_lexicon(), published)
-    facts = [fact.as_json() for fact in reading.facts]
+    facts = [fact.as_json() | locate_fact(fact, pages.anchors) for fact in reading.facts]
     if order.explain:
         from daumoi.reading.explaining import explain_fact
 
         for row, fact in zip(facts, reading.facts, strict=True):
             row["why"] = explain_fact(pages.text, fact, load_lexicon(), published).as_json()
     checks = [check.as_json() for check in reading.checks]
-    return {"id": source.name, "title": pages.title, "reader": reading.version, "facts": facts, "checks": checks}
+    return {
+        "id": source.name,
+        "title": pages.title,
+        "reader": reading.version,
+        "notes": list(reading.notes),
+        "facts": facts,
+        "checks": checks,
+    }
 
 
 def _read_chunk(sources: list[Source], order: Order) -> list[Outcome]:

@@ -11,7 +11,7 @@ from daumoi.cli.wording import word_check, word_count, word_fact, word_slot
 
 MOST_QUOTE = 110
 WIDTH_OF_A_FILE = 160
-PLAIN_KEYS = frozenset(("type", "quote", "start", "end", "rule", "confidence", "evidence", "missing", "notes", "why"))
+PLAIN_KEYS = frozenset("type quote start end rule confidence evidence missing notes why page cell cells".split())
 
 
 def open_console() -> Console:
@@ -25,6 +25,8 @@ def print_reading(result: dict[str, Any], *, explain: bool) -> None:
     count = word_count(len(result["facts"]), "fact")
     title = escape(shorten_quote(result["title"] or result["id"]))
     console.print(f"[bold]{title}[/bold]  [dim]{count}, reader {result['reader']}[/dim]")
+    for note in result.get("notes", ()):
+        console.print(f"  [yellow]{escape(note)}[/yellow]")
     for check in result["checks"]:
         mark = "[green]✓[/green]" if check["verdict"] == "confirmed" else "[red]✗[/red]"
         console.print(f"  {mark} {escape(word_check(check))}")
@@ -49,11 +51,15 @@ def _print_explained(console: Console, fact: dict[str, Any]) -> None:
     _print_line(
         console, f"\n[bold]{fact['type']}[/bold] {escape(word_fact(fact, PLAIN_KEYS))}  [dim]{escape(sure)}[/dim]"
     )
-    _print_line(console, f"  “{escape(fact['quote'])}” [dim]{fact['start']}–{fact['end']}[/dim]")
+    place = fact.get("cell") or (f"page {fact['page']}" if "page" in fact else "")
+    span = f"{fact['start']}–{fact['end']} {escape(place)}".rstrip()
+    _print_line(console, f"  “{escape(fact['quote'])}” [dim]{span}[/dim]")
     for name, value in fact.items():
         if name not in PLAIN_KEYS:
             words = escape(_show_words(why["slots"][name], fact["notes"].get(name, "")))
             _print_line(console, f"    {name}: {escape(word_slot(name, value))}  [dim]{words}[/dim]")
+    for doubt in why["doubts"]:
+        _print_line(console, f"    [yellow]less sure[/yellow]: [dim]{escape(doubt)}[/dim]")
     for name, gap in why["empty"].items():
         seen = "".join(f"“{_on_one_line(one)}” {one['start']}–{one['end']} " for one in gap["seen"])
         _print_line(console, f"    [yellow]{name}[/yellow]: [dim]{escape(seen + gap['reason'])}[/dim]")

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from daumoi.gazetteer.lexicon import Lexicon
 from daumoi.reading.cues import Cue, lower_text
 from daumoi.reading.facts import Fact, FactType, Slot, SlotValue, find_missing
-from daumoi.reading.lines import Line, Sentence, split_lines, split_sentences
+from daumoi.reading.lines import Line, LineKind, Sentence, split_lines, split_sentences
 from daumoi.reading.names import Name, find_names
+from daumoi.reading.table_rows import Row, mark_rows
 from daumoi.reading.words import word_finder
 from daumoi.values.evidence import Evidence, Span, cut_evidence
 from daumoi.values.scan import scan_prepared
@@ -33,6 +34,7 @@ class Article:
     sentences: list[Sentence]
     # Filled by linking.
     focus: "Subject | None" = None
+    zone_focus: "Subject | None" = None  # the one zone that the headline names
     people: dict[str, str] = field(default_factory=dict)  # alias -> full name
     posts: dict[str, str] = field(default_factory=dict)  # full name -> post in lower case
     year: int | None = None  # the one year that all dates of the text agree on
@@ -45,6 +47,7 @@ class Article:
     claimed: set[int] = field(default_factory=set)  # where sums and areas begin that a project owns
     provinces: dict[str, str] = field(default_factory=dict)  # lower-case name of a province -> its id
     notes: list[str] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)  # of tables
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the words of the original at a span of the prepared text."""
@@ -57,7 +60,10 @@ class Article:
     def fact(
         self, type_: FactType, start: int, end: int, rule: str, confidence: float, slots: "list[Slot | None]"
     ) -> Fact:
-        """Return a fact whose quote is the given run of the prepared text; slots that are None are left out."""
+        """Return a fact whose quote is the given run of the prepared text; slots that are None are left out.
+
+        confidence is a first estimate: what is told of a fact in the end was measured (confidence.py).
+        """
         kept = tuple([slot for slot in slots if slot is not None])
         missing = find_missing(type_, {slot[0] for slot in kept})
         return make(Fact, (type_, kept, self.evidence(start, end), rule, confidence, missing))
@@ -85,8 +91,11 @@ def build_article(prepared: PreparedText, lexicon: Lexicon, published_on: date |
     lower = lower_text(text)
     language = find_language(text)
     lines = split_lines(text, lower)
+    rows = mark_rows(text, lines)
     sentences = split_sentences(text, lines)
-    article = Article(prepared, text, lower, lexicon, published_on, language, lines, sentences)
+    article = Article(prepared, text, lower, lexicon, published_on, language, lines, sentences, rows=rows)
+    if sum(line.end - line.start for line in lines if line.kind is LineKind.REPEAT) > MOST_REPEATED:
+        text, lower = blank_repeated(text, lines), blank_repeated(lower, lines)
     words = word_finder(lexicon, language).find(text, lower)
     names = find_names(text, lower, words)
     _deal_out(sentences, "names", names)
@@ -97,6 +106,21 @@ def build_article(prepared: PreparedText, lexicon: Lexicon, published_on: date |
     _deal_out(sentences, "values", values)
     _drop_names_in_values(sentences)
     return article
+
+
+MOST_REPEATED = 4000  # characters of repeated lines that are looked through for nothing before they are blanked
+
+
+def blank_repeated(text: str, lines: list[Line]) -> str:
+    """Return the text, as long as it was, with line ends for the lines that stood above: nothing is looked for in them."""
+    pieces: list[str] = []
+    reach = 0
+    for start, end, kind in lines:
+        if kind is LineKind.REPEAT:
+            pieces += (text[reach:start], "\n" * (end - start))
+            reach = end
+    pieces.append(text[reach:])
+    return "".join(pieces)
 
 
 def _drop_names_in_values(sentences: list[Sentence]) -> None:

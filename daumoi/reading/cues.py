@@ -2,8 +2,10 @@
 
 A rule has an id, a role (what kind of question its words answer), a value (the answer) and its words in every language.
 Its `match` and `no` examples run as tests; a rule without them fails the lint (tests/reading/test_rules.py).
+The words of the role "list" are not looked for in every text: a reader looks them up in the few sentences that it asks.
 """
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -42,7 +44,7 @@ def load_rules() -> tuple[Rule, ...]:
     """Return all rules in the order of their files."""
     rules: list[Rule] = []
     for path in sorted(RULES_FOLDER.glob("*.toml")):
-        for entry in tomllib.loads(path.read_text(encoding="utf-8"))["rule"]:
+        for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("rule", ()):
             rules.append(
                 Rule(
                     entry["id"],
@@ -67,3 +69,30 @@ def lower_text(text: str) -> str:
 def is_hangul(character: str) -> bool:
     """Return whether a character is a Hangul syllable: Korean particles follow a word without a space."""
     return "가" <= character <= "힣"
+
+
+@cache
+def words_pattern(*ids: str) -> re.Pattern[str]:
+    """Return a pattern for the words of some rules of the role "list", standing as words of their own, the longest first."""
+    tree: Tree = {}
+    for rule in load_rules():
+        for word in rule.words if rule.id in ids else ():
+            node = tree
+            for letter in word:
+                node = node.setdefault(letter, {})
+            node[""] = {}
+    # The first letter comes before the look back, so that the engine skips to it.
+    begun = [rf"{re.escape(letter)}(?<!\w.){_write_tree(node)}" for letter, node in tree.items()]
+    return re.compile(rf"(?:{'|'.join(begun)})(?!\w)")
+
+
+Tree = dict[str, "Tree"]
+
+
+def _write_tree(node: Tree) -> str:
+    """Return the pattern of what may follow a beginning, the longest first."""
+    ways = [re.escape(letter) + _write_tree(following) for letter, following in node.items() if letter]
+    if not ways:
+        return ""
+    whole = ways[0] if len(ways) == 1 and "" not in node else f"(?:{'|'.join(ways)})"
+    return f"{whole}?" if "" in node else whole

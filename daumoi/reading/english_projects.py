@@ -1,7 +1,6 @@
 """Projects of an English text: one investment project, or one certificate, with its investor, place and money."""
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
@@ -246,8 +245,8 @@ def _split_range(article: Article, found: "Found[Money]") -> "tuple[Found[Money]
     """Return the two sums of "by $50 million to $150 million": what is added, and the total it makes."""
     quantity, at = found.value.quantity, article.text.find(" to ", found.start, found.end)
     at = found.end if at < 0 else at
-    low = replace(found.value, quantity=replace(quantity, high=quantity.low), converted=None)
-    high = replace(found.value, quantity=replace(quantity, low=quantity.high), converted=None)
+    low = found.value._replace(quantity=quantity._replace(high=quantity.low), converted=None)
+    high = found.value._replace(quantity=quantity._replace(low=quantity.high), converted=None)
     return Found(low, found.start, at), Found(high, min(at + 4, found.end - 1), found.end)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from daumoi.gazetteer.lexicon import Lexicon
 from daumoi.reading.article import Article, build_article
+from daumoi.reading.confidence import describe_doubts
 from daumoi.reading.facts import EXPECTED, SLOTS, Fact, FactType
 from daumoi.reading.lines import Sentence
 from daumoi.values.areas import Area
@@ -48,7 +49,10 @@ ABSENT: dict[FactType, dict[str, str]] = {
         "attendance": "no number of people is given",
     },
     FactType.PERSON: {"title": "no post stands beside the name"},
-    FactType.UNDERTAKING: {"by": "nobody is named as saying it"},
+    FactType.UNDERTAKING: {
+        "by": "nobody is named as saying it",
+        "due": "no day is named by which it shall be done",
+    },
 }
 # slot -> the other slot that speaks for it, and how.
 COVERED = {
@@ -64,7 +68,7 @@ NAMES = {
     "to": ("organisation",), "title": ("title",),
 }  # fmt: skip
 VALUES: dict[str, type] = {
-    "as_of": DateValue, "period": DateValue, "date": DateValue, "capital": Money, "capital_added": Money, "area": Area,
+    "as_of": DateValue, "period": DateValue, "date": DateValue, "due": DateValue, "capital": Money, "capital_added": Money, "area": Area,
 }  # fmt: skip
 DECIDING = ("measure", "action", "form", "kind", "mode")
 CUES = {"zone_kind": "group", "fdi": "fdi"}
@@ -82,11 +86,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a fact was read so: the words that its rule found, the words of each slot, and the empty slots."""
+    """Why a fact was read so: the words that its rule found, the words of each slot, the empty slots, and its doubts."""
 
     rule_words: tuple[Evidence, ...]
     slot_words: dict[str, tuple[Evidence, ...]]
     gaps: tuple[Gap, ...]
+    doubts: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
         """Return the explanation as plain data."""
@@ -96,6 +101,7 @@ class Explanation:
             "empty": {
                 gap.name: {"reason": gap.reason, "seen": [_as_json(one) for one in gap.seen]} for gap in self.gaps
             },
+            "doubts": list(self.doubts),
         }
 
 
@@ -116,6 +122,7 @@ def explain_fact(text: str, fact: Fact, lexicon: Lexicon, published_on: date | N
         rule_words=tuple(paragraph.cues_of_rule(sentences, fact)) or decided,
         slot_words=slot_words,
         gaps=tuple(_iter_gaps(paragraph, sentences, fact, used)),
+        doubts=tuple(describe_doubts(text, fact)),
     )
 
 

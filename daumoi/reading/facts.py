@@ -31,7 +31,7 @@ SLOTS: dict[FactType, tuple[str, ...]] = {
     FactType.AGREEMENT: ("form", "state", "parties", "date", "subject"),
     FactType.EVENT: ("kind", "date", "place", "hosts", "guests", "leaders", "attendance"),
     FactType.PERSON: ("name", "title", "org"),
-    FactType.UNDERTAKING: ("by", "to", "mode"),
+    FactType.UNDERTAKING: ("by", "to", "mode", "due"),
 }  # fmt: skip
 
 # Slots whose absence a reviewer is told of, with the reason (the others are often rightly absent).

@@ -34,6 +34,8 @@ BARE_ZONE = re.compile(
     r"(?:đây là|riêng|hiện|hiện nay,?|đến nay,?|khi [\w ]{3,24},|theo [\w ]{3,24},)? ?(?:khu công nghiệp|kcn|cụm công nghiệp|ccn|cụm|khu kinh tế|kkt|khu)"
     r"(?: này| trên| nói trên)? (?:có|được|hiện|đã|rộng|nằm|dự kiến|sẽ|đang|còn|thu hút|mới|do|với)\b"
 )
+THIS_ZONE = re.compile(r"(?:khu công nghiệp|kcn|cụm công nghiệp|ccn|cụm|khu kinh tế|kkt|khu) (?:này|nói trên)\b")
+OWN_KIND = re.compile(r"[^,;.\d]{0,16}(?:mới|điều chỉnh|tăng vốn)")
 NEAR = 60  # how far before its number a subject still belongs into the quote
 BULLETS = ("-", "–", "+", "•", "*")
 COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국가")
@@ -128,7 +130,10 @@ class FigureReader:
         """Return the zone that a sentence goes on with by its bare head word ("KCN có diện tích ..."), None where it does not."""
         if self.zone is None or sentence.line - self.zone_line > 1:
             return None
-        return self.zone if BARE_ZONE.match(self.article.lower, sentence.start) else None
+        lower = self.article.lower
+        opening = sentence.values[0].start if sentence.values else sentence.end
+        meant = BARE_ZONE.match(lower, sentence.start) or THIS_ZONE.search(lower, sentence.start, opening)
+        return self.zone if meant else None
 
     def is_listed(self, sentence: Sentence) -> bool:
         """Return whether a line is a member of a list: it opens with a dash or a bullet."""
@@ -140,7 +145,7 @@ class FigureReader:
             when = choose_when(self.article, sentence, sentence.end, self.clock)
             if when is not None and when.start >= sentence.start:
                 planned = self.scope is not None and self.scope.planned is not None
-                self.clock.remember(self.article, when, planned=planned)
+                self.clock.remember(self.article, when, sentence.line, planned=planned)
         if sentence.values:
             self.clock.line = sentence.line
 
@@ -171,6 +176,7 @@ class FigureReader:
             whole is not None
             and count.quantity.high < whole[2].high
             and not dates_of(sentence)
+            and not OWN_KIND.match(self.article.lower, count.end)
             and (
                 find_country(self.article, sentence, left, count.start, count.end, measure)
                 or (self.scope is not None and self.scope.planned and goes_on_with_plan(self.article, sentence))
@@ -220,7 +226,7 @@ class FigureReader:
             return None
         cue = choose_money_cue(self.article, sentence, found.start, found.end)
         if cue is None:
-            cue = self.carry_cue(sentence, found.start) or sum_of_projects(self.article, found.start, counts)
+            cue = sum_of_projects(self.article, found.start, counts) or self.carry_cue(sentence, found.start)
         elif cue.value:
             self.money_cue = cue
         if cue is None or not cue.value:

@@ -66,7 +66,7 @@ def _find_parties(article: Article, cast: KoreanCast, sentence: Sentence, form: 
             actor = actor_by_place(article, cast, sentence, member)
             if actor is not None and actor.kind != "person":
                 found.setdefault(actor.label, actor)
-                reach = max(reach, phrase.end + len(phrase.particle))
+                reach = max(reach, phrase.stop)
     return dict(list(found.items())[:6]), reach
 
 

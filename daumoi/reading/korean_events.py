@@ -1,6 +1,7 @@
 """Events of a Korean text: one for one coming-together, however many sentences tell of it."""
 
 import re
+from datetime import date, timedelta
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
@@ -17,8 +18,11 @@ NOT_TOLD = re.compile(
     r"[^.]{0,14}(?:지원|초청|요청|희망|계획|기대|제안|필요|검토|추진|준비|위해|초대|겠다|기를|당부|하자고)"
 )
 PAST = frozenset(chr(code) for code in range(0xAC00 + 20, 0xD7A4, 28))  # syllables that end in "ㅆ": the past
+OWN_DAY = re.compile(r"(?<!\d)(20\d\d)[.-] ?(\d{1,2})[.-] ?(\d{1,2})(?!\d)")
+SHORT_LINE = 120  # letters
 BARE_DAY = re.compile(r"(?<![\d월~∼.])(?<!월 )(\d{1,2})일(?=[ ,에(])")
-RECEIVED = ("접견", "만나", "만났", "맞이해", "맞아", "면담", "환담")
+RECEIVED = ("접견", "만나", "만났", "맞이해", "맞이하", "맞아", "면담", "환담")
+TALKED = ("논의했다", "협의했다", "의견을 나눴", "의견을 교환")  # an event only where two sides are named
 TOGETHER = ("함께", "공동", "만나", "업무", "면담", "회담", "간담", "회의", "실무", "협의")
 ORDER = (("award",), ("signing",), ("training",), ("conference",), ("survey", "trip_abroad"), ("meeting",), ("visit",))
 PEOPLE = re.compile(r" ?(?:여 ?)?(?:명|개사|개 기업|개 업체)")
@@ -44,11 +48,12 @@ def _choose_cue(article: Article, sentence: Sentence) -> Cue | None:
         for cue in sentence.cues
         if cue.role == "ko-event" and not NOT_TOLD.match(article.text, cue.end, sentence.end)
     ]
+    told = [cue for cue in cues if not article.text.startswith(TALKED, cue.start)]
     for kinds in ORDER:
-        fitting = [cue for cue in cues if cue.value in kinds]
+        fitting = [cue for cue in told if cue.value in kinds]
         if fitting:
             return fitting[-1]
-    return None
+    return cues[-1] if cues else None
 
 
 def _tell(article: Article, cast: KoreanCast, sentence: Sentence, cue: Cue, drafts: list[EventDraft]) -> None:
@@ -57,7 +62,13 @@ def _tell(article: Article, cast: KoreanCast, sentence: Sentence, cue: Cue, draf
     back = BACK.match(article.text, cue.end) is not None
     draft = find_same_event(drafts, cue, when, {*hosts, *guests}, back=back)
     if draft is None:
+        if back and cue.value == "signing" and (signed := _signed_before(article, cast, sentence, cue)) is not None:
+            drafts.append(signed)
+            _add_people(article, cast, sentence, signed)
+            return
         if back or not (hosts or guests) or not _is_past(article.text[cue.start : min(sentence.end, cue.end + 40)]):
+            return
+        if article.text.startswith(TALKED, cue.start) and not (hosts and guests):
             return
         draft = EventDraft(cue, sentence, when)
         drafts.append(draft)
@@ -71,25 +82,57 @@ def _is_past(words: str) -> bool:
 
 
 def _event_when(article: Article, sentence: Sentence) -> When | None:
-    """Return the finest date of a sentence; a bare day ("27일") is of the month in which the text itself is dated."""
+    """Return the finest date of a sentence; a bare day ("27일") is the last such day before that of the text itself."""
     dates = [when for when in dates_of(sentence) if when.value.kind is not DateKind.UNTIL]
     bare = BARE_DAY.search(article.text, sentence.start, sentence.end)
-    published = article.published_on
-    if (
-        bare is not None
-        and published is not None
-        and not any(when.value.start.precision is Precision.DAY for when in dates)
-    ):
-        day = int(bare.group(1))
-        month = published.month if day <= published.day else published.month - 1
-        if 1 <= day <= 28 + (month != 2) * 2 and month >= 1:
-            value = DateValue(PartialDate(published.year, month, day), None, DateKind.POINT)
+    if bare is not None and not any(when.value.start.precision is Precision.DAY for when in dates):
+        day = _last_such_day(int(bare.group(1)), article.published_on or find_own_day(article))
+        if day is not None:
+            value = DateValue(PartialDate(day.year, day.month, day.day), None, DateKind.POINT)
             return When(value, bare.start(), bare.end())
     for precision in (Precision.DAY, Precision.MONTH, Precision.YEAR):
         exact = [when for when in dates if when.value.start.precision is precision]
         if exact:
             return exact[0]
     return None
+
+
+def _last_such_day(number: int, known: date | None) -> date | None:
+    """Return the last day with this number up to a known one, None where that month has none.
+
+    >>> _last_such_day(27, date(2026, 1, 5)), _last_such_day(31, date(2025, 3, 2))
+    (datetime.date(2025, 12, 27), None)
+    """
+    if known is None or not number:
+        return None
+    last = known if number <= known.day else known.replace(day=1) - timedelta(days=1)
+    try:
+        return last.replace(day=number)
+    except ValueError:
+        return None
+
+
+def find_own_day(article: Article) -> date | None:
+    """Return the day that a text gives as its own, in a line that holds little else ("2019-07-29  기자 ..."); None where none does."""
+    for line in article.lines:
+        found = OWN_DAY.search(article.text, line.start, line.end) if line.end - line.start < SHORT_LINE else None
+        if found is not None:
+            try:
+                return date(*(int(part) for part in found.groups()))
+            except ValueError:
+                continue
+    return None
+
+
+def _signed_before(article: Article, cast: KoreanCast, sentence: Sentence, cue: Cue) -> EventDraft | None:
+    """Return the signing that "이번 협약식" points back to: the sentence before that tells who signed with whom."""
+    before = next((s for s in telling_sentences(article) if s.order == sentence.order - 1), None)
+    if before is None or not any(other.role == "ko-sign" for other in before.cues):
+        return None
+    hosts, guests, place = _find_sides(article, cast, before, cue)
+    draft = EventDraft(cue, before, _event_when(article, before))
+    draft.add_telling(draft.when, place, _spans_of(hosts), _spans_of(guests))
+    return draft
 
 
 def _find_sides(
@@ -104,7 +147,7 @@ def _find_sides(
     visited = cue.value in MOVES or re.search(r"(?:방문|찾아|찾은)", text[sentence.start : cue.end]) is not None
     for index, phrase in enumerate(phrases):
         actor = actor_of(article, cast, sentence, phrase)
-        behind = text[phrase.end + len(phrase.particle) : phrase.end + len(phrase.particle) + 12].lstrip(" ,")
+        behind = text[phrase.stop : phrase.stop + 12].lstrip(" ,")
         group = joined_with(phrases, index)
         if phrase.particle in ("을", "를") and behind.startswith(("방문", "찾", "현장", "시찰", "둘러", "답사")):
             place = place or (group[0].start, group[-1].end)
@@ -115,13 +158,20 @@ def _find_sides(
             place = place or _venue(article, sentence, phrase, cue)
         elif phrase.particle == "에서" and actor.kind != "person":
             place = place or (actor.start, actor.end)
-        elif phrase.particle in ("을", "를") and text.startswith(RECEIVED, cue.start):
+        elif phrase.particle in ("을", "를") and (
+            text.startswith(RECEIVED, cue.start) or (actor.came and behind.startswith(RECEIVED))
+        ):
             guests.setdefault(actor.label, actor)
         elif phrase.particle in TOPIC:
             sides = [actor_of(article, cast, sentence, member) for member in group]
             for side in (side for side in sides if side is not None and side.kind != "person"):
                 (guests if visited or side.came else hosts).setdefault(side.label, side)
-        elif phrase.particle in AND and (actor.came or behind.startswith(TOGETHER)):
+        elif phrase.particle in AND and cue.value == "conference" and behind.startswith("함께"):
+            partners = [actor_of(article, cast, sentence, member) for member in group]
+            hosts.update({side.label: side for side in partners if side is not None and side.label not in guests})
+        elif phrase.particle in AND and (
+            actor.came or behind.startswith(TOGETHER) or text.startswith(TALKED, cue.start)
+        ):
             guests.setdefault(actor.label, actor)
     if cue.value == "survey":
         guests, hosts = _sort_survey(guests, hosts)

@@ -29,7 +29,7 @@ AFTER_COUNTER = re.compile(
     r"(?:의)? ?(?:(?:신규|유효|외국인|국내|한국|일본|FDI|외국인직접투자|외국인투자|직접투자|투자|등록|현지|해외|외자|제조|중소|대형|공업|기존|안팎의|이상의|넘는)[· ]?(?:의 )?){0,4}"
 )
 BEFORE_NUMBER = re.compile(
-    r"(?:의 수|들|건수|투자기업)?(?:은|는|이|가|의|을|를|도|수는|수가)? ?(?:(?:총|모두|약|현재|누적|전체|각각|등|합계|합쳐|추가로|신규로|새로|에는|이미|이상|거의|전국에|지금까지) ?){0,3}"
+    r"(?:의 수| 수|들|건수|투자기업)?(?:은|는|이|가|의|을|를|도|수는|수가)? ?\(?(?:(?:총|모두|약|현재|누적|전체|각각|등|합계|합쳐|추가로|신규로|새로|에는|이미|이상|거의|전국에|지금까지) ?){0,3}"
 )
 COUNTERS = {
     "projects": "건개", "zones": "개곳", "enterprises": "개곳", "workers": "명개여", "population": "명여", "people": "명여", "investor_countries": "개",
@@ -49,6 +49,14 @@ PAPERS = re.compile(r"(?:서|각서|협약|계약|MOU|문의|민원|건의|제�
 OF_THE_LAST = re.compile(r"(?:총)?(?:투자액|사업비|투자 규모|투자금)(?:은|는)")
 LEASED = re.compile(r"산업용지|임대|공업용지|분양")
 STANDING = re.compile(r"기준|누적|유효|현재|지금까지|까지")
+# "349억 달러, 1,940건의 외국인투자를 유치했다", "60여 개 기업은 4억 달러를 투자하고": the verb stands behind the sum.
+DRAWN = re.compile(
+    r"(?:, ?|와 |과 |의 |를 |을 )?(?:[\d,]+건의 )?((?:외국인 ?)?(?:직접)?(?:투자|FDI)(?:를|을) (?:새로 |신규 |추가로 )?유치)"
+)
+PUT_IN = re.compile(r"(?:를|을) (?:새로 |추가로 )?(투자(?:하고|하며|할|해|하는|하기로))")
+OWN_BEHIND = re.compile(
+    r"(?: ?이상)? ?(?:규모의?|상당의|짜리|어치의) (?:[가-힣A-Za-z·()]+ ){0,4}?[가-힣A-Za-z]*(?:공장|프로젝트|단지|발전소|센터)"
+)
 CONVERTED = re.compile(r" ?\((?:약|한화|우리 돈|원화)? ?(?:약 )?$")
 
 
@@ -146,7 +154,14 @@ class KoreanFigures(ForeignFigures):
         counted = [t for t in setting.tallies if t.cue.value in ("projects", "enterprises") and t.start < found.start]
         tally = counted[-1] if counted else None
         measure, rule = (cue.value, cue.rule) if cue is not None else ("", "")
-        if cue is None and tally is not None and DIRECT.fullmatch(self.article.text, tally.last, found.start):
+        if (
+            cue is None
+            and tally is not None
+            and (
+                DIRECT.fullmatch(self.article.text, tally.last, found.start)
+                or PUT_IN.match(self.article.text, found.end) is not None
+            )
+        ):
             measure, rule = "capital", "figure.capital.ko"
         if not measure or (measure.startswith("capital") and self._is_own(setting, found.start, tally)):
             return None
@@ -168,6 +183,8 @@ class KoreanFigures(ForeignFigures):
 
     def _is_own(self, setting: Setting, start: int, tally: Tally | None) -> bool:
         """Return whether a sum belongs to one firm or plant, and to no count of many before it."""
+        if OWN_BEHIND.match(self.article.text, self._end_of_value(setting, start)):
+            return True
         if tally is not None:
             return False
         sentence = setting.sentence
@@ -179,6 +196,9 @@ class KoreanFigures(ForeignFigures):
                 return True
         return any(pattern.search(self.article.text, sentence.start, start) for pattern in (OWN_PROJECT, FIRM))
 
+    def _end_of_value(self, setting: Setting, start: int) -> int:
+        return next(found.end for found in setting.sentence.values if found.start == start)
+
     def _money_cue(self, setting: Setting, found: "Found[Money]") -> Cue | None:
         """Return the word that says what a sum is: the nearest before it in its clause, or the verb right behind it."""
         cues = setting.cues("ko-money")
@@ -186,6 +206,9 @@ class KoreanFigures(ForeignFigures):
         before = nearest_before(cues, found.start, left)
         gap = AFTER_SUM.match(self.article.text, found.end)
         reach = gap.end() if gap else found.end
+        drawn = DRAWN.match(self.article.text, found.end)
+        if before is None and drawn is not None:
+            before = Cue(drawn.start(1), drawn.end(1), "ko-money", "capital", "figure.capital.ko")
         after = next((cue for cue in cues if found.end <= cue.start <= reach + 1), None)
         if after is not None and (
             before is None or (before.value == "capital" and after.value != "capital") or before.value == ""

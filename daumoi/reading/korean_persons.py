@@ -13,7 +13,7 @@ from daumoi.reading.names import Name
 # Posts beside those of the gazetteer, and endings of posts: "투자관리과장", "국제협력팀장".
 POSTS = frozenset(
     """위원장 부위원장 소장 부소장 국장 부국장 과장 부과장 팀장 부장 차장 실장 센터장 부센터장 원장 부원장 청장 부청장 처장 본부장 부본부장 지부장 지사장
-    회장 부회장 사장 부사장 대표 대표이사 공동대표 전무 상무 이사 이사장 법인장 총괄 전문위원 수석위원 상임위원 위원 서기 부서기 상임부서기 당서기 단장 부단장
+    회장 부회장 사장 부사장 대표 대표이사 공동대표 전무 상무 이사 이사장 법인장 총괄 전문위원 수석위원 상임위원 위원 서기 부서기 상임부서기 당서기 부당서기 성장 부성장 단장 부단장
     시장 부시장 도지사 지사 부지사 군수 구청장 장관 차관 총리 부총리 대통령 주석 국가주석 의장 부의장 의원 대사 공사 총영사 부총영사 영사 참사관 서기관 상무관
     관장 무역관장 협회장 조합장 총장 부총장 교수 박사 연구원 연구위원 총재 부총재 행장 은행장 지점장 공장장 사무총장 사무국장 사무소장 사무처장 고문 자문위원 담당관
     주임 대리 매니저 디렉터 대변인 총국장 부총국장 지국장 검사장 조정관 심의관 정책관 기획관 특사 조합장 학장 창업자 반장 조장 계장 위원회장""".split()
@@ -21,12 +21,25 @@ POSTS = frozenset(
 LONG_POST = re.compile(
     r"[가-힣]{2,}(?:위원장|소장|국장|과장|팀장|부장|실장|센터장|본부장|단장|처장|청장|관장|사장|회장|총장|서기|이사|총괄|담당관|전문위원|국장보)$"
 )
+LATIN_POSTS = frozenset(("CEO", "CFO", "COO", "CTO"))
+# The head of a place is written in one word with it: "흥옌성장" is the head (성장) of 흥옌성, "봉화군수" that of 봉화군.
+HEADS_OF_PLACES = {
+    "성장": "성",
+    "부성장": "성",
+    "시장": "시",
+    "부시장": "시",
+    "군수": "군",
+    "부군수": "군",
+    "구청장": "구",
+    "도지사": "도",
+}
 BEFORE_POST = frozenset(
     ("상임", "수석", "공동", "명예", "총괄", "전", "前", "부", "제1", "선임", "대표이사", "당", "상무", "특명전권")
 )
 NOT_NAMES = frozenset(
     """이어진 전문가 관계자 한국인 신재생 하나로 유치원 정부의 안전한 한국의 최대의 이사장 조합원 대표단 방문단 위원회 이번의 장관급 차관급 조선업 전라도 주요한 강력한 진정한
     유일한 임원진 고위급 인민위 성장률 이날의 양국의 최고위 신도시 공업국 산업국 재정국 내무국 하노이 동나이 하이퐁 다낭시 남동부 오늘날 노동자 여러분 민주당 공산당 공동의
+    방문해 진행해 소개해 조성해 유치해 공유해 강조해 추진해 제안해 안내해 허가해 선정해 지원해 구성해 기여해 전달해 정리해 주최해 주관해 공개해 연계해
     구체적 기본적 경제적 전체적 지속적""".split()
 )
 SURNAMES = frozenset(
@@ -39,6 +52,8 @@ VIETNAMESE = frozenset(
     """응우옌 응웬 응우엔 구엔 쩐 짠 레 팜 판 후인 후잉 호앙 황 부 보 당 부이 도 호 응오 즈엉 리 딘 찐 도안 마이 쯔엉 쯔응 럼 람 까오 다오 따 하 르우 르엉 타이 쩌우
     또 떠 브엉 꽉 찌에우 끼에우 농 담 단 똥 콩 박 응이엠 풍 추 반 지엡 라이 막 떵 뚜 키에우 트엉 딩 동 타익 꾸악 냠 루 루옹 쭈 비 부옹 찡 응에 츄 퀵 뜨엉 팡 뷔 뷰""".split()
 )
+# "후인지응웬(Huynh Chi Nguyen)": a Vietnamese name in one word, told by its spelling in brackets.
+JOINED_NAME = re.compile(rf"(?:{'|'.join(sorted(VIETNAMESE, key=len, reverse=True))})[가-힣]{{2,6}}")
 SYLLABLES = re.compile(r"[가-힣]{1,4}$")
 UNITS = frozenset(
     ("성", "시", "현", "군", "당", "중앙", "정부", "전", "양", "각", "주", "베트남", "한국", "국회", "총리")
@@ -112,6 +127,7 @@ def find_korean_persons(article: Article, sentence: Sentence, words: list[Word])
     found: list[KoreanPerson] = []
     places = {name.start: name for name in sentence.names if name.kind in ("place", "country", "zone")}
     posts = known_posts(article.lexicon)
+    words = _part_heads(article.text, words, places)
     for index, word in enumerate(words):
         plain = article.text[word.start : word.end].rstrip(")")
         if not _is_post(plain, posts):
@@ -128,8 +144,32 @@ def find_korean_persons(article: Article, sentence: Sentence, words: list[Word])
     return found
 
 
+def _part_heads(text: str, words: list[Word], places: dict[int, Name]) -> list[Word]:
+    """Return the words with the head of a place parted from its place; both keep the syllable that they share."""
+    parted: list[Word] = []
+    for word in words:
+        plain = text[word.start : word.end]
+        head = next((head for head in HEADS_OF_PLACES if len(plain) > len(head) + 1 and plain.endswith(head)), None)
+        if head is not None and word.start in places:
+            begin = word.end - len(head)
+            shared = begin + (text[begin] == HEADS_OF_PLACES[head])
+            if text[shared - 1] == HEADS_OF_PLACES[head]:
+                parted += [Word(word.start, shared, shared, "", False), word._replace(start=begin)]
+                continue
+        parted.append(word)
+    return parted
+
+
+def _is_head(text: str, post: tuple[int, int], body: list[Word]) -> bool:
+    """Return whether "시장" and "성장" are a post here and no market or growth: their place or only a name stands before."""
+    kind = HEADS_OF_PLACES.get(text[post[0] : post[1]])
+    if kind is None or kind == "군":
+        return True
+    return text[body[-1].end - 1] == kind if body else kind != "성"
+
+
 def _is_post(word: str, posts: frozenset[str]) -> bool:
-    return word in posts or LONG_POST.match(word) is not None
+    return word in posts or LONG_POST.match(word) is not None or word in LATIN_POSTS
 
 
 def _post_start(article: Article, words: list[Word], index: int) -> int:
@@ -161,7 +201,9 @@ def _name_before(article: Article, words: list[Word], index: int, places: dict[i
         last = words[start + count - 1]
         org = (body[0].start, body[-1].end) if body else (-1, -1)
         post = (words[first].start, _post_end(text, words[index]))
-        end = last.stop if last.particle else last.end
+        if not _is_head(text, post, body):
+            continue
+        end = last.whole if last.particle else last.end
         return KoreanPerson(words[start].start, end, *post, *org, "person.name-then-post.ko")
     return None
 
@@ -172,7 +214,8 @@ def _post_end(text: str, word: Word) -> int:
 
 def _is_whole_name(text: str, word: Word) -> bool:
     """Return whether a word whose end looks like a particle can be a whole personal name ("박지은")."""
-    return word.particle in ("은", "이", "도", "의", "로") and _is_korean_name(text[word.start : word.stop])
+    plain = text[word.start : word.whole]
+    return word.whole < word.stop or (word.particle in ("은", "이", "도", "의", "로") and _is_korean_name(plain))
 
 
 def _is_barrier(text: str, word: Word) -> bool:
@@ -197,21 +240,25 @@ def _is_korean_name(word: str) -> bool:
 def _name_length(text: str, words: list[Word], start: int, limit: int, places: dict[int, Name]) -> int:
     """Return how many words from start on are a personal name, 0 for none."""
     word = words[start]
-    plain = text[word.start : word.stop]
+    plain = text[word.start : word.whole]
     if word.start in places:
         return 0
+    if word.whole < word.stop and JOINED_NAME.fullmatch(plain):
+        return 1
     if plain in VIETNAMESE and start + 1 < limit:
         count = 1
         while start + count < limit and count < 5:
             following = words[start + count]
-            part = text[following.start : following.stop]
+            part = text[following.start : following.whole]
             if following.start in places or part in UNITS or not re.fullmatch(r"[가-힣]{1,3}", part):
                 break
             count += 1
+            if following.whole < following.stop:
+                break
             if following.particle and following.particle not in ("이", "도", "은", "의", "로", "가", "만"):
                 break
         if count > 1 and not (
-            count == 2 and len(plain) == 1 and len(text[words[start + 1].start : words[start + 1].stop]) > 2
+            count == 2 and len(plain) == 1 and len(text[words[start + 1].start : words[start + 1].whole]) > 2
         ):
             return count
     return 1 if _is_korean_name(plain) else 0

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
 
-TOKEN = re.compile(r"[^\s]+")
+# "쩌우(Le Tien Chau)는" is one word: a name, its spelling in another script, and the particle behind both.
+TOKEN = re.compile(r"[^\s(]*[가-힣]\([^()가-힣\n]{2,40}\)[^\s(]*|\S+")
+SPELLED = re.compile(r"([^\s(]*[가-힣])\([^()가-힣]{2,40}\)([가-힣]{0,3})$")
 OPENING, CLOSING = "\"'“‘(「『[<", "\"'”’)」』]>.,;:!?…"
 # Long ones first; the second column is what must stand before them: "b" a final consonant, "v" none, "" anything.
 PARTICLES: tuple[tuple[str, str], ...] = (
@@ -28,11 +30,12 @@ BARRIER = re.compile(
     r"(?:.*(?:하는|되는|있는|없는|짓는|받는|맡는|않는|이어지는|열리는|맡은|받은|않은|맺은|세운|세울|지을|갖춘|가진|열린|온|이끄는|이끈|했다|한다|이다|됐다|"
     r"하고|하며|면서|되고|되며|으며|이며|했고|이고|하여|되어|위해|통해|대해|따라|따르면|이어|지만|도록|려고|면|해서|기로|다고|라고|겠다고)|"
     r"(?!북한|남한|신한|주한|방한|대한|유한).*한|.*(?:될|할|된|던|들인)|"
-    r"함께|및|중|가운데|이날|오전|오후|지난|오는|각각|모두|약|총|또|또한|한편|이후|그리고|반면|특히|현재|이미|다시|앞서|올해|지난해|내년|최근|"
+    r"함께|및|중|차|겸|가운데|이날|오전|오후|지난|오는|각각|모두|약|총|또|또한|한편|이후|그리고|반면|특히|현재|이미|다시|앞서|올해|지난해|내년|최근|"
     r"다음|당시|같은|새로|이번|그|이|각|및|통한|위한|안|내|약속|매년|당일|관련|등)$"
 )
 TOPIC = frozenset(("은", "는", "이", "가", "께서", "에서는", "도"))
 AND = frozenset(("와", "과"))
+SHORT_PARTICLES = frozenset(("", *(particle for particle, _ in PARTICLES)))
 LAST_LETTERS = frozenset(particle[-1] for particle, _ in PARTICLES)
 MOST_WORDS = 7
 MOST_LETTERS = 40
@@ -47,15 +50,21 @@ class Word(NamedTuple):
     particle: str
     comma: bool
 
+    @property
+    def whole(self) -> int:
+        """Return where the word ends with a syllable that only looks like a particle, but without a bracket behind it."""
+        return self.stop if self.stop - self.end == len(self.particle) else self.end
+
 
 class Phrase(NamedTuple):
-    """A noun phrase: its span without the particle, the particle, and whether a comma ends it."""
+    """A noun phrase: its span without the particle, the particle, whether a comma ends it, and where its particle ends."""
 
     start: int
     end: int
     particle: str
     comma: bool
     words: int
+    stop: int
 
 
 @lru_cache(maxsize=1 << 15)
@@ -110,6 +119,12 @@ def split_words(article: Article, sentence: Sentence) -> list[Word]:
         if len(token) > MOST_LETTERS:
             words.append(Word(start, start + len(token), start + len(token), "", False))
             continue
+        spelled = SPELLED.match(token.rstrip(CLOSING.replace(")", "")))
+        if spelled is not None and spelled.group(2) in SHORT_PARTICLES:
+            lead = len(token) - len(token.lstrip(OPENING))
+            comma = "," in token[spelled.end() :]
+            words.append(Word(start + lead, start + spelled.end(1), start + spelled.end(), spelled.group(2), comma))
+            continue
         lead, size, length, comma = _split_token(token)
         if size > lead:
             stop = start + size
@@ -135,14 +150,14 @@ def find_phrases(article: Article, sentence: Sentence, words: list[Word]) -> lis
             not word.particle and word.end - word.start <= MOST_LETTERS and is_barrier_word(text[word.start : word.end])
         ):
             if first is not None and count:
-                phrases.append(Phrase(first.start, words[index - 1].end, "", False, count))
+                phrases.append(Phrase(first.start, words[index - 1].end, "", False, count, words[index - 1].stop))
             first, count = None, 0
             continue
         if first is None or count >= MOST_WORDS:
             first, count = word, 0
         count += 1
         if (word.particle and word.particle != "의") or word.comma or index == len(words) - 1:
-            phrases.append(Phrase(first.start, word.end, word.particle, word.comma, count))
+            phrases.append(Phrase(first.start, word.end, word.particle, word.comma, count, word.stop))
             first, count = None, 0
     return phrases
 

@@ -7,6 +7,7 @@ from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.facts import Fact, Slot
 from daumoi.reading.foreign_projects import ProjectDraft, make_project
+from daumoi.reading.korean_listings import read_listings
 from daumoi.reading.korean_phrases import TOPIC, is_barrier_word, joined_with, split_particle
 from daumoi.reading.korean_scope import find_zones
 from daumoi.reading.korean_sides import Actor, KoreanCast, actor_by_place, actor_of, is_firm_label, place_phrase
@@ -26,6 +27,11 @@ GOES_ON = re.compile(
 ADDED = re.compile(r"(?:을|를)? ?(?:추가로 )?(?:증액|증자|추가|늘)")
 PER = re.compile(r"제곱미터당 ?$|월 ?$|1인당 ?$")
 RECEIVER = ("에", "에게")
+INVESTS = re.compile(
+    r"(?:을|를) (?:들여|투자해|투자하여|투자한다|투자하고).{0,40}?(?:짓고|짓는다|세우고|세운다|건설하고|건설한다|만든다|생산한다)"
+)
+APPROVED = ("허가했", "허가하", "승인했", "인가했", "발급했", "발급하")
+FRAME_LASTS = 2  # how many sentences after a certificate still name who got it
 
 
 class Work(NamedTuple):
@@ -40,10 +46,21 @@ def read_korean_projects(article: Article, cast: KoreanCast) -> list[Fact]:
     """Return the projects of an article; a next sentence on "this project" adds what it says."""
     facts: list[Fact] = []
     last: tuple[Work, Sentence] | None = None
+    frame: Cue | None = None
+    framed = 0
     for sentence in article.sentences:
         if sentence.kind in (LineKind.TITLE, LineKind.CAPTION):
             continue
         actions = [cue for cue in sentence.cues if cue.role == "ko-action"]
+        granted = _find_grant(article, sentence, actions)
+        frame = granted or (frame if sentence.order - framed <= FRAME_LASTS else None)
+        framed = sentence.order if granted is not None else framed
+        listed = read_listings(article, sentence, frame)
+        for draft in listed:
+            add_fuller(facts, make_project(article, sentence, draft))
+        if listed:
+            last = None
+            continue
         if (
             last is not None
             and sentence.order - last[1].order == 1
@@ -52,12 +69,62 @@ def read_korean_projects(article: Article, cast: KoreanCast) -> list[Fact]:
             _complete(article, cast, sentence, last, facts)
             last = None
             continue
-        work = _find_work(article, cast, sentence, actions) if actions else None
-        last = (work, sentence) if work is not None else None
-        fact = _make(article, sentence, work, sentence) if work is not None else None
-        if fact is not None:
-            add_fuller(facts, fact)
+        for part in _parts_by_firm(article, cast, sentence):
+            own = [cue for cue in part.cues if cue.role == "ko-action"] or _as_granted(article, part, frame)
+            work = _find_work(article, cast, part, own) if own else None
+            if work is not None and frame is not None and granted is None and work.action.value == "proposed":
+                work = work._replace(action=work.action._replace(value=frame.value, rule=frame.rule))
+            last = (work, part) if work is not None else None
+            fact = _make(article, part, work, part) if work is not None else None
+            if fact is not None:
+                add_fuller(facts, fact)
     return facts
+
+
+def _find_grant(article: Article, sentence: Sentence, actions: list[Cue]) -> Cue | None:
+    """Return the word by which a sentence tells of certificates or approvals; firms named next are those that got them."""
+    licensed = [cue for cue in actions if cue.value == "licensed"]
+    if licensed:
+        return licensed[-1]
+    awards = [cue for cue in sentence.cues if cue.role == "ko-event" and cue.value == "award"]
+    flows = [
+        cue for cue in sentence.cues
+        if cue.role == "ko-flow" and cue.value == "projects_new" and article.text.startswith(APPROVED, cue.start)
+    ]  # fmt: skip
+    return next((cue._replace(value="licensed", rule="project.licensed.ko") for cue in (*awards, *flows)), None)
+
+
+def _as_granted(article: Article, part: Sentence, frame: Cue | None) -> list[Cue]:
+    """Return the verb of investing of a run that names no step, as the certificate told just before: "... 투자해 공장을 짓고"."""
+    verb = INVESTS.search(article.text, part.start, part.end) if frame is not None else None
+    if frame is None or verb is None or not any(isinstance(found.value, Money) for found in part.values):
+        return []
+    return [frame._replace(start=verb.start(), end=verb.end())]
+
+
+def _parts_by_firm(article: Article, cast: KoreanCast, sentence: Sentence) -> list[Sentence]:
+    """Return the runs of a sentence that tell of one firm each ("A는 ... 짓고, B는 ... 세울 계획이다"); itself where one acts."""
+    starts: list[int] = []
+    for phrase in cast.phrases[sentence.order]:
+        if phrase.particle in ("은", "는"):
+            actor = actor_by_place(article, cast, sentence, phrase)
+            before = article.text[max(sentence.start, phrase.start - 3) : phrase.start]
+            if actor is not None and is_firm_label(actor) and (not starts or ", " in before):
+                starts.append(phrase.start)
+    if len(starts) < 2:
+        return [sentence]
+    ends = [*starts[1:], sentence.end]
+    starts[0] = sentence.start
+    return [_cut(sentence, start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _cut(sentence: Sentence, start: int, end: int) -> Sentence:
+    """Return a run of a sentence with what stands in it."""
+    part = Sentence(start, end, sentence.kind, sentence.line, sentence.order)
+    part.names = [name for name in sentence.names if start <= name.start < end]
+    part.values = [found for found in sentence.values if start <= found.start < end]
+    part.cues = [cue for cue in sentence.cues if start <= cue.start < end]
+    return part
 
 
 def _find_work(article: Article, cast: KoreanCast, sentence: Sentence, actions: list[Cue]) -> Work | None:
@@ -67,7 +134,7 @@ def _find_work(article: Article, cast: KoreanCast, sentence: Sentence, actions: 
     name = _find_name(article, sentence, action)
     if _counts_many(article, sentence):
         return None
-    phrases = [phrase for phrase in cast.phrases[sentence.order] if phrase.start < action.end]
+    phrases = [p for p in cast.phrases[sentence.order] if sentence.start <= p.start < action.end]
     firm: Actor | None = None
     for index, phrase in enumerate(phrases):
         topic = phrase.particle in TOPIC or phrase.particle in RECEIVER
@@ -119,6 +186,11 @@ def _find_name(article: Article, sentence: Sentence, action: Cue) -> tuple[int, 
         start = _skip_other_words(article.text, start, end)
         if end - start > 2 and (best is None or abs(end - action.start) < abs(best[1] - action.start)):
             best = (start, end)
+    if best is None and action.value == "started":
+        begun = [zone for zone in zones if 0 <= action.start - zone.end < 3]
+        best = (
+            (begun[-1].start, begun[-1].end) if begun else None
+        )  # "흥옌 클린 산업단지 착공식": the zone is what is built
     return best
 
 

@@ -23,7 +23,7 @@ CONNECTIVE = re.compile(r"(?:으며|이며|했으며|했고|이고|지만|있고
 ASIDE = re.compile(r"(?:보다|처럼|에 이어|에 이은|에서 온|과 달리|와 달리|와 비교|대비)")
 NATION_AT = re.compile(r"베트남(?: 전체| 전역| 전국)?(?:에|에서|의|에 대한| 내| 누적)? ?")
 INVESTOR = re.compile(
-    r"(?:의|은|는|이|가|계|에서)?[ ]?(?:(?:누적|신규|전체|총|등록|직접|대|對|외국인|제조) ?)*(?:투자|기업|사업|프로젝트|자본|업체|국적|투자자|등록|\d|[가-힣]{2,4}에|.{0,30}?(?:위|차지|비중|투자국))"
+    r"(?:의|은|는|이|가|계|에서)?[ ]?(?:(?:누적|신규|전체|총|등록|직접|대|對|외국인|제조) ?)*(?:투자|기업|사업|프로젝트|자본|업체|국적|투자자|등록|\d|[가-힣]{2,4}에|.{0,80}?(?:위|차지|비중|투자국|선두))"
 )
 NOT_INVESTOR = re.compile(r"(?:인|어|의 [가-힣]+테크노파크|에 (?:연수|수출|파견|보)|과의|와의|를|을|으로|로 )")
 NO_GROUP = ("exports", "imports", "trade", "population", "people", "investor_countries", "rank", "enterprises")
@@ -125,6 +125,8 @@ def find_subject_ko(article: Article, setting: Setting, spot: Spot) -> Subject |
     for name in setting.names:
         if name.start >= spot.start:
             break
+        if best is not None and name.start == best.end + 1 and article.text[best.end] == "(":
+            continue  # "동나이성(Dong Nai)": the same again in another script
         if (
             name.kind == "zone" and spot.measure not in ("zones", "investor_countries", "rank") and name.start > group
         ) or (
@@ -220,8 +222,10 @@ def find_planned_ko(article: Article, setting: Setting, spot: Spot) -> Cue | Non
             return cue
         if (
             cue.end <= spot.start
-            and article.text.startswith(("는", "은", "로", "치"), cue.end)
+            and article.text.startswith(("는", "은", "로", "치", "액"), cue.end)
             and article.text[cue.start : cue.end] in ("목표", "계획", "전망")
         ):
             return cue
+        if article.text[cue.start : cue.end] in ("입주할", "들어설") and 0 <= spot.start - cue.end < 40:
+            return cue  # "단지에 입주할 60여 개 기업": those to come
     return None

@@ -72,16 +72,23 @@ def _find_actor(article: Article, cast: KoreanCast, sentence: Sentence, phrase: 
     plain = article.text[start : phrase.end]
     label = clean_label(TRAILING.sub("", clean_label(plain)))
     came = DELEGATION.search(clean_label(plain)) is not None
-    if not label or NOT_A_BODY.search(label):
+    if not label or NOT_A_BODY.search(label) or _is_country(sentence, start, phrase.end):
         return None
     places = [n for n in sentence.names if n.kind == "place" and start <= n.start and n.end <= phrase.end]
     apart = places and (places[-1].start == start or article.text[places[-1].start - 1] == " ")
     if apart and places[-1].end - start >= len(label) - 1 and not came:
         return Actor(label, start, phrase.end, "place", came)
-    known = any(n.kind in ("organisation", "zone") and start <= n.start and n.end <= phrase.end for n in sentence.names)
+    known = any(
+        n.kind in ("organisation", "zone") and start <= n.start and n.end <= phrase.stop for n in sentence.names
+    )
     if known or came or BODY.search(label):
         return Actor(label, start, phrase.end, "body", came)
     return None
+
+
+def _is_country(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether a phrase is the name of a country alone ("한국을 방문한")."""
+    return any(n.kind == "country" and n.start == start and n.end >= end for n in sentence.names)
 
 
 def _after_country(article: Article, sentence: Sentence, start: int, end: int) -> int:
@@ -108,14 +115,17 @@ def actor_by_place(article: Article, cast: KoreanCast, sentence: Sentence, phras
     return Actor(label, start, phrase.end, "body", False)
 
 
+PUBLIC_BODY = re.compile(
+    r"(?:위원회|국|청|처|부|센터|공사|공단|협회|연합회|상공회의소|대학교|대학|데스크|대표단|연구소|연구원|진흥원|재단|정부|성|시|도|당국|영사관|대사관|의회|"
+    r"테크노파크|경제자유구역)$"
+)
+
+
 def is_firm_label(actor: Actor) -> bool:
     """Return whether a body is a firm: none of the words by which public bodies and associations end."""
     if actor.kind != "body":
         return False
-    return re.search(
-        r"(?:위원회|국|청|처|부|센터|공사|공단|협회|연합회|상공회의소|대학교|대학|데스크|대표단|연구소|연구원|진흥원|재단|정부|성|시|도|당국|영사관|대사관|의회|"
-        r"테크노파크|경제자유구역)$", actor.label
-    ) is None  # fmt: skip
+    return PUBLIC_BODY.search(actor.label) is None and not actor.label.startswith(("이들", "해당", "각 "))
 
 
 def place_phrase(article: Article, sentence: Sentence, zones: list[Name], left: int, right: int) -> Name | None:

@@ -64,7 +64,7 @@ def _make(
 ) -> Fact | None:
     start = left
     if phrase is not None and phrase.start >= left and phrase.end < cue.start:
-        start = phrase.end + len(phrase.particle)
+        start = phrase.stop
     words = article.text[start : cue.start]
     start += len(words) - len(words.lstrip(" ,"))
     if cue.start - start < 6:

@@ -24,9 +24,10 @@ class LineKind(StrEnum):
     BYLINE = "byline"  # who wrote it: no facts
     NOTE = "note"  # [in square brackets], about the text itself: no facts
     REPEAT = "repeat"  # a line that stood above already: no facts
+    ROW = "row"  # of a table: its facts are told by the readers of rows
 
 
-SILENT = frozenset({LineKind.LINK, LineKind.BYLINE, LineKind.NOTE, LineKind.REPEAT})
+SILENT = frozenset({LineKind.LINK, LineKind.BYLINE, LineKind.NOTE, LineKind.REPEAT, LineKind.ROW})
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class Sentence:
     counts: "list[Count] | None" = None
     singles: list[tuple[int, int]] | None = None
     dates: "list[When] | None" = None
+    groups: list[tuple[int, int, str]] | None = None  # mentions of zones as a group
 
 
 class Line(NamedTuple):

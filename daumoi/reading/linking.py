@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import reduce
 from itertools import pairwise
 
 from daumoi.gazetteer.lexicon import Lexicon, NameKind
@@ -20,7 +21,9 @@ TITLE_WEIGHT, LEAD_WEIGHT = 4, 2
 def link_article(article: Article) -> None:
     """Set the article's focus (the place its bare numbers are about) and the short forms of its persons."""
     article.provinces = province_names(article.lexicon)
+    add_aliases(article)
     article.focus = find_focus(article)
+    article.zone_focus = find_zone_focus(article)
     article.people = find_short_names(article)
     article.posts = find_posts(article)
     article.year = find_year(article)
@@ -50,10 +53,11 @@ def find_focus(article: Article) -> Subject:
     for sentence in article.sentences:
         weight = TITLE_WEIGHT if sentence.kind is LineKind.TITLE else LEAD_WEIGHT if sentence.order < 4 else 1
         for name in sentence.names:
-            if name.kind != "place" or not _is_home_place(article, name):
+            if name.kind != "place" or not name.id.startswith(HOME):
                 continue
             score[name.id] += weight
-            first.setdefault(name.id, Subject(surface(article.text, name), "place", name.id, name.start, name.end))
+            if name.id not in first:
+                first[name.id] = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
         for name in sentence.names:
             if name.kind in ("organisation", "zone"):
                 inside = place_inside(article, name)
@@ -66,11 +70,44 @@ def find_focus(article: Article) -> Subject:
     return NATION
 
 
+ALIAS = re.compile(r" ?\((?:gọi tắt là |viết tắt là |sau đây gọi là |tên viết tắt )?([A-Z][A-Za-z&]{1,11})\)")
+
+
+def add_aliases(article: Article) -> None:
+    """Add the names that a text gives in brackets behind a zone or a body and uses from there on ("... (SHTP)")."""
+    aliases: dict[str, Name] = {}
+    for sentence in article.sentences:
+        for name in sentence.names:
+            if name.kind in ("zone", "organisation") and article.text.startswith(("(", " ("), name.end):
+                alias = ALIAS.match(article.text, name.end)
+                if alias is not None and sum(letter.isupper() for letter in alias[1]) >= 2:
+                    aliases.setdefault(alias[1], name)
+    for word, name in aliases.items():
+        for again in re.finditer(rf"\b{re.escape(word)}\b", article.text):
+            _add_alias(article, again.start(), again.end(), name)
+
+
+def _add_alias(article: Article, start: int, end: int, name: Name) -> None:
+    """Add a mention of a name by its alias to the sentence that holds it, unless it is part of a name already."""
+    sentence = next((one for one in article.sentences if one.start <= start and end <= one.end), None)
+    if sentence is None or any(one.start < end and start < one.end for one in sentence.names) or start <= name.end + 2:
+        return
+    sentence.names = sorted([*sentence.names, name._replace(start=start, end=end)])
+
+
+def find_zone_focus(article: Article) -> Subject | None:
+    """Return the zone that a text is about: the only zone in its headline, named again in the body; None where there is none."""
+    zones = {
+        name.id or surface(article.text, name): Subject(surface(article.text, name), "zone", name.id)
+        for sentence in article.sentences
+        if sentence.kind is LineKind.TITLE
+        for name in sentence.names
+        if name.kind == "zone"
+    }
+    return next(iter(zones.values())) if len(zones) == 1 else None
+
+
 HOME = ("vn-", "vn63-", "vn34-")
-
-
-def _is_home_place(article: Article, name: Name) -> bool:
-    return name.id.startswith(HOME)
 
 
 def place_inside(article: Article, name: Name) -> Subject | None:
@@ -117,11 +154,23 @@ def _is_national(article: Article, score: Counter[str]) -> bool:
         for name in sentence.names
     ):
         return True
-    nation = named = 0
+    return _tells_of_nation(article, leader, best)
+
+
+def _tells_of_nation(article: Article, leader: str, best: int) -> bool:
+    """Return whether the sentences about the country outweigh those about the most named place."""
+    nation = named = told = local = 0
     for sentence in article.sentences:
-        weight = 2 if sentence.kind is LineKind.TITLE else 1
-        nation += weight * any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues)
-        named += weight * any(_counts_nation(article, name) for name in sentence.names)
+        title = sentence.kind is LineKind.TITLE
+        whole = "scope" in sentence.roles and any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues)
+        inside = any(name.id == "VN" and _counts_nation(article, name) for name in sentence.names)
+        nation += whole * (1 + title)
+        named += inside * (1 + title)
+        if not title:
+            told += whole or inside
+            local += any(name.id == leader for name in sentence.names)
+    if told >= 3 and told > 2 * local:
+        return True
     return (nation >= 2 and nation * 2 > best) or (named >= 3 and nation + named > best)
 
 
@@ -153,10 +202,10 @@ def find_zone_theme(article: Article) -> str:
         return ""
     grouped = [(sentence, zone_groups(article, sentence)) for sentence in article.sentences]
     body = sum(bool(groups) for _, groups in grouped)
-    if body < 3 or body * 4 < len(grouped):
+    if body < 2 or body * 4 < len(grouped):
         return ""
     kinds = {group[2] for _, groups in grouped for group in groups}
-    return "KCN+KKT" if kinds & {"KCN+KKT", "KKT"} else "KCN" if "KCN" in kinds else kinds.pop()
+    return reduce(_join_kinds, sorted(kinds))
 
 
 def find_posts(article: Article) -> dict[str, str]:
@@ -202,9 +251,13 @@ def find_short_names(article: Article) -> dict[str, str]:
 
 def zone_groups(article: Article, sentence: Sentence) -> list[tuple[int, int, str]]:
     """Return the mentions of zones as a group in a sentence ("các KCN, KKT"): start, end, kind of the guideline."""
+    if sentence.groups is None:
+        sentence.groups = _find_groups(article, sentence) if "group" in sentence.roles else []
+    return sentence.groups
+
+
+def _find_groups(article: Article, sentence: Sentence) -> list[tuple[int, int, str]]:
     groups: list[tuple[int, int, str]] = []
-    if "group" not in sentence.roles:
-        return groups
     named = [name for name in sentence.names if name.kind == "zone"]
     for cue in sentence.cues:
         if cue.role != "group" or any(zone.start <= cue.start < zone.end for zone in named):
@@ -262,12 +315,9 @@ def is_joined(between: str) -> bool:
 
 
 def _join_kinds(one: str, other: str) -> str:
-    return (
-        one
-        if one == other
-        else "KCN+KKT"
-        if {one, other} == {"KCN", "KKT"}
-        else one
-        if "KCN" in (one, other) and "CCN" in (one, other)
-        else "KCN+KKT"
-    )
+    """Return the kind of two groups counted together: parks with economic zones have a kind, else parks stand for both."""
+    if one == other:
+        return one
+    if {one, other} <= {"KCN", "KKT", "KCN+KKT"}:
+        return "KCN+KKT"
+    return next((kind for kind in ("KCN+KKT", "KCN", "KKT") if kind in (one, other)), one)

@@ -25,6 +25,7 @@ RULES = {
         "exports",
         "imports",
         "occupancy",
+        "people",
     )
 }
 ATTENDS = re.compile(
@@ -45,7 +46,9 @@ BARE_ZONE_GOES_ON = re.compile(
     r" ?(?:,|;|\.|\)|đã|đang|đi vào|được|có|còn|chưa|mới|nằm|với|hoạt động|và \d|lấp đầy|đủ)"
 )
 ZONES_TOLD = re.compile(r"khu công nghiệp|kcn|cụm công nghiệp|ccn|khu, cụm")
-ABROAD = re.compile(r"hàn quốc|korea|한국|nước ngoài|xuất khẩu lao động|thực tập sinh|du học")
+SENT = re.compile(
+    r"(?:sang|đi|ở|tại|qua)(?: làm việc| lao động| học tập| thực tập)*(?: ở| tại)?(?: các nước| thị trường| nước)? $"
+)
 ONE_OF = re.compile(r"(?:một trong|1 trong|trong số|trong tổng số) $")
 
 
@@ -57,17 +60,8 @@ def choose_count_measure(
     lower = article.lower
     if measure == "projects":
         return _project_measure(article, sentence, count, running=running)
-    if measure == "enterprises" and AWARDED_TO.search(lower, max(sentence.start, count.start - 110), count.start):
-        return "projects_new", RULES["projects_new"]
     if measure == "enterprises":
-        if (
-            PRESENT.match(lower, sentence.start)
-            or ACTS.match(lower, count.end)
-            or ATTENDS.search(lower, max(sentence.start, count.start - 90), count.start)
-            or _attends_after(lower, count.end)
-        ):
-            return None
-        return measure, count.cue.rule
+        return _firms_measure(article, sentence, count)
     if measure == "investor_countries":
         line = article.lines[sentence.line]
         return (
@@ -81,23 +75,58 @@ def choose_count_measure(
             or "dân số" in lower[max(sentence.start, count.start - 40) : count.start]
         )
         return (measure, count.cue.rule) if settled and count.quantity.high >= 1000 else None
+    if measure == "workers" and _is_abroad(article, sentence, count):
+        return ("people", RULES["people"]) if count.quantity.high >= 20 else None
     if measure == "people":
         return (measure, count.cue.rule) if count.quantity.high >= 20 else None
     if measure == "zones":
-        if lower[count.cue.start : count.cue.end] in BARE_ZONES and not (
-            BARE_ZONE_GOES_ON.match(lower, count.end)
-            and ZONES_TOLD.search(lower, article.lines[sentence.line].start, count.start)
-        ):
-            return None
-        if not any(character.isdigit() for character in lower[count.start : count.cue.start]) and any(
-            name.kind == "zone" and count.end <= name.start + 20 for name in sentence.names
-        ):
-            return None  # "ba cụm công nghiệp Kim Động, ..." only opens a list
-        named_one = (
-            ONE_OF.search(lower, max(sentence.start, count.start - 20), count.start) and count.quantity.high < 10
-        )
-        return (measure, count.cue.rule) if count.quantity.high < 2000 and not named_one else None
+        return (measure, count.cue.rule) if _counts_zones(article, sentence, count) else None
     return measure, count.cue.rule
+
+
+def _firms_measure(article: Article, sentence: Sentence, count: Count) -> tuple[str, str] | None:
+    """Return the measure of a count of firms: certificates handed to them, standing firms, None where they only attend."""
+    lower = article.lower
+    if AWARDED_TO.search(lower, max(sentence.start, count.start - 110), count.start):
+        return "projects_new", RULES["projects_new"]
+    if (
+        PRESENT.match(lower, sentence.start)
+        or ACTS.match(lower, count.end)
+        or ATTENDS.search(lower, max(sentence.start, count.start - 90), count.start)
+        or _attends_after(lower, count.end)
+    ):
+        return None
+    return "enterprises", count.cue.rule
+
+
+def _counts_zones(article: Article, sentence: Sentence, count: Count) -> bool:
+    """Return whether zones are counted, and not only named in a list or one of them picked out."""
+    lower = article.lower
+    if lower[count.cue.start : count.cue.end] in BARE_ZONES and not (
+        BARE_ZONE_GOES_ON.match(lower, count.end)
+        and ZONES_TOLD.search(lower, article.lines[sentence.line].start, count.start)
+    ):
+        return False
+    if not any(character.isdigit() for character in lower[count.start : count.cue.start]) and any(
+        name.kind == "zone" and count.end <= name.start + 20 for name in sentence.names
+    ):
+        return False  # "ba cụm công nghiệp Kim Động, ..." only opens a list
+    named_one = ONE_OF.search(lower, max(sentence.start, count.start - 20), count.start) and count.quantity.high < 10
+    return count.quantity.high < 2000 and not named_one
+
+
+def _is_abroad(article: Article, sentence: Sentence, count: Count) -> bool:
+    """Return whether workers are counted who work in another country ("đưa 1.200 lao động sang làm việc tại Hàn Quốc")."""
+    lower = article.lower
+    if "nước ngoài" in lower[count.end : count.end + 40] and SENT.search(
+        lower, count.end, lower.find("nước ngoài", count.end)
+    ):
+        return True
+    return any(
+        name.kind == "country" and name.id != "VN" and 0 <= name.start - count.end < 60
+        and SENT.search(lower, count.end, name.start)
+        for name in sentence.names
+    )  # fmt: skip
 
 
 def _attends_after(lower: str, end: int) -> bool:

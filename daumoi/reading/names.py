@@ -91,10 +91,10 @@ SMALL_HEAD_GOES_ON = re.compile(
 # "Hội nghị", "Bộ phận", "Trường hợp": words of their own that begin like a head word.
 OTHER_WORD = re.compile(
     r"hội (?:nghị|thảo|đàm|chợ|viên|trường|họp|nhập)|ban (?:đầu|hành)|bộ (?:phận|máy|mặt|đội )|vụ (?:việc|án|mùa)|trường hợp|phòng (?:họp|chống|ngừa|khi)|viện (?:trợ|phí)|"
-    r"sở hữu|quỹ đất|báo (?:cáo|chí|động)|cục diện|đoàn (?:kết|viên)|tổ chức (?:hội|lễ|các|đoàn|thực|triển)",
+    r"sở hữu|quỹ đất|khu công nghệ cao|báo (?:cáo|chí|động)|cục diện|đoàn (?:kết|viên)|tổ chức (?:hội|lễ|các|đoàn|thực|triển)",
     re.I,
 )
-LONGEST_OTHER = 7  # letters of the longest head word ("Tổ chức") that these begin like
+LONGEST_OTHER = 13  # letters of the longest head word ("Khu công nghệ") that these begin like
 
 
 def _may_head(text: str, start: int, end: int) -> bool:
@@ -157,6 +157,10 @@ def _keep_outer(names: list[Name]) -> list[Name]:
     return kept
 
 
+JOINED_HEADS = re.compile(r" ?[-–,/] ?(?:KCN|KCX|CCN|KKT|KCNC)\b")  # "các KCX-KCN TP.HCM" are groups of zones
+CIVIL_ALONE = re.compile(
+    r"(?:tp|thành phố|tỉnh|tx|thị xã|huyện|quận|tw|việt nam)\.?"
+)  # "các KCN TP" are those of the city
 HIGH_TECH = ("khu công nghệ cao", "khu cnc", "kcnc")  # a city has one: its name with the city's is that of a zone
 
 
@@ -186,7 +190,9 @@ def _find_zones(text: str, lower: str, beginnings: list[int], places: dict[int, 
             continue
         reach = head.end()
         name = None if text[reach + 1 : reach + 2].islower() else ZONE_NAME.match(text, reach)
-        if name is None:
+        if name is None or JOINED_HEADS.match(text, reach):
+            continue
+        if CIVIL_ALONE.fullmatch(lower, reach + 1, name.end()) and not lower.startswith(HIGH_TECH, begin):
             continue
         start = reach + 1
         if (places.get(start) == name.end() and not lower.startswith(HIGH_TECH, begin)) or (

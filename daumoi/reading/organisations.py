@@ -15,6 +15,7 @@ OUTER_WORDS = frozenset(
     nhấn đề mong cam khẳng bày vừa còn rất như bằng qua sau trước hiện hoặc trao mời thăm gồm nên mà thì ra lên xuống không chưa phải cần
     bị giữa ngày năm tháng sáng chiều tối hôm mới đây những nhiều một hai ba đạt chiếm tăng giảm tiếp""".split()
 )
+SHORTENED = frozenset(("tp", "tx"))
 VERBS = (
     "tổ chức ", "phối hợp ", "diễn ra ", "tham gia ", "tham dự ", "khảo sát ", "ghi nhận ", "công bố ", "khởi công ", "triển khai ", "ký kết ",
 )  # fmt: skip
@@ -103,16 +104,14 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
             solid = position = places[start]
             place_taken, lower_run = True, 0
             continue
-        word = ANY_WORD.match(text, start)
+        word = _read_word(text, start)
         if word is None:
             break
-        token, stop = word[0], word.end()
+        token, stop = word
         first = token[0]
         if first in UPPER_LETTERS or (first.isdigit() and solid > end and text[solid - 1].isalnum() and len(token) < 3):
-            if start in heads and text.endswith((" của ", " - ", " – "), solid, start):
-                break  # "Nhà máy sợi của Công ty ...": the name that follows is whose it is
-            if kind == "delegation" and start in heads:
-                break  # "Đoàn công tác Liên đoàn ...": the name that follows is whose delegation it is
+            if start in heads and (kind == "delegation" or text.endswith((" của ", " - ", " – "), solid, start)):
+                break  # "Nhà máy sợi của Công ty ...", "Đoàn công tác Liên đoàn ...": the name that follows is whose it is
             if _is_person(text, start, solid > end, kind) or (
                 start in heads and solid > end and not _joins(text, solid, start)
             ):
@@ -129,6 +128,15 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
         if token in UNIT_WORDS and kind in CIVIL_KINDS:
             solid, place_taken = stop, True
     return solid
+
+
+def _read_word(text: str, start: int) -> tuple[str, int] | None:
+    """Return the word at a place and its end, with the stop of a shortened one ("UBND TP. Hải Phòng")."""
+    word = ANY_WORD.match(text, start)
+    if word is None:
+        return None
+    stop = word.end() + (word[0].lower() in SHORTENED and text.startswith(". ", word.end()))
+    return text[start:stop], stop
 
 
 def _finish_compound(text: str, first: str, stop: int) -> int:

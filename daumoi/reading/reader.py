@@ -8,6 +8,7 @@ from daumoi.gazetteer.lexicon import Lexicon
 from daumoi.reading.agreements import read_agreements
 from daumoi.reading.article import Article, build_article
 from daumoi.reading.checks import check_facts
+from daumoi.reading.confidence import weigh_facts
 from daumoi.reading.english import read_english
 from daumoi.reading.events import draft_events, make_events
 from daumoi.reading.facts import Fact, FactType
@@ -17,12 +18,15 @@ from daumoi.reading.lines import Line
 from daumoi.reading.linking import link_article
 from daumoi.reading.persons import read_persons
 from daumoi.reading.projects import read_projects
+from daumoi.reading.table_facts import read_tables
+from daumoi.reading.topics import find_other_topic
 from daumoi.reading.undertakings import read_undertakings
 from daumoi.reading.verdicts import Check
 from daumoi.values.evidence import check_evidence
 from daumoi.values.text import PreparedText, prepare_text
 
 READER_VERSION = "2026.11"
+OTHER_TOPIC = "This text seems to be about %(topic)s, not about investment or cooperation: only persons were read."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +54,25 @@ def read_text(text: str, lexicon: Lexicon, published_on: date | None = None) -> 
     prepared = prepare_text(text)
     article = build_article(prepared, lexicon, published_on)
     link_article(article)
-    facts = tuple(_check(text, _drop_repeats(_read_facts(article))))
+    facts = tuple(weigh_facts(text, _check(text, _drop_repeats(_read_facts(article)))))
     return Reading(
         prepared, facts, check_facts(text, facts), tuple(article.lines), READER_VERSION, tuple(article.notes)
     )
 
 
 def _read_facts(article: Article) -> list[Fact]:
+    return [*read_tables(article), *_read_sentences(article)]
+
+
+def _read_sentences(article: Article) -> list[Fact]:
     if article.language == "en":
         return read_english(article)
     if article.language == "ko":
         return read_korean(article)
+    topic = find_other_topic(article)
+    if topic:
+        article.notes.append(OTHER_TOPIC % {"topic": topic})
+        return read_persons(article)
     events = draft_events(article)
     projects = read_projects(article, events)  # before the figures: what a project owns is no figure of the place
     return [
@@ -87,13 +99,15 @@ def _drop_repeats(facts: list[Fact]) -> list[Fact]:
     """
     kept: list[Fact] = []
     quotes: set[str] = set()
-    told: dict[str, list[Fact]] = {}
+    told: dict[str, dict[str, list[Fact]]] = {}
     for fact in facts:
         if fact.type is FactType.FIGURE:
-            alike = told.setdefault(repr([fact.get(name) for name in ("measure", "country", "state", "value")]), [])
-            if any(_agree(other, fact) for other in alike):
+            alike = told.setdefault(repr([fact.get(name) for name in ("measure", "country", "state", "value")]), {})
+            subject = str(fact.get("subject") or "")
+            rivals = alike if not subject else (subject, "")  # in a table thousands share a value, few a subject
+            if any(_agree(other, fact) for name in rivals for other in alike.get(name, ())):
                 continue
-            alike.append(fact)
+            alike.setdefault(subject, []).append(fact)
         elif fact.type is FactType.UNDERTAKING:
             if fact.evidence.quote in quotes:
                 continue

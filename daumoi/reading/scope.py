@@ -89,8 +89,21 @@ def find_scope(
 
 
 def clause_start(article: Article, sentence: Sentence, position: int) -> int:
-    """Return where the clause of a position begins: after the last semicolon before it, else the sentence."""
-    return max(sentence.start, article.text.rfind(";", sentence.start, position) + 1)
+    """Return where the clause of a position begins: after the last semicolon before it, else the sentence.
+
+    A clause that tells parts ("...; trong đó ...") belongs to the one before it.
+    """
+    start = position
+    while start > sentence.start:
+        start = article.text.rfind(";", sentence.start, start)
+        if start < 0:
+            return sentence.start
+        if not article.lower.startswith(PARTS, start + 1):
+            return start + 1
+    return sentence.start
+
+
+PARTS = (" trong đó", " gồm", " bao gồm", " cụ thể", " trong số")
 
 
 def find_country(
@@ -150,6 +163,8 @@ def find_fdi(
             nearest = cue
     if nearest is not None:
         return None if nearest.value == "both" else (nearest.value == "yes", nearest.start, nearest.end)
+    if measure in ("exports", "imports", "trade") and before is not None and before.fdi is not None:
+        return before.fdi[0], -1, -1
     if country is not None or measure not in INVESTED or measure in ("enterprises", "people"):
         return None
     if before is not None and before.fdi is not None and left == sentence.start:
@@ -218,7 +233,8 @@ def find_zone_kind(
         return nearest
     if measure == "occupancy" and (before is None or before.zone_kind is None):
         return "KCN", -1, -1
-    if article.about_zones and (subject.start < 0 or subject.id == "VN"):
+    focus = article.focus.id if article.focus is not None else "VN"
+    if article.about_zones and (subject.start < 0 or subject.id in ("VN", focus)):
         return article.about_zones, -1, -1
     of_zones = measure in ("zone_area", "workers", "occupancy") or starts_going_on(article, sentence)
     if before is not None and before.zone_kind is not None and subject.start < 0 and of_zones:

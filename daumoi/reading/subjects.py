@@ -53,7 +53,7 @@ def find_subject(
     return (
         best
         or _owner_of_body(article, sentence, start)
-        or (topic or article.focus or NATION)._replace(start=-1, end=-1)
+        or (topic or _zone_of_headline(article, measure) or article.focus or NATION)._replace(start=-1, end=-1)
     )
 
 
@@ -62,12 +62,16 @@ REGION = re.compile(
     r"(?:các tỉnh(?:,? thành)? |khu vực |vùng )*(?:miền (?:bắc|trung|nam)|phía (?:bắc|nam)|đông nam bộ|tây nam bộ|tây nguyên|"
     r"(?:vùng )?đồng bằng sông (?:hồng|cửu long)|đbscl|(?:vùng )?kinh tế trọng điểm (?:phía nam|phía bắc|bắc bộ|miền trung))(?!\w)"
 )
+REGION_WORDS = ("miền ", "phía ", "nam bộ", "tây nguyên", "đồng bằng", "đbscl", "trọng điểm")  # one is in each of them
 
 
 def _region_before(article: Article, sentence: Sentence, start: int) -> Subject | None:
     """Return the part of the country named before a number in its clause, None where none is."""
     found = None
     left = max(sentence.start, article.text.rfind(";", sentence.start, start))
+    clause = article.lower[left:start]
+    if not any(words in clause for words in REGION_WORDS):
+        return None
     for match in REGION.finditer(article.lower, left, start):
         if not REGION_ASIDE.search(article.lower, max(left, match.start() - 14), match.start()):
             found = match
@@ -90,6 +94,16 @@ def _province_meant(article: Article, sentence: Sentence, start: int) -> Subject
         if cue.role == "scope" and cue.value == "here" and cue.end <= start:
             return article.focus._replace(start=cue.start, end=cue.end)
     return None
+
+
+def _zone_of_headline(article: Article, measure: str) -> Subject | None:
+    """Return the one zone that the headline names, for what is invested where the text says no other place."""
+    return article.zone_focus if measure in OF_HEADLINE else None
+
+
+OF_HEADLINE = frozenset(
+    ("projects", "projects_new", "projects_adjusted", "capital", "capital_added", "capital_realised")
+)
 
 
 def _owner_of_body(article: Article, sentence: Sentence, start: int) -> Subject | None:
@@ -168,6 +182,8 @@ def _zone_subject(article: Article, sentence: Sentence, start: int, end: int, me
         before = article.lower[max(sentence.start, name.start - 12) : name.start]
         if name.end <= start:
             at = re.search(r"(?:tại|ở|trong|như|thuộc|nằm|cạnh|giáp|vào|của) $", before)
+            if at is not None and OPENS_AT.fullmatch(article.lower, sentence.start, name.start):
+                at = None  # "Tại KCN Suối Dầu đã có 52 dự án"
             zone = (
                 name
                 if at is None or measure in ("area", "occupancy")
@@ -190,6 +206,9 @@ def _zone_subject(article: Article, sentence: Sentence, start: int, end: int, me
     ):
         return None
     return Subject(surface(article.text, zone), "zone", zone.id, zone.start, zone.end)
+
+
+OPENS_AT = re.compile(r"[-–+•* ]*(?:riêng |hiện |hiện nay,? |đến nay,? |còn |trong đó,? )?(?:tại|ở|trong) ")
 
 
 def _is_inside_address(article: Article, zone: Name, place: Name) -> bool:

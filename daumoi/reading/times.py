@@ -25,11 +25,12 @@ class Clock:
 
     line: int = -1
     when: When | None = None
+    when_line: int = -1  # the line of that date
     period: When | None = None  # the period, or the day, that the flows told last are of
 
-    def remember(self, article: Article, when: When, *, planned: bool) -> None:
+    def remember(self, article: Article, when: When, line: int, *, planned: bool) -> None:
         """Keep the date of a sentence for those that go on from it; a running total or a plan ends the period told before."""
-        self.when = when
+        self.when, self.when_line = when, line
         self.period = None if planned or is_until(article, when) else when
 
 
@@ -91,7 +92,7 @@ def choose_when(article: Article, sentence: Sentence, position: int, clock: Cloc
             after = when
     if before or after:
         return before or after
-    if clock.when is not None and starts_going_on(article, sentence) and sentence.line - clock.line <= 1:
+    if clock.when is not None and starts_going_on(article, sentence) and sentence.line - clock.when_line <= 1:
         return clock.when
     return None
 

@@ -80,7 +80,7 @@ class WordFinder:
         meanings: dict[str, list[Meaning]] = {}
         for rule in load_rules():
             meaning = (rule.role, rule.value, rule.id)
-            for word in rule.words:
+            for word in rule.words if rule.role != "list" else ():
                 meanings.setdefault(word, []).append(meaning)
         words = list(dict.fromkeys([*names, *meanings]))
         beginnings = value_beginnings(language)

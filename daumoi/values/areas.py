@@ -1,8 +1,8 @@
 """Areas of land, brought to hectares, with the quantity and unit that the text wrote."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from daumoi.values.anchors import find_all, parse_whole
 from daumoi.values.errors import UnreadableValue
@@ -23,8 +23,7 @@ class LandRegion(StrEnum):
     SOUTH = "Nam Bộ"
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """An area in hectares; unit and original are as written.
 
     Unit: quantity in ha.

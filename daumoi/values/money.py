@@ -1,9 +1,8 @@
 """Amounts of money: a quantity with its currency, and the same amount in a second currency where the text gives one."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from daumoi.values.anchors import find_all, parse_whole
 from daumoi.values.measures import Measure, read_measure, read_measure_after
@@ -14,8 +13,7 @@ from daumoi.values.quantities import Found, Qualifier, Quantity
 from daumoi.values.units import Unit, UnitKind
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(NamedTuple):
     """An amount in whole units of an ISO 4217 currency; converted is the same money in another currency."""
 
     quantity: Quantity

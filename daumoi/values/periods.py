@@ -4,6 +4,7 @@ import calendar
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from daumoi.values.errors import UnreadableValue
 
@@ -129,8 +130,7 @@ class PartialDate:
         return self if self.year is not None else replace(self, year=year)
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(NamedTuple):
     """A date, a period or an as-of date; only a period has an end."""
 
     start: PartialDate
@@ -163,12 +163,12 @@ class DateValue:
         """
         start = self.start.with_year(year)
         if self.end is None:
-            return replace(self, start=start)
+            return self._replace(start=start)
         end = self.end.with_year(year)
         first, last = start.first_day(), end.last_day()
         if self.end.year is None and first is not None and last is not None and last < first:
             end = self.end.with_year(year + 1)
-        return replace(self, start=start, end=end)
+        return self._replace(start=start, end=end)
 
 
 def make_value(start: PartialDate, end: PartialDate | None = None, kind: DateKind = POINT) -> DateValue | None:

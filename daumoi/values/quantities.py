@@ -1,6 +1,5 @@
 """What a number that was read becomes: a value or a range, the word that qualifies it, and where it was found."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
@@ -20,21 +19,26 @@ class Qualifier(StrEnum):
     EXPECTED = "expected"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class _Ends(NamedTuple):
+    low: Decimal
+    high: Decimal
+    qualifier: Qualifier | None = None
+
+
+class Quantity(_Ends):
     """A number or a range of numbers; low and high are the same for a single one.
 
     >>> Quantity(Decimal(400), Decimal(500)).is_range
     True
     """
 
-    low: Decimal
-    high: Decimal
-    qualifier: Qualifier | None = None
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if self.high < self.low:
-            raise ValueError(f"A range cannot run from {self.low} down to {self.high}.")
+    def __new__(cls, low: Decimal, high: Decimal, qualifier: Qualifier | None = None) -> "Quantity":
+        """Return the quantity; raises ValueError where its ends are out of order."""
+        if high < low:
+            raise ValueError(f"A range cannot run from {low} down to {high}.")
+        return tuple.__new__(cls, (low, high, qualifier))
 
     @classmethod
     def exact(cls, value: Decimal | int) -> "Quantity":

@@ -3,7 +3,7 @@
 import functools
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from daumoi.values.anchors import Anchors, Entry, build_anchors, find_all, parse_whole
 from daumoi.values.errors import UnreadableValue
@@ -12,8 +12,7 @@ from daumoi.values.quantities import Found, Quantity
 from daumoi.values.units import UnitKind
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A part of a whole, or a rate of change.
 
     Unit: quantity in percent.

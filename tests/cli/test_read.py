@@ -77,6 +77,14 @@ def test_explained_json_has_the_words_of_every_slot_and_the_reason_of_every_gap(
     assert "why" not in plain
 
 
+def test_cells_of_a_sheet_are_told(call: Call, tmp_path: Path) -> None:
+    file = write(tmp_path, "khu.csv", "Khu;Diện tích (ha)\nKCN Yên Mỹ;280,5\n")
+    (fact,) = json.loads(call("read", file, "--json").out)["facts"]
+    assert fact["cell"] == "A2:B2"
+    assert fact["cells"] == {"subject": "A2", "measure": "B2", "value": "B2"}
+    assert "A2:B2" in call("read", file, "--explain").out
+
+
 def test_published_fills_a_year(call: Call, tmp_path: Path) -> None:
     file = write(tmp_path, "a.txt", TEXT.replace("/2023", ""))
     (without,) = json.loads(call("read", file, "--json").out)["facts"]

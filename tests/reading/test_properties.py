@@ -218,13 +218,14 @@ ENDLESS = {
 }
 
 
-def compare_times(piece: str, size: int) -> float:
+def compare_times(piece: str, size: int, make: Callable[[int], str] | None = None) -> float:
     """Return how many times longer twice the text takes: the least of some tries, as other programs run beside us."""
-    half = piece * (size // 2 // len(piece.encode()) + 1)
+    half = make(size // 2) if make else piece * (size // 2 // len(piece.encode()) + 1)
+    whole = make(size) if make else half + half
     time_reading(half)
     least = 9.0
     for _ in range(6):
-        least = min(least, time_reading(half + half) / max(time_reading(half), 0.01))
+        least = min(least, time_reading(whole) / max(time_reading(half), 0.01))
         if least < 2.6:
             break
     return least

@@ -35,6 +35,14 @@ def test_fact_of_a_sheet_knows_its_cells(editor: Any) -> None:
     assert (fact.page, fact.cell) == (None, "Tin!A2")
 
 
+def test_each_slot_of_a_row_knows_its_own_cell(editor: Any) -> None:
+    rows = [["Khu", "Diện tích (ha)"], ["KCN Yên Mỹ", 280.5]]
+    fact = add_file(make_workbook({"Tin": rows}), "tin.xlsx", editor).facts.get()
+    assert {slot["name"]: slot["cell"] for slot in fact.slots} == {
+        "subject": "Tin!A2", "measure": "Tin!B2", "value": "Tin!B2",
+    }  # fmt: skip
+
+
 def test_fact_of_a_word_file_has_no_page(editor: Any) -> None:
     body = "".join(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>" for words in (OPENING, LINE))
     document = add_file(make_docx_of_xml(body), "tin.docx", editor)

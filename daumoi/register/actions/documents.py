@@ -131,7 +131,7 @@ def _propose(document: Document, anchors: "Sequence[Anchor]", fact: "ReadFact") 
     return Fact(
         document=document,
         type=str(fact.type),
-        slots=[_slot_row(document.text, slot, fact) for slot in fact.slots],
+        slots=[_slot_row(document.text, anchors, slot) for slot in fact.slots],
         quote=fact.evidence.quote,
         sentence=find_sentence(document.text, fact.evidence.span.start, fact.evidence.span.end),
         start=fact.evidence.span.start,
@@ -144,11 +144,17 @@ def _propose(document: Document, anchors: "Sequence[Anchor]", fact: "ReadFact") 
     )
 
 
-def _slot_row(text: str, slot: Any, fact: "ReadFact") -> dict[str, Any]:
+def _slot_row(text: str, anchors: "Sequence[Anchor]", slot: Any) -> dict[str, Any]:
+    from daumoi.reading.pages import find_anchor_of_run
+
     row = {"name": slot.name, "value": slot.value, "note": slot.note, "start": None, "end": None, "quote": ""}
     if slot.evidence is not None:
         check_evidence(text, slot.evidence)
-        row |= {"start": slot.evidence.span.start, "end": slot.evidence.span.end, "quote": slot.evidence.quote}
+        span = slot.evidence.span
+        row |= {"start": span.start, "end": span.end, "quote": slot.evidence.quote}
+        anchor = find_anchor_of_run(anchors, span.start, span.end)
+        if anchor is not None and anchor.cell:
+            row["cell"] = anchor.cell
     return row
 
 

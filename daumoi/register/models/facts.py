@@ -30,8 +30,8 @@ class FactState(models.TextChoices):
 class Fact(models.Model):
     """One fact of one document with its slots, their places in the text and the decision.
 
-    `slots` is a list of `{"name", "value", "start", "end", "quote", "note"}`; `corrections` holds what a clerk put in
-    place of a slot's value. The reader's own value is never overwritten.
+    `slots` is a list of `{"name", "value", "start", "end", "quote", "note"}`, of a sheet with the "cell" as well;
+    `corrections` holds what a clerk put in place of a slot's value. The reader's own value is never overwritten.
     """
 
     Type = FactType

@@ -72,6 +72,7 @@ class FactCard:
     checks: list[CardCheck] = field(default_factory=list)
     is_explained: bool = False
     rule_words: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,8 @@ def explain_card(card: FactCard, explanation: Explanation) -> FactCard:
         if gap.name not in fact.corrections
     ]
     rule_words = list(dict.fromkeys(show_words(one.quote) for one in explanation.rule_words))
-    return replace(card, rows=rows, gaps=gaps, is_explained=True, rule_words=rule_words)
+    doubts = [gettext(doubt) for doubt in explanation.doubts]
+    return replace(card, rows=rows, gaps=gaps, is_explained=True, rule_words=rule_words, doubts=doubts)
 
 
 def show_words(quote: str) -> str:

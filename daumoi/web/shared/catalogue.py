@@ -27,8 +27,8 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "ngettext": (1, 2),
 }
 ROOMS = ("values", "gazetteer", "reading", "register", "web")
-# Why a slot is empty (reading/facts.py), how one was concluded, what a check found (reading/checks.py).
-REASONS = {"EXPECTED", "ABSENT", "COVERED", "UNTIED", "note", "message"}
+# Why a slot is empty, how one was concluded, what a check found, what makes a fact doubtful: sentences of reading.
+REASONS = {"EXPECTED", "ABSENT", "COVERED", "UNTIED", "DOUBTS", "UNMEASURED_DOUBT", "note", "message"}
 
 HEAD_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -74,7 +74,7 @@ SLOTS_OF_TYPE = {
     "agreement": ("form", "state", "parties", "date", "subject"),
     "event": ("kind", "date", "place", "hosts", "guests", "leaders", "attendance"),
     "person": ("name", "title", "org"),
-    "undertaking": ("by", "to", "mode", "words"),
+    "undertaking": ("by", "to", "mode", "due", "words"),
 }
 
 SLOT_LABELS = {
