@@ -56,7 +56,8 @@ KEEP = ("place", "country")
 
 # The lexicon passes over "Korean" and "Thai" beside a capital; a capital that opens the sentence says nothing there.
 DEMONYM = re.compile(
-    r"(?<!\w)(?:The|These|Those|Some|Many|All|Most|Other|New|More|Several|Each|Every|Two|Three|One) (Korean|Thai)(?= [a-z])"
+    r"(?<!\w)(?:The|These|Those|Some|Many|All|Most|Other|New|More|Several|Each|Every|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|"
+    r"Eleven|Twelve|Fourteen|Fifteen|Twenty|About|Over|Nearly) (Korean|Thai)(?= [a-z])"
 )
 HOMES = {"Korean": "KR", "Thai": "TH"}
 

@@ -8,11 +8,12 @@ from daumoi.reading.facts import Fact
 from daumoi.reading.foreign_agreements import SPECIFIC, Signing, add_agreement, make_agreement
 from daumoi.reading.foreign_events import EventDraft
 from daumoi.reading.korean_phrases import AND, TOPIC, joined_with
-from daumoi.reading.korean_sides import Actor, KoreanCast, actor_by_place
+from daumoi.reading.korean_sides import Actor, KoreanCast, actor_by_place, find_counted_side
 from daumoi.reading.lines import LineKind, Sentence
 
+REFERRED = re.compile(r"(?:로|을 계기|에 따라|을 통해|에 이어)")  # "이번 협약 체결로": one signed before
 MEANT = re.compile(r"(?:할|하기|기로|을|기를|하자|도록|하고 싶|추진|계획|예정|희망|제안|검토|준비)")
-BOTH = re.compile(r"양측|양 기관|두 기관|양 지역|두 지역|양사|두 회사")
+BOTH = re.compile(r"양측|양 기관|두 기관|양 지역|두 지역|양사|두 회사|두 지자체|양 지자체|양 도시|두 도시|양국")
 
 
 def read_korean_agreements(article: Article, cast: KoreanCast, events: list[EventDraft]) -> list[Fact]:
@@ -21,14 +22,14 @@ def read_korean_agreements(article: Article, cast: KoreanCast, events: list[Even
     for sentence in article.sentences:
         if sentence.kind is LineKind.TITLE:
             continue
-        pair = _find_pair(sentence)
+        pair = _find_pair(article, sentence)
         add_agreement(facts, _make(article, cast, sentence, *pair, events, facts) if pair else None)
     return facts
 
 
-def _find_pair(sentence: Sentence) -> tuple[Cue, Cue] | None:
+def _find_pair(article: Article, sentence: Sentence) -> tuple[Cue, Cue] | None:
     """Return the form of document and the word of signing behind it: of two forms the one that says more."""
-    signs = [cue for cue in sentence.cues if cue.role == "ko-sign"]
+    signs = [c for c in sentence.cues if c.role == "ko-sign" and not REFERRED.match(article.text, c.end)]
     forms = [cue for cue in sentence.cues if cue.role == "ko-form"]
     pairs = [(form, sign) for form in forms for sign in signs if 0 <= sign.start - form.end < 24]
     return min(pairs, key=lambda pair: SPECIFIC.index(pair[0].value), default=None)
@@ -64,9 +65,13 @@ def _find_parties(article: Article, cast: KoreanCast, sentence: Sentence, form: 
         )
         for member in members:
             actor = actor_by_place(article, cast, sentence, member)
-            if actor is not None and actor.kind != "person":
+            if actor is not None and actor.kind != "person" and not BOTH.match(actor.label):
                 found.setdefault(actor.label, actor)
                 reach = max(reach, phrase.stop)
+    counted = find_counted_side(article, sentence, reach, form.start) if len(found) < 2 else None
+    if counted is not None:
+        found.setdefault(counted.label, counted)
+        reach = max(reach, counted.end + 1)
     return dict(list(found.items())[:6]), reach
 
 

@@ -7,7 +7,7 @@ from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.foreign_events import MOVES, EventDraft, Place, find_near_event, find_same_event, telling_sentences
 from daumoi.reading.korean_phrases import AND, TOPIC, Phrase, joined_with
-from daumoi.reading.korean_sides import Actor, KoreanCast, actor_of
+from daumoi.reading.korean_sides import Actor, KoreanCast, actor_of, find_counted_side
 from daumoi.reading.lines import Sentence
 from daumoi.reading.times import When, dates_of
 from daumoi.values.dates import DateKind, DateValue, PartialDate, Precision
@@ -22,6 +22,7 @@ OWN_DAY = re.compile(r"(?<!\d)(20\d\d)[.-] ?(\d{1,2})[.-] ?(\d{1,2})(?!\d)")
 SHORT_LINE = 120  # letters
 BARE_DAY = re.compile(r"(?<![\d월~∼.])(?<!월 )(\d{1,2})일(?=[ ,에(])")
 RECEIVED = ("접견", "만나", "만났", "맞이해", "맞이하", "맞아", "면담", "환담")
+VISITED = re.compile(r"(?:공식 |직접 |차례로 |잇따라 )?(?:방문|찾|현장|시찰|둘러|답사)")
 TALKED = ("논의했다", "협의했다", "의견을 나눴", "의견을 교환")  # an event only where two sides are named
 TOGETHER = ("함께", "공동", "만나", "업무", "면담", "회담", "간담", "회의", "실무", "협의")
 ORDER = (("award",), ("signing",), ("training",), ("conference",), ("survey", "trip_abroad"), ("meeting",), ("visit",))
@@ -149,33 +150,41 @@ def _find_sides(
         actor = actor_of(article, cast, sentence, phrase)
         behind = text[phrase.stop : phrase.stop + 12].lstrip(" ,")
         group = joined_with(phrases, index)
-        if phrase.particle in ("을", "를") and behind.startswith(("방문", "찾", "현장", "시찰", "둘러", "답사")):
+        if phrase.particle in ("을", "를") and VISITED.match(behind):
             place = place or (group[0].start, group[-1].end)
-            if actor is not None and actor.kind == "body" and cue.value in ("meeting", "visit"):
+            if actor is not None and actor.kind != "person" and cue.value in ("meeting", "visit"):
                 hosts.setdefault(actor.label, actor)
                 place = (actor.start, actor.end) if len(group) == 1 else place
         elif actor is None:
             place = place or _venue(article, sentence, phrase, cue)
         elif phrase.particle == "에서" and actor.kind != "person":
             place = place or (actor.start, actor.end)
-        elif phrase.particle in ("을", "를") and (
-            text.startswith(RECEIVED, cue.start) or (actor.came and behind.startswith(RECEIVED))
-        ):
+        elif phrase.particle in ("을", "를") and actor.kind != "person" and behind.startswith(RECEIVED):
             guests.setdefault(actor.label, actor)
         elif phrase.particle in TOPIC:
             sides = [actor_of(article, cast, sentence, member) for member in group]
             for side in (side for side in sides if side is not None and side.kind != "person"):
                 (guests if visited or side.came else hosts).setdefault(side.label, side)
-        elif phrase.particle in AND and cue.value == "conference" and behind.startswith("함께"):
+        elif phrase.particle in AND and (actor.came or behind.startswith(TOGETHER) or _is_talk(article, cue, actor)):
             partners = [actor_of(article, cast, sentence, member) for member in group]
-            hosts.update({side.label: side for side in partners if side is not None and side.label not in guests})
-        elif phrase.particle in AND and (
-            actor.came or behind.startswith(TOGETHER) or text.startswith(TALKED, cue.start)
-        ):
-            guests.setdefault(actor.label, actor)
+            jointly = cue.value == "conference" and behind.startswith("함께")
+            for side in (side for side in partners if side is not None):
+                (hosts if jointly else guests).setdefault(side.label, side)
+    guests = guests or _counted_guests(article, sentence, cue)
     if cue.value == "survey":
         guests, hosts = _sort_survey(guests, hosts)
     return hosts, {label: actor for label, actor in guests.items() if label not in hosts}, place
+
+
+def _counted_guests(article: Article, sentence: Sentence, cue: Cue) -> dict[str, Actor]:
+    """Return the guests of a talk or ceremony whom the sentence only counts ("한국 제조기업 5개사와")."""
+    counted = find_counted_side(article, sentence, sentence.start, sentence.end) if cue.value not in MOVES else None
+    return {} if counted is None else {counted.label: counted}
+
+
+def _is_talk(article: Article, cue: Cue, actor: Actor) -> bool:
+    """Return whether an event is two sides' talk over something ("롱안성과 ... 방안을 협의했다") and an actor one of them."""
+    return actor.kind != "person" and article.text.startswith(TALKED, cue.start)
 
 
 def _spans_of(sides: dict[str, Actor]) -> dict[str, Place]:

@@ -36,10 +36,12 @@ COUNTERS = {
 }  # fmt: skip
 ATTENDS = re.compile(r"[^.]{0,30}(?:참석|참가|참여|모였|초청|만났|방문|수강|이수|수료)")
 LIVES = re.compile(r"거주|살고|체류|유학|보냈|파견|일하|송출|근무|있다|진출")
+SENT = re.compile(r"(?:을|를|이|가)? ?(?:[가-힣]+(?:에|으로) )?(?:파견|송출|보냈|입국)")
+OF_ZONES = re.compile(r" ?(?:의|에 달하는|에 이르는|규모의) ?(?:총 )?")
 EMPLOYED = re.compile(r"고용|일자리|근무|종사|일하")
 SETTLED = re.compile(r"가동|진출|입주|운영|활동|있다|투자|등록|들어서|유치")
 INVESTS = re.compile(r"투자|자본|사업|프로젝트|fdi")
-AFTER_SUM = re.compile(r"(?:를|을|가|이|의|은|는)? ?(?:추가로 |새로 |규모의 |상당의 |어치를 |이상을 )?")
+AFTER_SUM = re.compile(r"(?:를|을|가|이|의|은|는)? ?(?:추가로 |새로 |규모의 |상당의 |상당을 |어치를 |이상을 )?")
 DIRECT = re.compile(r"(?:개|건|곳)?(?:에|이|의|은|는|으로|를|을|이며)?[, (]*(?:총|약|모두)? ?$")
 OWN_PROJECT = re.compile(r"공장|이 사업|해당 사업|이 프로젝트|생산라인|생산 라인|물류센터|데이터센터|1단계")
 FIRM = re.compile(r"(?:그룹|주식회사|전자|회사|화학|중공업|건설|법인|\(주\))(?:은|는|이|가) ")
@@ -51,11 +53,12 @@ LEASED = re.compile(r"산업용지|임대|공업용지|분양")
 STANDING = re.compile(r"기준|누적|유효|현재|지금까지|까지")
 # "349억 달러, 1,940건의 외국인투자를 유치했다", "60여 개 기업은 4억 달러를 투자하고": the verb stands behind the sum.
 DRAWN = re.compile(
-    r"(?:, ?|와 |과 |의 |를 |을 )?(?:[\d,]+건의 )?((?:외국인 ?)?(?:직접)?(?:투자|FDI)(?:를|을) (?:새로 |신규 |추가로 )?유치)"
+    r"(?: 이상)?(?:, ?|와 |과 |의 |를 |을 |(?:이|가|을|를) 넘는 |(?: ?규모|상당)의 )?(?:[\d,]+건의 )?"
+    r"((?:외국인 ?)?(?:직접)?(?:투자|FDI)(?:\([가-힣]+\))?(?:를|을) (?:새로 |새로이 |신규 |추가로 )?유치)"
 )
 PUT_IN = re.compile(r"(?:를|을) (?:새로 |추가로 )?(투자(?:하고|하며|할|해|하는|하기로))")
 OWN_BEHIND = re.compile(
-    r"(?: ?이상)? ?(?:규모의?|상당의|짜리|어치의) (?:[가-힣A-Za-z·()]+ ){0,4}?[가-힣A-Za-z]*(?:공장|프로젝트|단지|발전소|센터)"
+    r"(?: ?이상)? ?(?:규모의?|상당의|짜리|어치의) (?:[가-힣A-Za-z·()]+ ){0,4}?[가-힣A-Za-z]*(?:공장|프로젝트|단지|발전소|센터)(?![가-힣]* ?(?:총 )?\d)"
 )
 CONVERTED = re.compile(r" ?\((?:약|한화|우리 돈|원화)? ?(?:약 )?$")
 
@@ -85,6 +88,8 @@ class KoreanFigures(ForeignFigures):
             if self._is_one_of(tally):
                 return None
             measure, rule = self._as_part(setting, tally, *self._project_measure(setting, tally))
+        elif measure == "workers" and SENT.match(self.article.text, tally.last, setting.sentence.end):
+            measure, rule = "people", "figure.people.ko"
         elif not self._counts(setting, tally):
             return None
         return Spot(tally.start, tally.end, measure, rule, tally.quantity.as_json(), tally.quantity, None, tally)
@@ -225,6 +230,9 @@ class KoreanFigures(ForeignFigures):
         tally = next((t for t in reversed(setting.tallies) if t.cue.value == "zones" and t.start < found.start), None)
         direct = tally is not None and DIRECT.fullmatch(text, tally.last, found.start) is not None
         behind = text[found.end : found.end + 8].lstrip().startswith(("규모", "면적", "의 면적", "에 이르", "에 걸"))
+        ahead = next((t for t in setting.tallies if t.cue.value == "zones" and 0 <= t.start - found.end < 8), None)
+        if ahead is not None and OF_ZONES.fullmatch(text, found.end, ahead.start):
+            return Spot(found.start, found.end, "zone_area", "figure.zone_area.ko", value.as_json(), value, cue, ahead)
         if value.high < 1 or not (cue is not None or direct or behind):
             return None
         if OWN_PROJECT.search(text, sentence.start, found.start) or (not zones and group < 0):

@@ -22,10 +22,11 @@ LEAST_ITEMS = 2
 WORD = r"[가-힣A-Za-z0-9&.·-]+"
 # "견본그룹의 소재 공장 프로젝트에", "견본비나가 투자한 떤푸산업단지 내 1억 달러 규모의 신발공장": an owner, then the works.
 OWNED = re.compile(
-    rf"(?P<firm>{WORD}(?: {WORD}){{0,3}}(?:\([^()]{{2,40}}\))?)(?P<link>의|[이가] (?:투자한|투자하는|추진하는|건설하는|투자할)) "
+    rf"(?<![가-힣A-Za-z0-9&.·-])(?P<firm>{WORD}(?: {WORD}){{0,3}}(?:\([^()]{{2,40}}\))?)(?P<link>의|[이가] (?:투자한|투자하는|추진하는|건설하는|투자할)) "
     r"(?P<works>[^,.;”\"]{0,70}?(?:프로젝트|공장|발전소|생산라인))(?=에|를|을|,| 등|이|가|은|는|와|과|의| |$)"
 )
 SIZE = re.compile(r".*(?:규모의?|상당의|짜리|내|에|위치한|있는) ")
+COUNTED = re.compile(r"\d+ ?여? ?(?:개|건)")
 EXPANDS = re.compile(r"확장|증설|확대")
 LEAST_WORKS = 6  # letters: "프로젝트" alone names no works
 HEAD = re.compile(r"(?:(?:기업|업체|회사|투자자|투자기업)(?:인)? )+")
@@ -73,6 +74,8 @@ def _read_owned(article: Article, sentence: Sentence, action: Cue) -> list[Proje
         ]
         size = SIZE.match(text, match.start("works"), match.end("works"))
         name = (size.end() if size else match.start("works"), match.end("works"))
+        if COUNTED.search(match.group("works")):
+            continue
         if not sums and match.end() - match.start("works") < LEAST_WORKS:
             continue
         own = next((c for c in sentence.cues if c.role == "ko-action" and c.start >= match.end("works")), action)
@@ -147,4 +150,8 @@ NO_FIRM = re.compile(
 
 def is_firm_name(label: str) -> bool:
     """Return whether a label can be a firm's name: no word for firms at large, no public body, no place."""
-    return NO_FIRM.search(label) is None and PUBLIC_BODY.search(label) is None
+    return (
+        NO_FIRM.search(label) is None
+        and not label.startswith(("으로", "에서", "이들"))
+        and PUBLIC_BODY.search(label) is None
+    )

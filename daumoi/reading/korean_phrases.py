@@ -79,7 +79,7 @@ def split_particle(word: str) -> int:
     for particle, needs in PARTICLES:
         if not word.endswith(particle) or len(word) <= len(particle):
             continue
-        if len(particle) == 1 and word.endswith(WHOLE):
+        if len(particle) == 1 and word.endswith(WHOLE) and not word.endswith("군수도"):
             return 0
         if _fits(word[-len(particle) - 1], particle, needs):
             return len(particle)

@@ -20,19 +20,25 @@ NO_ZONE_NAME = frozenset(
 )
 CLAUSE = re.compile(r"(?:으며|이며|하며|였으며|했으며|하고|했고|이고|지만|반면|으나|였고|이었고|됐고|됐으며),? |; ")
 CONNECTIVE = re.compile(r"(?:으며|이며|했으며|했고|이고|지만|있고|됐고|반면)[, ]")
-ASIDE = re.compile(r"(?:보다|처럼|에 이어|에 이은|에서 온|과 달리|와 달리|와 비교|대비)")
+ASIDE = re.compile(
+    r"(?:(?:와|과|,|·) ?[가-힣]{2,8}(?:에 이어|에 이은|보다)|보다|처럼|에 이어|에 이은|에서 온|과 달리|와 달리|와 비교|대비)"
+)
 NATION_AT = re.compile(r"베트남(?: 전체| 전역| 전국)?(?:에|에서|의|에 대한| 내| 누적)? ?")
 INVESTOR = re.compile(
     r"(?:의|은|는|이|가|계|에서)?[ ]?(?:(?:누적|신규|전체|총|등록|직접|대|對|외국인|제조) ?)*(?:투자|기업|사업|프로젝트|자본|업체|국적|투자자|등록|\d|[가-힣]{2,4}에|.{0,80}?(?:위|차지|비중|투자국|선두))"
 )
 NOT_INVESTOR = re.compile(r"(?:인|어|의 [가-힣]+테크노파크|에 (?:연수|수출|파견|보)|과의|와의|를|을|으로|로 )")
+JOINED = re.compile(r",? ?(?:와|과|및|·)? ?")
+# "249억 달러에 달하는 FDI 사업", "400억 달러가 넘는 FDI": what the sum is of stands behind it.
+QUALIFIES = re.compile(r" ?(?:에 달하는|에 이르는|(?:이|가|을|를) 넘는|규모의?|상당의|어치의|의|이상의)? ?(?:총 )?")
+WHOLE = re.compile(r"(?:비롯해|비롯한|포함해|포함한|합쳐|합해) ?(?:총|모두|전체)? ?$")  # what follows is a part's whole
 NO_GROUP = ("exports", "imports", "trade", "population", "people", "investor_countries", "rank", "enterprises")
 KINDS = (("클러스터", "CCN"), ("경제자유구역", "KTTD"), ("경제구역", "KKT"), ("하이테크", "KCNC"), ("첨단기술", "KCNC"))
 
 
 def zone_kind_in_korean(words: str) -> str:
     """Return the guideline's kind of a Korean zone word; parks of all sorts are KCN."""
-    return next((kind for word, kind in KINDS if word in words), "KCN")
+    return next((kind for word, kind in KINDS if word in words.replace(" ", "")), "KCN")
 
 
 def find_zones(article: Article, sentence: Sentence) -> list[Name]:
@@ -40,8 +46,6 @@ def find_zones(article: Article, sentence: Sentence) -> list[Name]:
     zones: list[Name] = []
     taken = {name.end for name in sentence.names if is_home(name)}
     for tail in ZONE_TAIL.finditer(article.text, sentence.start, sentence.end):
-        if tail.group()[0] != " " and not tail.group().endswith(("테크노파크", "경제자유구역", "기술단지")):
-            continue
         start = _name_start(article, sentence, tail.start(), taken)
         if start < tail.start() and not (zones and start < zones[-1].end) and not _goes_on(article, tail.end()):
             zones.append(Name(start, tail.end(), "zone", ""))
@@ -149,7 +153,7 @@ def _is_nation_here(article: Article, end: int, start: int) -> bool:
     """Return whether 베트남 is what the number counts: only words of investing stand between."""
     return (
         re.fullmatch(
-            r"(?:에)?(?:투자한|투자된|의|외국인|직접투자|투자|등록|총|누적|전체|한국|규모|액은|자본금은|교역액은|\s|[가-힣]{1,4}(?:은|는|한) )*",
+            r"(?:에)?(?:투자한|투자된|진출한|기업의|기업이|자본금|투자금|의|외국인|직접투자|투자|등록|총|누적|전체|한국|규모|액은|자본금은|교역액은|\s|[가-힣]{1,4}(?:은|는|한) )*",
             article.text[end:start],
         )
         is not None
@@ -171,10 +175,14 @@ def find_country_ko(article: Article, setting: Setting, spot: Spot) -> Part | No
     """Return the investors' home of a number: the last country of investors before it in its sentence, or in its own noun."""
     last = max(spot.end, spot.tally.cue.end if spot.tally and spot.tally.start == spot.start else 0)
     best: Name | None = None
+    other: Name | None = None
     for name in setting.sentence.names:
         if name.kind != "country" or name.start >= last:
             continue
+        before, other = other, name
         end = name.end - 1 if article.text[name.end - 1] == "의" else name.end
+        if before is not None and JOINED.fullmatch(article.text, before.end, name.start):
+            return None  # investors of several countries together
         if name.id == "VN" or NOT_INVESTOR.match(article.text, end) or not INVESTOR.match(article.text, end):
             continue
         best = name
@@ -192,7 +200,12 @@ def find_fdi_ko(article: Article, setting: Setting, spot: Spot) -> tuple[bool, i
         if own:
             return own[0].value == "yes", own[0].start, own[0].end
     left = clause_left_ko(article, setting.sentence, spot.start)
+    behind = next((cue for cue in cues if QUALIFIES.fullmatch(article.text, spot.end, cue.start)), None)
+    if behind is not None:
+        return behind.value == "yes", behind.start, behind.end
     before = nearest_before(cues, spot.start, left)
+    if before is not None and WHOLE.search(article.text, before.end, spot.start):
+        return None
     if before is None and spot.tally is not None:
         before = nearest_before(cues, spot.tally.start, setting.sentence.start)
     if before is None or spot.measure == "rank":

@@ -117,8 +117,29 @@ def actor_by_place(article: Article, cast: KoreanCast, sentence: Sentence, phras
 
 PUBLIC_BODY = re.compile(
     r"(?:위원회|국|청|처|부|센터|공사|공단|협회|연합회|상공회의소|대학교|대학|데스크|대표단|연구소|연구원|진흥원|재단|정부|성|시|도|당국|영사관|대사관|의회|"
-    r"테크노파크|경제자유구역)$"
+    r"테크노파크|경제자유구역|단지|지역|구역)$"
 )
+
+
+# "한국 제조기업 5개사와", "50여 개 기업과": firms counted together are one side.
+COUNTED_FIRMS = re.compile(
+    r"((?:(?:한국|일본|대만|중국|현지|국내|중소|제조) ?){0,2}(?:기업|업체|제조기업|중소기업|투자기업) ?\d+ ?여? ?개 ?사|\d+ ?여? ?개 ?(?:(?:한국|일본) ?)?(?:기업|업체))(?=와|과|에|이|가|은|는| )"
+)
+# "롱안성 ... 등 15명의 방문단과": the people who came are of the place named before them.
+COUNTED_DELEGATION = re.compile(r"\d+ ?여? ?명(?:의|으로 (?:구성된|꾸려진)) (?:대표단|방문단|사절단|시찰단)")
+
+
+def find_counted_side(article: Article, sentence: Sentence, left: int, right: int) -> Actor | None:
+    """Return the side that a sentence names by a count between two places: so many firms, or the delegation of a place."""
+    firms = COUNTED_FIRMS.search(article.text, left, right)
+    if firms is not None:
+        return Actor(firms.group(1), firms.start(1), firms.end(1), "body", True)
+    delegation = COUNTED_DELEGATION.search(article.text, left, right)
+    places = [n for n in sentence.names if delegation and n.kind == "place" and left <= n.start < delegation.start()]
+    if delegation is None or not places:
+        return None
+    place = places[-1]
+    return Actor(article.text[place.start : place.end], place.start, delegation.end(), "place", True)
 
 
 def is_firm_label(actor: Actor) -> bool:

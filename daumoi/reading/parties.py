@@ -1,12 +1,14 @@
 """Who is named in a sentence as a side: bodies, places that act, delegations, holders of posts and groups without a name."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import surface
+from daumoi.reading.shapes import at_word_start
 
 
 class Party(NamedTuple):
@@ -50,21 +52,27 @@ SAME_HOLDER = re.compile(
     r"(?: [^,;]{0,40})?, (?:nguyên |phó |quyền )*(?:chủ tịch|trưởng|giám đốc|chủ nhiệm|viện trưởng|tổng)[^,;]{0,40}"
 )
 LED_BY = re.compile(
-    r"(?<!\w)do (?:đồng chí |ông |bà |ngài |mr\.? |ms\.? )?[^;]{2,220}?(?:làm trưởng đoàn|dẫn đầu|là trưởng đoàn|đứng đầu|làm đoàn trưởng)"
+    r"d(?<!\w.)o (?:đồng chí |ông |bà |ngài |mr\.? |ms\.? )?[^;]{2,220}?(?:làm trưởng đoàn|dẫn đầu|là trưởng đoàn|đứng đầu|làm đoàn trưởng)"
 )
-ASIDE = re.compile(r"\([^()]{1,160}\)|“[^”]{2,160}”|\"[^\"]{2,160}\"")
+ASIDE = re.compile(r"[(“\"](?:(?<=\()[^()]{1,160}\)|(?<=“)[^”]{2,160}”|(?<=\")[^\"]{2,160}\")")
 SOURCE = re.compile(
     r"(?:theo|nghị quyết|quyết định|kế hoạch|chỉ thị|văn bản|chương trình hành động|thư mời|lời mời) (?:số \S+ )?(?:của )?$"
 )
 ANAPHOR = re.compile(
-    r"(?<![\w])(?:đoàn công tác|phái đoàn|đoàn)(?!\w)(?! (?:thể|kết|viên|thanh|ngoại|doanh|ra\b|vào\b))"
+    at_word_start("đoàn công tác|phái đoàn|đoàn") + r"(?!\w)(?! (?:thể|kết|viên|thanh|ngoại|doanh|ra\b|vào\b))"
 )
 HOME = re.compile(
     r"(?<!\w)(?:lãnh đạo |chính quyền |đại diện )?(tỉnh|thành phố|tp)(?= (?:đã|cũng|sẽ|trao|tổ chức|tiếp|đón|vừa|làm việc|có buổi|phối hợp|ký)(?!\w))"
 )
+GROUP_LEAD = re.compile(
+    r"(?<!\w)(?:(?:các|những|một số|nhiều|hơn|gần|trên|khoảng|cộng đồng|lãnh đạo|đại diện|một|đoàn) )*(?:\d[\d.]* )?(?:đoàn )?(?:các )?$"
+)
+LONGEST_LEAD = 80
 GROUP = re.compile(
-    r"(?<!\w)(?:(?:các|những|một số|nhiều|hơn|gần|trên|khoảng|cộng đồng|lãnh đạo|đại diện|một|đoàn) )*(?:\d[\d.]* )?(?:đoàn )?(?:các )?"
-    r"(?:doanh nghiệp|nhà đầu tư|doanh nhân|tập đoàn|công ty|chủ đầu tư|hiệp hội|đại sứ quán|tổng lãnh sự|đô thị|bộ, ban, ngành|bộ, ngành|sở, ban, ngành|tỉnh, thành phố|tỉnh, thành|sở, ngành|sở ban ngành|địa phương|cơ quan)(?!\w)"
+    at_word_start(
+        "doanh nghiệp|nhà đầu tư|doanh nhân|tập đoàn|công ty|chủ đầu tư|hiệp hội|đại sứ quán|tổng lãnh sự|đô thị|bộ, ban, ngành|bộ, ngành|sở, ban, ngành|tỉnh, thành phố|tỉnh, thành|sở, ngành|sở ban ngành|địa phương|cơ quan"
+    )
+    + r"(?!\w)"
 )
 GROUP_ENDS = frozenset(
     """đã cũng sẽ đang gặp về để trong tại trên tham đến và với cùng là được ký có của_hai vào giao tới tiếp làm cho từ theo trình
@@ -234,10 +242,10 @@ def _groups(article: Article, sentence: Sentence, found: list[Party], asides: li
     groups: list[Party] = []
     taken = [(party.start, party.end) for party in found]
     bodies = [(name.start, name.end) for name in sentence.names if name.kind in ("organisation", "person", "zone")]
-    for match in GROUP.finditer(article.lower, sentence.start, sentence.end):
-        start, end = match.start(), _end_of_group(article, sentence, match.end())
-        if any(s < match.end() and match.start() < e for s, e in bodies) or _is_inside(start, asides):
+    for start, head_end in _group_heads(article.lower, sentence):
+        if any(s < head_end and start < e for s, e in bodies) or _is_inside(start, asides):
             continue
+        end = _end_of_group(article, sentence, head_end)
         if any(s <= start < e for s, e in taken):
             continue
         if not COUNTED.match(article.lower, start) and end - start <= MIN_GROUP:
@@ -246,6 +254,16 @@ def _groups(article: Article, sentence: Sentence, found: list[Party], asides: li
             continue
         groups.append(Party(start, end, " ".join(article.text[start:end].split()), "group"))
     return groups
+
+
+def _group_heads(lower: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield where the groups of a sentence start with what leads them ("hơn 20 ") and where their head word ends."""
+    reach = sentence.start
+    for head in GROUP.finditer(lower, sentence.start, sentence.end):
+        lead = GROUP_LEAD.search(lower, max(reach, head.start() - LONGEST_LEAD), head.start())
+        if lead is not None:
+            reach = head.end()
+            yield lead.start(), reach
 
 
 def _end_of_group(article: Article, sentence: Sentence, end: int) -> int:

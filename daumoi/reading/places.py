@@ -6,14 +6,14 @@ from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name
 from daumoi.reading.parties import ASIDE
-from daumoi.reading.shapes import CAPITAL_WORD
+from daumoi.reading.shapes import CAPITAL_WORD, at_word_start
 from daumoi.reading.tellings import Telling
 from daumoi.values.quantities import Quantity
 
 EVENT_WORD = re.compile(
     r"hội (?:nghị|thảo|đàm)|diễn đàn|tọa đàm|toạ đàm|lễ |buổi|cuộc|chương trình|phiên|đại hội|họp báo"
 )
-AT = re.compile(r"(?<!\w)(?:tại|ở|đến|tới|sang)(?: với)? (?!đây)")
+AT = re.compile(at_word_start("tại|ở|đến|tới|sang") + "(?: với)? (?!đây)")
 BUILDING = re.compile(
     r"(?:(?:phòng họp|trụ sở|văn phòng|hội trường|khách sạn|trung tâm|nhà máy|nhà khách|tòa nhà|cảng|cảng biển|sân bay|tỉnh|thành phố|tp\.?|huyện|thị xã|thị trấn|xã"
     r"|phường|quận|nước|thủ đô|khu|của|khu công nghiệp|kcn|ccn|cụm công nghiệp|chuyên sâu|công ty|tập đoàn|tòa|công trường|dự án|số) )*"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.lines import Sentence
+from daumoi.reading.shapes import at_word_start
 
 # Words that only say that somebody invests: any other word of action beside them counts more.
 WEAK_RULES = frozenset(("project.present",))
@@ -16,16 +17,19 @@ ASKED = re.compile(
 TO_COME = re.compile(r"(?:sẽ|dự kiến|sớm|phấn đấu|để|chuẩn bị|sắp|chờ|chưa|trước khi|khi|bắt đầu|ngay)(?: \w+){0,4} $")
 AFTER_IT = re.compile(r"(?:sau khi|trước khi|kể từ khi|khi)(?: \w+){0,4} $")
 INTENT = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|dự định|dự tính|muốn|mong muốn|mong|cam kết|có kế hoạch|lên kế hoạch|kế hoạch|quan tâm|xem xét|cân nhắc|nghiên cứu|tìm hiểu|khảo sát|tìm kiếm|"
-    r"tính|hướng tới|đề xuất|đề nghị|xin|bày tỏ|ngỏ ý|hứa|định|chuẩn bị|tìm|có ý định|đăng ký|ấp ủ)(?!\w)(?! (?:trao|cấp|có|được|tạo|hỗ trợ|giúp|đóng))"
+    at_word_start(
+        "sẽ|dự kiến|dự định|dự tính|muốn|mong muốn|mong|cam kết|có kế hoạch|lên kế hoạch|kế hoạch|quan tâm|xem xét|cân nhắc|nghiên cứu|tìm hiểu|khảo sát|tìm kiếm|"
+        "tính|hướng tới|đề xuất|đề nghị|xin|bày tỏ|ngỏ ý|hứa|định|chuẩn bị|tìm|có ý định|đăng ký|ấp ủ"
+    )
+    + r"(?!\w)(?! (?:trao|cấp|có|được|tạo|hỗ trợ|giúp|đóng))"
     r"[^.;:()]{0,70}?(?<!\w)(?:đầu tư|rót|chi|xây dựng|xây|phát triển|triển khai|thực hiện|mở|thành lập|đặt|làm|lập|nghiên cứu)(?!\w)(?! (?:bởi|vào lĩnh vực))"
 )
 SIGN = re.compile(
-    r"(?<!\w)ký(?: kết)?(?: \w+){0,3}? (?:thỏa thuận|hợp đồng|biên bản ghi nhớ|bản ghi nhớ|ghi nhớ|mou|cam kết)(?!\w)(?! (?:hợp tác )?(?:đào tạo|lao động))"
+    r"k(?<!\w.)ý(?: kết)?(?: \w+){0,3}? (?:thỏa thuận|hợp đồng|biên bản ghi nhớ|bản ghi nhớ|ghi nhớ|mou|cam kết)(?!\w)(?! (?:hợp tác )?(?:đào tạo|lao động))"
 )
-MEMORANDUM = re.compile(r"(?:biên )?bản ghi nhớ|mou(?!\w)|ký (?:kết )?ghi nhớ")
+MEMORANDUM = re.compile(r"[bmk](?:(?<=b)(?:iên bản|ản) ghi nhớ|(?<=m)ou(?!\w)|(?<=k)ý (?:kết )?ghi nhớ)")
 STUDIES = re.compile(
-    r"(?<!trung tâm )(?<!viện )nghiên cứu (?:dự án|nhà máy|tổ hợp|khu |cụm|trung tâm|cảng|các dự án|đầu tư|phát triển dự án|xây dựng|khả thi)(?!\w)"
+    r"n(?<!trung tâm n)(?<!viện n)ghiên cứu (?:dự án|nhà máy|tổ hợp|khu |cụm|trung tâm|cảng|các dự án|đầu tư|phát triển dự án|xây dựng|khả thi)(?!\w)"
 )
 # What a picture shows: a plant at work.
 SCENE = re.compile(
@@ -63,11 +67,12 @@ def actions_of(article: Article, sentence: Sentence) -> list[Cue]:
     """Return the words of action in a sentence that tell of something done or planned, in order."""
     cues = [cue for cue in sentence.cues if cue.role == "action"]
     kept: list[Cue] = []
+    strong = [cue for cue in cues if cue.rule not in WEAK_RULES]
     intents = [
-        *_find(article, sentence, INTENT, "proposed", cues),
-        *_find(article, sentence, STUDIES, "proposed", cues),
-        *_find(article, sentence, SIGN, "signed", cues),
-        *_find(article, sentence, MEMORANDUM, "signed", cues),
+        *_find(article, sentence, INTENT, "proposed", strong),
+        *_find(article, sentence, STUDIES, "proposed", strong),
+        *_find(article, sentence, SIGN, "signed", strong),
+        *_find(article, sentence, MEMORANDUM, "signed", strong),
     ]
     for cue in cues:
         if cue.rule in WEAK_RULES and (
@@ -89,9 +94,8 @@ def actions_of(article: Article, sentence: Sentence) -> list[Cue]:
     return sorted(kept + intents)
 
 
-def _find(article: Article, sentence: Sentence, pattern: re.Pattern[str], value: str, cues: list[Cue]) -> list[Cue]:
+def _find(article: Article, sentence: Sentence, pattern: re.Pattern[str], value: str, strong: list[Cue]) -> list[Cue]:
     """Return the phrases that say that somebody means to invest ("đang có kế hoạch xây dựng"), or signs to do so."""
-    strong = [cue for cue in cues if cue.rule not in WEAK_RULES]
     return [
         Cue(match.start(), match.end(), "action", value, f"project.{value}")
         for match in pattern.finditer(article.lower, sentence.start, sentence.end)

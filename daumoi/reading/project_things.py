@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
+from daumoi.reading.shapes import at_word_start
 from daumoi.values.areas import Area
 from daumoi.values.money import Money
 
@@ -24,15 +25,16 @@ class Thing(NamedTuple):
 
 
 # Words that say by themselves that a project is meant.
-STRONG = r"(?:siêu )?dự án|da|nhà máy|tổ hợp|khu phức hợp|cụm trang trại|trang trại điện|cụm nhà máy|nhà xưởng"
+STRONG = r"siêu dự án|dự án|da|nhà máy|tổ hợp|khu phức hợp|cụm trang trại|trang trại điện|cụm nhà máy|nhà xưởng"
 # Things that are also places, bodies or parts of names: a project only as what is invested in, or in a list of projects.
 WEAK = (
     r"khu (?:công nghiệp|đô thị|du lịch|nghỉ dưỡng|dân cư|nông nghiệp|liên hợp|công nghệ|kinh tế|logistics|thương mại|nhà ở|tái định cư|sinh thái|"
-    r"vui chơi|chế xuất|chăn nuôi|dịch vụ|resort|trung tâm|lâm nghiệp|xử lý|tổ hợp|thể thao|bến|cảng|giải trí|chung cư)|kcn|ccn|cụm (?:công nghiệp|cảng|trang trại|kho|thủy điện)|(?:kết cấu )?hạ tầng|"
-    r"trung tâm|cảng(?: cạn| biển)?|bến (?:cảng|xe|du thuyền)|tổng kho|kho (?:lạnh|xăng|cảng|ngoại quan|lng|dầu)|sân (?:bay|golf)|(?:tuyến )?(?:đường|cao tốc)|tuyến|cầu|khách sạn|bệnh viện|"
+    r"vui chơi|chế xuất|chăn nuôi|dịch vụ|resort|trung tâm|lâm nghiệp|xử lý|tổ hợp|thể thao|bến|cảng|giải trí|chung cư)|kcn|ccn|cụm (?:công nghiệp|cảng|trang trại|kho|thủy điện)|kết cấu hạ tầng|hạ tầng|"
+    r"trung tâm|cảng(?: cạn| biển)?|bến (?:cảng|xe|du thuyền)|tổng kho|kho (?:lạnh|xăng|cảng|ngoại quan|lng|dầu)|sân (?:bay|golf)|tuyến (?:đường|cao tốc)|đường|cao tốc|tuyến|cầu|khách sạn|bệnh viện|"
     r"trường|chợ|siêu thị|thủy điện|nhiệt điện|điện (?:gió|mặt trời|rác|khí|sinh khối)|trang trại|công viên|quần thể|chuỗi|nhà ở|công trình|dây chuyền|xưởng|cơ sở|phòng thí nghiệm|viện"
 )
-HEAD = re.compile(rf"(?<!\w)(?:(?P<strong>{STRONG})|(?:{WEAK}))(?!\w)")
+HEAD = re.compile(rf"{at_word_start(f'{STRONG}|{WEAK}')}(?!\w)")
+STRONG_HEAD = re.compile(rf"(?:{STRONG})(?!\w)")
 # Many of them, or any of them.
 PLURAL_BEFORE = re.compile(
     r"(?:các|những|nhiều|số|mỗi|từng|hàng|lượt|toàn bộ|loạt|danh mục|các loại|nào|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|\d\d|1\d) ?$"
@@ -55,8 +57,8 @@ STOP_WORDS = (
     "thu hút|sử dụng|tạo|giúp|vốn|tổng vốn|tổng mức|số vốn|giai đoạn|trở thành|nhưng|bị|gồm|bao gồm|qua|nếu|cũng|mới đây|làm|đó|nhờ|cùng|nói riêng|thành|lên|thông qua|tọa lạc|tiếp tục|ngày|hồi"
 )
 NAME_STOP = re.compile(
-    rf" (?:{STOP_WORDS})(?!\w)| (?:và|cùng|hoặc) (?=(?:{STRONG}|{WEAK}|công ty|tập đoàn|sẽ|đã|đang|dự kiến)(?!\w))|"
-    r",(?! (?:gia công|sản xuất|chế biến|kinh doanh|lắp ráp|khai thác|dệt|nhuộm|xây dựng|chế tạo|phân phối|vận hành|đô thị|dịch vụ)(?!\w))|[;:.()…]| [-–—] (?=công ty|tập đoàn)|\n"
+    rf"[ ,;:.()…\n](?:(?<= )(?:(?:{STOP_WORDS})(?!\w)|(?:và|cùng|hoặc) (?=(?:{STRONG}|{WEAK}|công ty|tập đoàn|sẽ|đã|đang|dự kiến)(?!\w))|"
+    r"[-–—] (?=công ty|tập đoàn))|(?<=,)(?! (?:gia công|sản xuất|chế biến|kinh doanh|lắp ráp|khai thác|dệt|nhuộm|xây dựng|chế tạo|phân phối|vận hành|đô thị|dịch vụ)(?!\w))|(?<=[;:.()…\n]))"
 )
 LONGEST_NAME = 160
 
@@ -89,7 +91,7 @@ def _make(article: Article, sentence: Sentence, match: re.Match[str]) -> Thing |
         return None
     if TOLD_BEFORE.match(lower, head_end):
         return None
-    strong = match.group("strong") is not None
+    strong = STRONG_HEAD.match(lower, start) is not None
     if strong and PASSING.search(before) and not OWNED_NEXT.match(lower, head_end):
         return None
     if strong and CLASS_AFTER.match(lower, head_end):

@@ -38,3 +38,25 @@ def is_upper_line(text: str) -> bool:
     """Return whether a line is all in capitals, so that a capital says nothing."""
     letters = [character for character in text[:200] if character.isalpha()]
     return len(letters) > 6 and sum(character.isupper() for character in letters) > 0.8 * len(letters)
+
+
+def at_word_start(words: str) -> str:
+    """Return a pattern for "(?<!\\w)(?:words)" that a search runs many times faster with: one that begins with a class of letters.
+
+    words: alternatives parted by "|", each beginning with a plain letter. The engine skips to a letter of the class; a pattern
+    that begins with a look behind it tries at every character instead.
+
+    >>> at_word_start("sẽ|do (?:ông|bà)|sắp")
+    '[sd](?<!\\\\w.)(?:(?<=s)(?:ẽ|ắp)|(?<=d)(?:o (?:ông|bà)))'
+    """
+    rests: dict[str, list[str]] = {}
+    depth, word = 0, ""
+    for character in words + "|":
+        depth += (character in "([") - (character in ")]")
+        if character == "|" and not depth:
+            rests.setdefault(word[0], []).append(word[1:])
+            word = ""
+        else:
+            word += character
+    tried = "|".join(f"(?<={first})(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return rf"[{''.join(rests)}](?<!\w.)(?:{tried})"

@@ -18,9 +18,9 @@ class Side(NamedTuple):
 
 
 Sides = dict[str, Side]
-BETWEEN = re.compile(r"(?<!\w)giữa (?!tháng|năm|tuần|bối cảnh|lúc)")
+BETWEEN = re.compile(r"g(?<!\w.)iữa (?!tháng|năm|tuần|bối cảnh|lúc)")
 ORGANISED_BY = re.compile(
-    r"(?<!\w)do (?!đó|vậy|ảnh|dịch|tác động)[^;]{2,240}?(?:tổ chức|chủ trì|đăng cai|thực hiện)(?!\w)"
+    r"d(?<!\w.)o (?!đó|vậy|ảnh|dịch|tác động)[^;]{2,240}?(?:tổ chức|chủ trì|đăng cai|thực hiện)(?!\w)"
 )
 ATTENDING = re.compile(
     r"(?:với|có|cùng) (?:sự )?(?:tham gia|tham dự|có mặt|góp mặt|hiện diện|chứng kiến)(?: của)?|thu hút|quy tụ|dành cho|gặp mặt|đối thoại với|gặp gỡ|được đón|(?:^|\W)(?:tham |cùng |tới |đến )?dự [^.;]{0,40}?có"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.lines import LineKind, Sentence
+from daumoi.reading.shapes import at_word_start
 from daumoi.reading.times import When, dates_of
 from daumoi.values.dates import DateKind, DateValue, PartialDate, Precision
 
@@ -258,9 +259,10 @@ OF_PAPER = re.compile(
     r"(?:quyết định|nghị quyết|văn bản|kế hoạch|công văn|nghị định|thông báo|chỉ thị|luật|tờ trình|chương trình)[^,;()]{0,40}$"
 )
 NO_DAY_OF_EVENT = re.compile(r"(?:trước|hết|tính đến|đến|kể từ|hạn|giai đoạn|thành lập|so với) (?:ngày )?$")
-SAME_DAY = re.compile(r"cùng ngày|trong ngày(?! \d)|cùng hôm")
+SAME_DAY = re.compile(r"[nh](?:(?<=trong n)gày(?! \d)|(?<=cùng n)gày|(?<=cùng h)ôm)")
 TODAY = re.compile(
-    r"(?<!\w)(?:hôm nay|sáng nay|chiều nay|trưa nay|tối nay|hôm qua|sáng qua|chiều qua|ngày mai)(?!\w)(?:,? \(?(?:ngày )?(?P<day>[0-3]?\d)[-.](?P<month>1[0-2]|0?[1-9])(?=[),]))?"
+    at_word_start("hôm nay|sáng nay|chiều nay|trưa nay|tối nay|hôm qua|sáng qua|chiều qua|ngày mai")
+    + r"(?!\w)(?:,? \(?(?:ngày )?(?P<day>[0-3]?\d)[-.](?P<month>1[0-2]|0?[1-9])(?=[),]))?"
 )
 STAMP = re.compile(r"(?:cập nhật|thứ \S+|chủ nhật|ngày đăng|đăng ngày|\d{1,2}:\d{2}|gmt|\|)")
 

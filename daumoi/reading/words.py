@@ -114,8 +114,8 @@ class WordFinder:
             if start and lower[start - 1].isalnum() and not is_hangul(lower[start]):
                 continue
             open_end, meanings, plain, entries = records[index]
-            if end < size and lower[end].isalnum() and not open_end:
-                continue
+            if end < size and lower[end].isalnum() and not open_end and not is_hangul(lower[end]):
+                continue  # a particle may follow letters too: "FDI를"
             for meaning in meanings:
                 if end > reach(meaning[0], 0):
                     longest[meaning[0]] = end
