@@ -9,6 +9,7 @@ texts but for the kept-aside ones are always among the seen; the kept-aside are 
 """
 
 import argparse
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from daumoi.reading.confidence import MOST_DOUBTS, TABLE, find_doubts
 from daumoi.reading.reader import READER_VERSION
 
 SEEN_WEIGHT = 0.2
+LOWER_END = 1.28  # standard errors below a rate: what is told is exceeded nine times in ten
 PRIOR = 8.0  # facts that the rate of the whole type counts for in each of its rows
 # Told to be 0.9 sure or more only where this many facts were measured on either side and this share of them was right.
 SURE, LEAST_SURE, SHARE_SURE, MOST_UNSURE = 0.9, 20, 0.95, 0.89
@@ -85,10 +87,27 @@ def fit_rates(facts: list[Judged]) -> Rates:
 
 
 def shrink_rows(rows: Sequence[Sequence[float]]) -> list[float]:
-    """Return the rate of each row of (right, all), drawn towards the rate of all rows, never rising from row to row."""
+    """Return for each row of (right, all) the rate that the true one exceeds nine times in ten, never rising.
+
+    Each row is first drawn towards the rate of all rows.
+    """
     right, total = (sum(row[index] for row in rows) for index in (0, 1))
     mean = (right + 1) / (total + 2)
-    return level_out([((row[0] + PRIOR * mean) / (row[1] + PRIOR), row[1] + PRIOR) for row in rows])
+    weights = [row[1] + PRIOR for row in rows]
+    shrunk = [(row[0] + PRIOR * mean) / weight for row, weight in zip(rows, weights, strict=True)]
+    return level_out([(find_lower_end(*pair), pair[1]) for pair in zip(shrunk, weights, strict=True)])
+
+
+def find_lower_end(rate: float, count: float) -> float:
+    """Return the lower end of what a rate among so many may be (Wilson's interval, nine times in ten above it).
+
+    >>> round(find_lower_end(0.9, 10), 2), round(find_lower_end(0.9, 1000), 2)
+    (0.72, 0.89)
+    """
+    square = LOWER_END**2
+    middle = rate + square / (2 * count)
+    spread = LOWER_END * math.sqrt(rate * (1 - rate) / count + square / (4 * count**2))
+    return (middle - spread) / (1 + square / count)
 
 
 def is_earned(unseen: list[int], seen: list[int]) -> bool:

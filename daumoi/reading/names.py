@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from daumoi.reading.cues import is_hangul
 from daumoi.reading.organisations import extend_organisation
-from daumoi.reading.shapes import NOT_IN_NAMES, PERSON_NAME, SURNAMES, UPPER, ZONE_NAME, starts_with_surname
+from daumoi.reading.shapes import LETTER, NOT_IN_NAMES, PERSON_NAME, SURNAMES, UPPER, ZONE_NAME, starts_with_surname
 
 if TYPE_CHECKING:
     from daumoi.reading.words import Words
@@ -77,6 +77,7 @@ def find_names(text: str, lower: str, words: "Words") -> list[Name]:
     known += _find_foreign_places(text, words.civil_heads, places, heads)
     grown = _keep_outer(sort_names([*known, *organisations, *zones]))
     titles = _trim_titles(text, titles, grown)
+    grown = _part_from_persons(text, titles, grown)
     people = find_people(text, words.honorifics, titles, grown)
     persons = Cover(people)
     rest = [name for name in grown if persons.overlapping(name.start, name.end) is None]
@@ -91,7 +92,7 @@ SMALL_HEAD_GOES_ON = re.compile(
 # "Hội nghị", "Bộ phận", "Trường hợp": words of their own that begin like a head word.
 OTHER_WORD = re.compile(
     r"hội (?:nghị|thảo|đàm|chợ|viên|trường|họp|nhập)|ban (?:đầu|hành)|bộ (?:phận|máy|mặt|đội )|vụ (?:việc|án|mùa)|trường hợp|phòng (?:họp|chống|ngừa|khi)|viện (?:trợ|phí)|"
-    r"sở hữu|quỹ đất|khu công nghệ cao|báo (?:cáo|chí|động)|cục diện|đoàn (?:kết|viên)|tổ chức (?:hội|lễ|các|đoàn|thực|triển)",
+    r"(?:viện|cục|tổng cục|vụ|hội|đoàn|bộ|phòng|đội) (?:trưởng|phó)(?!\w)|sở hữu|quỹ đất|khu công nghệ cao|báo (?:cáo|chí|động)|cục diện|đoàn (?:kết|viên)|tổ chức (?:hội|lễ|các|đoàn|thực|triển)",
     re.I,
 )
 LONGEST_OTHER = 13  # letters of the longest head word ("Khu công nghệ") that these begin like
@@ -129,6 +130,26 @@ def _trim_titles(text: str, titles: list[Name], grown: list[Name]) -> list[Name]
         else:
             kept.append(title)
     return kept
+
+
+# The family names that end a firm's name where its head is named behind it ("Tổng Giám đốc Công ty Mẫu Daon Kim Dae Woon").
+PERSON_AT_END = re.compile(
+    r" ((?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Kim|Lee|Park|Choi|Jung|Jeong|Kang|Cho|Yoon|Jang|Lim|Han|Shin|Hwang|Ahn|Seo)"
+    rf"(?: [{UPPER}][a-z{LETTER}-]+){{2,3}})$"
+)
+
+
+def _part_from_persons(text: str, titles: list[Name], grown: list[Name]) -> list[Name]:
+    """Return the names with each firm that stands behind a post ending before the person who holds it."""
+    behind = {title.end + 1 for title in titles}
+    parted = []
+    for name in grown:
+        if name.kind == "organisation" and name.start in behind and name.id == "company":
+            person = PERSON_AT_END.search(text, name.start, name.end)
+            if person is not None and " " in text[name.start : person.start()]:
+                name = name._replace(end=person.start())  # noqa: PLW2901 - the same firm, cut
+        parted.append(name)
+    return parted
 
 
 class Cover:
@@ -229,6 +250,8 @@ def _find_foreign_places(
 def find_people(text: str, honorifics: list[Name], titles: list[Name], names: list[Name]) -> list[Name]:
     """Return the personal names of a text: after an honorific, or after a post with its organisation."""
     ends = {name.start: name for name in names} | {title.start: title for title in titles}
+    places = Cover([name for name in names if name.kind in ("place", "country")])
+    grown = Cover(names)
     people: dict[int, Name] = {}
     for honorific in honorifics:
         if honorific.start in ends:
@@ -238,17 +261,17 @@ def find_people(text: str, honorifics: list[Name], titles: list[Name], names: li
             people[person.start] = person
     for title in titles:
         position = title.end
-        body = ends.get(position + 1)
+        body = ends.get(position + 1) or places.overlapping(position + 1, position + 2)
         while body is not None and body.kind in ("organisation", "place", "country", "zone"):
             position = body.end
             following = 5 if text.startswith(" tại ", position) else 1
             body = ends.get(position + following)
         for start in {title.end, position}:
             person = take_person(text, start, ends, certain=False)
-            if person and person.start not in people:
+            if person and person.start not in people and not places.overlapping(person.start, person.end):
                 people[person.start] = person
         dash = _name_before(text, title.start)
-        if dash and dash.start not in people:
+        if dash and dash.start not in people and not grown.overlapping(dash.start, dash.end):
             people[dash.start] = dash
     return sort_names(list(people.values()))
 

@@ -7,12 +7,17 @@ from daumoi.reading.article import Article
 from daumoi.reading.facts import Fact, FactType
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name, surface
+from daumoi.reading.shapes import LETTER, UPPER
 
 BEFORE_POST = re.compile(r" ?[-–—,] ?(?:hiện là |nguyên |là |giữ chức )?|, ?(?:hiện )?là | là | \( ?| ?\( ?")
 POST_WORD = re.compile(r"(?:nguyên|cựu|quyền|former|acting) ")
 CITY_ALONE = re.compile(r" (?:tỉnh|thành phố|huyện|TP)(?= |,|\.|;|$)")
 # What follows a post as its organisation without a head word: "Giám đốc KOREA DESK", "Tổng Giám đốc NTT East".
-BARE_ORGANISATION = re.compile(r" ([A-ZĐ][A-Za-z&]+(?:[ .-][A-ZĐ0-9][A-Za-z0-9&]*){0,4})")
+BARE_ORGANISATION = re.compile(
+    rf" ([{UPPER}][{LETTER}&]+(?:[ .-][{UPPER}0-9][{LETTER}0-9&]*){{0,4}})(?![{LETTER}])(?! [{LETTER}]+ [{UPPER}])"
+)
+# "đại diện" is a post only behind a name and before a body: "ông X, đại diện Công ty Y".
+REPRESENTS = re.compile(r" ?[-–—,] ?(đại diện)(?= )")
 
 
 class Post(NamedTuple):
@@ -47,7 +52,7 @@ def read_persons(article: Article) -> list[Fact]:
 
 def _read_person(article: Article, sentence: Sentence, name: Name) -> Fact | None:
     after = find_post_after(article, sentence, name.end)
-    if after is not None:
+    if after is not None and not _belongs_to_next(article, sentence, name, after):
         bracket = "(" in article.text[name.end : after.start]
         return _make(article, sentence, name, after, "person.name-bracket-post" if bracket else "person.name-then-post")
     before = find_post_before(article, sentence, name)
@@ -61,12 +66,26 @@ def _read_person(article: Article, sentence: Sentence, name: Name) -> Fact | Non
     return None
 
 
+def _belongs_to_next(article: Article, sentence: Sentence, name: Name, post: Post) -> bool:
+    """Return whether a post behind a name is that of the next person, since one stands before each ("Thứ trưởng A, Cục trưởng B")."""
+    following = any(
+        other.kind == "person" and 0 < other.start - post.reach < 3 and article.text[post.reach] == " "
+        for other in sentence.names
+    )
+    return following and find_post_before(article, sentence, name) is not None
+
+
 def find_post_after(article: Article, sentence: Sentence, position: int) -> Post | None:
     """Return the post set behind a name by a dash, a comma, a bracket or "là"."""
     gap = BEFORE_POST.match(article.lower, position)
     if gap is None:
         return None
-    return take_post(article, sentence, gap.end())
+    post = take_post(article, sentence, gap.end())
+    represents = REPRESENTS.match(article.lower, position) if post is None else None
+    if represents is None:
+        return post
+    org = find_organisation(article, sentence, represents.end())
+    return Post(*represents.span(1), *org) if org[0] >= 0 else None
 
 
 def take_post(article: Article, sentence: Sentence, start: int) -> Post | None:
@@ -93,8 +112,11 @@ def find_organisation(article: Article, sentence: Sentence, position: int) -> tu
         ):
             start, end = name.start, name.end
             break
-        if name.kind == "organisation" and step - 5 < name.start < step < name.end:
-            start, end = name.start, name.end  # "Trưởng ban Quản lý ...": one word for both
+        if name.kind in ("organisation", "place") and step - 5 < name.start < step < name.end:
+            start, end = (
+                name.start,
+                name.end,
+            )  # "Trưởng ban Quản lý ...", "Phó Chủ tịch tỉnh Lâm Đồng": one word for both
             break
     if start < 0:
         bare = BARE_ORGANISATION.match(article.text, step)

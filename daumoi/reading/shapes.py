@@ -22,6 +22,7 @@ ZONE_NAME = re.compile(
 SURNAMES = frozenset(
     """nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn mai trương lâm cao đào tạ hà lưu lương
     thái châu tô tăng vương quách triệu hứa kiều thạch nông vi ma đàm doãn tống từ la khổng bạch nghiêm phùng chu văn thân lò điểu y
+    giáp âu tiêu ninh mạc lục phí khuất khúc lã lại liêu lường đậu đồng diệp cù chử cấn trang ngụy ngô thiều tôn viên quản đường hàn bế hầu lăng
     kim lee park choi jung jeong kang cho jo yoon yun jang chang lim im han oh seo suh shin sin kwon hwang ahn an song ryu yoo you hong jeon
     ko go moon yang son bae baek heo hur nam sim shim noh roh ha kwak sung seong cha joo ju woo min chung maeng""".split()
 )

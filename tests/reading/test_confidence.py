@@ -6,7 +6,16 @@ from typing import Any
 
 import pytest
 
-from benchmarks.calibrate import MOST_UNSURE, SURE, Judged, fit_rates, is_earned, level_out, predict_left_out
+from benchmarks.calibrate import (
+    MOST_UNSURE,
+    SURE,
+    Judged,
+    find_lower_end,
+    fit_rates,
+    is_earned,
+    level_out,
+    predict_left_out,
+)
 from daumoi.gazetteer.lexicon import load_lexicon
 from daumoi.reading.confidence import (
     DOUBTS,
@@ -86,15 +95,15 @@ def judge(type_: str, *, right: int, total: int, is_seen: bool, doubts: int = 0,
 
 def test_rates_are_drawn_from_unseen_texts_more_than_from_seen_ones() -> None:
     facts = judge("figure", right=100, total=100, is_seen=True) + judge("figure", right=60, total=100, is_seen=False)
-    assert 0.6 < fit_rates(facts)["figure"][0] < 0.72
+    assert 0.55 < fit_rates(facts)["figure"][0] < 0.68
 
 
 def test_where_seen_texts_are_harder_their_rate_holds() -> None:
     facts = judge("event", right=25, total=50, is_seen=True) + judge("event", right=49, total=50, is_seen=False)
-    assert 0.45 < fit_rates(facts)["event"][0] < 0.6
+    assert 0.35 < fit_rates(facts)["event"][0] < 0.5
 
 
-@pytest.mark.parametrize(("total", "sure"), [(40, True), (15, False)])
+@pytest.mark.parametrize(("total", "sure"), [(60, True), (15, False)])
 def test_few_facts_earn_no_great_confidence(total: int, sure: bool) -> None:
     facts = [one for is_seen in (True, False) for one in judge("person", right=total, total=total, is_seen=is_seen)]
     rate = fit_rates(facts)["person"][0]
@@ -103,7 +112,14 @@ def test_few_facts_earn_no_great_confidence(total: int, sure: bool) -> None:
 
 
 def test_types_without_facts_stay_in_the_middle() -> None:
-    assert fit_rates([])["project"] == [0.5] * (MOST_DOUBTS + 1)
+    assert len(set(fit_rates([])["project"])) == 1
+    assert fit_rates([])["project"][0] < 0.5
+
+
+def test_the_same_share_of_more_facts_is_told_to_be_surer() -> None:
+    few, many = find_lower_end(0.9, 10), find_lower_end(0.9, 1000)
+    assert few == pytest.approx(0.72, abs=0.01)
+    assert many == pytest.approx(0.89, abs=0.01)
 
 
 def test_rates_that_rise_with_a_doubt_are_levelled() -> None:
@@ -115,5 +131,5 @@ def test_a_text_is_judged_by_a_table_that_never_saw_it() -> None:
     easy = judge("figure", right=50, total=50, is_seen=False)
     hard = [replace(one, text="hard", is_right=False) for one in judge("figure", right=0, total=50, is_seen=False)]
     told = predict_left_out(easy + hard)
-    assert all(rate > 0.8 for rate, fact in told if fact.text == "hard")
+    assert all(rate > 0.7 for rate, fact in told if fact.text == "hard")
     assert len(told) == 100
