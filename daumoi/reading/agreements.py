@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
-from daumoi.reading.events import Draft
+from daumoi.reading.drafts import Draft
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.parties import Known, Party, find_parties, joined_run
