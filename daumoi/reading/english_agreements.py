@@ -15,7 +15,10 @@ MEANT = re.compile(
     r"(?<!\w)(?:will|would|to|soon|hope[sd]?|propos\w+|plans?|aims?|should|expected|wants?|wish\w*|consider\w*|prepar\w+|may|could|towards?|suggested|"
     r"looking forward)(?!\w)[^.;]{0,50}$"
 )
-SUBJECT = re.compile(r" (on|for|to|covering|concerning|regarding|in) ((?:the |a )?[^,.;()]{6,140})")
+SUBJECT = re.compile(
+    r" (on|for|to|covering|concerning|regarding|in) ((?:the |a )?[^,.;()]{6,140}?)"
+    r"(?= (?:at|during|in) (?:a|an|the) (?:[\w-]+ )?(?:ceremony|conference|forum|event|meeting)| on (?:[A-Z][a-z]+day|[A-Z][a-z]+ \d|\d)|[,.;()]|$)"
+)
 BOTH = re.compile(
     r"(?:the )?(?:two|both) (?:sides|parties|localities|provinces|bodies)|they (?:also )?(?:signed|inked)"
 )

@@ -37,7 +37,7 @@ ATTENDS = re.compile(
     r"met|class(?:es)? for|course for|training for|train|with more than|with over)[^.;]{0,40}$"
 )
 ATTENDS_AFTER = re.compile(
-    r"[^,.;]{0,30}(?:attended|took part|taking part|joined the|were present|participated|from the delegation)"
+    r"[^,.;]{0,30}(?:attended|attending|participating|in attendance|took part|taking part|joined the|were present|participated|from the delegation)"
 )
 EMPLOYED = re.compile(r"employ|jobs?\b|workforce|working|work at|work in|labou?r force|creat")
 INVESTS = re.compile(r"invest|project|capital|fdi")
@@ -45,7 +45,7 @@ SETTLED = re.compile(
     r"[^.;]{0,40}(?:operat|working|active|in the province|in the city|invest|do(?:ing)? business|based)|\b(?:home to|hosts?|has|have|had|there are|some)\b[^.;]{0,60}$"
 )
 ADDS = re.compile(
-    r"(?: in [^,.;\d]{2,30}?)? (?:have |had |has |were |which |that |to )?(?:capital (?:appreciation|increases?|additions?)|add |increase |raise |adjust |added|adjusted|raised|increased|expanded|boosted|registered (?:to add|capital increases|additional))"
+    r"(?: in [^,.;\d]{2,30}?)? (?:have |had |has |were |which |that |to )?(?:capital (?:appreciation|increases?|additions?)|adding |raising |add |increase |raise |adjust |added|adjusted|raised|increased|expanded|boosted|registered (?:to add|capital increases|additional))"
 )
 WAS_NEW = re.compile(
     r" (?:were|was|have been|had been|being) (?:newly )?(?:licensed|granted|approved|registered|handed)"

@@ -176,7 +176,9 @@ def _split_run(text: str, start: int, end: int, places: dict[int, int], known: d
         return [name for name in names if name.kind]
     words = text[start:end]
     if person == start:
-        return [Name(start, end, "person", "")]
+        # "in Phan Thiet", "near Cao Lanh": where something happens, though it begins like a family name
+        where = " " not in words.replace(" ", "", 1) and WHERE.search(text, max(0, start - 6), start) is not None
+        return [Name(start, end, *(("place", "") if where else ("person", "")))]
     home = OF_COUNTRY.search(words)
     if home is not None and not BODY_HEADS.match(words) and start + home.end() in places:
         end = start + home.start()
@@ -209,6 +211,7 @@ def _acts_as_firm(text: str, start: int, end: int) -> bool:
     return FIRM_BEFORE.search(text, max(0, start - 16), start) is not None or FIRM_AFTER.match(text, end) is not None
 
 
+WHERE = re.compile(r"(?<!\w)(?:in|at|near|to) $")
 DASH = re.compile(r" [-–] ")
 OF_COUNTRY = re.compile(r" (?:of|from) (?:the )?(?=[A-Z])")
 NO_FIRMS = frozenset(

@@ -35,7 +35,9 @@ AT = re.compile(r"(?<!\w)(?:in|at|into|inside|within) (?:its |the |a )?(?:[\w-]+
 PER = re.compile(r"[ ]?(?:per|a|/) ?(?:square|month|year|m2|worker)")
 HOME = re.compile(r"(?: of| from|,)? ?(?:the )?\(?$|(?: is| are)? (?:a|an)? ?$")
 VERBS_OF_FIRM = re.compile(r"[^.;]{0,40}$")
-THE_FIRM = re.compile(r"(?:the|this) (?:group|company|firm|corporation|maker|investor|manufacturer)(?!\w)|it ")
+THE_FIRM = re.compile(
+    r"(?<!\w)(?:(?:the|this) (?:group|company|firm|corporation|maker|investor|manufacturer)(?!\w)|it )"
+)
 PRICED = re.compile(
     r"an? (?:us)?\$[\d.,]+ (?:million|billion) "
 )  # "A $45 million factory that ..." goes on with a list
@@ -69,7 +71,7 @@ def read_english_projects(article: Article, cast: Cast) -> list[Fact]:
         )
         actions = [cue for cue in actions if not is_ahead(article, cue)] if listed and frame else actions
         firms = [name for name in cast.names[sentence.order] if name.kind == "organisation" and _is_firm(article, name)]
-        if not firms and last is not None and THE_FIRM.match(article.lower, sentence.start, sentence.end):
+        if not firms and last is not None and THE_FIRM.search(article.lower, sentence.start, sentence.end):
             firms = [last]
         last = firms[-1] if firms else None
         for telling in _find_tellings(article, sentence, firms, actions, frame if listed else None):

@@ -39,6 +39,11 @@ ISSUED_BY = re.compile(r"(?:issued|granted|approved|licensed) by (?:the )?$")
 GROUP_OF_FIRMS = re.compile(
     r" (?:businesses|firms|enterprises|companies|investors|entrepreneurs|corporations|businesspeople)(?!\w)"
 )
+# "Lan said", "Kim added": the name by which a paper goes on with a person named in full before.
+BY_ONE_NAME = re.compile(
+    r"(?<![\w-])([A-ZĐ][\w-]+) (?:also |then |further )?(?=(?:said|told|added|noted|stressed|affirmed|pledged|asked|hoped|expressed|suggested|proposed|"
+    r"emphasi[sz]ed|called|urged|stated|thanked|explained|confirmed|introduced|promised|wanted|welcomed|requested)\b)"
+)
 SIDE_KINDS = ("organisation", "zone")
 
 
@@ -65,6 +70,10 @@ def make_cast(article: Article) -> Cast:
             if full is not None and match.start(group) not in taken:
                 names.append(Name(match.start(group), match.end(group), kind, "body" if match.group(1) else ""))
                 cast.labels[match.start(group)] = full
+        for match in BY_ONE_NAME.finditer(article.text, sentence.start, sentence.end):
+            if match.group(1) in people and not any(n.start <= match.start(1) < n.end for n in names):
+                names.append(Name(*match.span(1), "person", ""))
+                cast.labels[match.start(1)] = people[match.group(1)]
         cast.names[sentence.order] = sorted(names, key=lambda name: name.start)
         for name in names:
             words = surface(article.text, name).split()

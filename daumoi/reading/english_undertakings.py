@@ -68,13 +68,15 @@ def _read_sentence(
     article: Article, cast: Cast, sentence: Sentence, speaker: tuple[str, int, int] | None
 ) -> list[Fact]:
     facts: list[Fact] = []
-    reach = sentence.start
+    reach, last = sentence.start, None
     if CONCERNS.search(article.lower, sentence.start, sentence.end) is None:
         return []
     for cue in sentence.cues:
         if cue.role != "en-will" or cue.start < reach:
             continue
         side = _find_side(article, cast, sentence, cue, reach, speaker)
+        if side is None and last is not None and article.lower.endswith(" and ", 0, cue.start):
+            side = (last[0], cue.start, cue.start)  # "X affirmed ..., and asked ...": the same one goes on
         if not _is_will(article, sentence, cue, side):
             continue
         stop = STOP.search(article.lower, cue.end, sentence.end)
@@ -83,7 +85,7 @@ def _read_sentence(
         if end - cue.end < 10:
             continue
         facts.append(_make(article, cast, sentence, cue, side, end))
-        reach = end
+        reach, last = end, side
     return facts
 
 

@@ -50,7 +50,11 @@ def make_project(article: Article, sentence: Sentence, draft: ProjectDraft) -> F
             spans.append((found.start, found.end))
     if draft.area is not None:
         slots.append(article.slot("area", draft.area.value.quantity.as_json(), draft.area.start, draft.area.end))
-    dates = [when for when in dates_of(sentence) if when.value.kind is not DateKind.UNTIL]
+    dates = [
+        when
+        for when in dates_of(sentence)
+        if when.value.kind is not DateKind.UNTIL and not article.lower.endswith("since ", 0, when.start)
+    ]
     slots.append(event_date(article, dates[0]) if dates else None)
     first, last = min(start for start, _ in spans), max(end for _, end in spans)
     sure = 0.5 + 0.15 * (draft.firm is not None) + 0.1 * (draft.capital is not None) + 0.1 * (draft.place is not None)

@@ -7,7 +7,7 @@ from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.foreign_events import MOVES, EventDraft, Place, find_near_event, find_same_event, telling_sentences
 from daumoi.reading.korean_phrases import AND, TOPIC, Phrase, joined_with
-from daumoi.reading.korean_sides import Actor, KoreanCast, actor_of, find_counted_side
+from daumoi.reading.korean_sides import Actor, KoreanCast, actor_of, body_of_person, find_counted_side
 from daumoi.reading.lines import Sentence
 from daumoi.reading.times import When, dates_of
 from daumoi.values.dates import DateKind, DateValue, PartialDate, Precision
@@ -142,6 +142,7 @@ def _find_sides(
     """Return hosts, guests and the place: who acts, with whom, whom one visits or receives, and where."""
     hosts: dict[str, Actor] = {}
     guests: dict[str, Actor] = {}
+    heads: list[Actor | None] = []  # the bodies of persons who act: sides where no body is named
     place: Place | None = None
     text = article.text
     phrases = [phrase for phrase in cast.phrases[sentence.order] if phrase.start < cue.end]
@@ -163,6 +164,7 @@ def _find_sides(
             guests.setdefault(actor.label, actor)
         elif phrase.particle in TOPIC:
             sides = [actor_of(article, cast, sentence, member) for member in group]
+            heads += [body_of_person(article, cast, sentence, one) for one in sides if one and one.kind == "person"]
             for side in (side for side in sides if side is not None and side.kind != "person"):
                 (guests if visited or side.came else hosts).setdefault(side.label, side)
         elif phrase.particle in AND and (actor.came or behind.startswith(TOGETHER) or _is_talk(article, cue, actor)):
@@ -170,7 +172,10 @@ def _find_sides(
             jointly = cue.value == "conference" and behind.startswith("함께")
             for side in (side for side in partners if side is not None):
                 (hosts if jointly else guests).setdefault(side.label, side)
-    guests = guests or _counted_guests(article, sentence, cue)
+    told = cue.value not in ("conference", "training")  # there a person who speaks is no host
+    acting = {body.label: body for body in heads if told and body is not None and body.label not in hosts}
+    guests = guests or (acting if visited else _counted_guests(article, sentence, cue))
+    hosts = hosts or (acting if not visited else {})
     if cue.value == "survey":
         guests, hosts = _sort_survey(guests, hosts)
     return hosts, {label: actor for label, actor in guests.items() if label not in hosts}, place

@@ -38,6 +38,7 @@ ATTENDS = re.compile(r"[^.]{0,30}(?:참석|참가|참여|모였|초청|만났|�
 LIVES = re.compile(r"거주|살고|체류|유학|보냈|파견|일하|송출|근무|있다|진출")
 SENT = re.compile(r"(?:을|를|이|가)? ?(?:[가-힣]+(?:에|으로) )?(?:파견|송출|보냈|입국)")
 OF_ZONES = re.compile(r" ?(?:의|에 달하는|에 이르는|규모의) ?(?:총 )?")
+NAMED_BEFORE = 3  # letters: a particle and a space
 EMPLOYED = re.compile(r"고용|일자리|근무|종사|일하")
 SETTLED = re.compile(r"가동|진출|입주|운영|활동|있다|투자|등록|들어서|유치")
 INVESTS = re.compile(r"투자|자본|사업|프로젝트|fdi")
@@ -144,6 +145,9 @@ class KoreanFigures(ForeignFigures):
         ]
         if new_before:
             chosen = new_before[0]
+        named = [cue for cue in flows if 0 <= tally.first - cue.end < NAMED_BEFORE]
+        if named:
+            return named[-1].value, named[-1].rule  # "신규는 42건, 증자는 30건": each its own
         if chosen is None or (chosen.value == "projects_new" and STANDING.search(self.article.text, left, tally.start)):
             return "projects", "figure.projects.ko"
         return chosen.value, chosen.rule

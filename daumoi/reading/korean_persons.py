@@ -32,6 +32,7 @@ HEADS_OF_PLACES = {
     "부군수": "군",
     "구청장": "구",
     "도지사": "도",
+    "지사": "",
 }
 BEFORE_POST = frozenset(
     ("상임", "수석", "공동", "명예", "총괄", "전", "前", "부", "제1", "선임", "대표이사", "당", "상무", "특명전권")
@@ -153,7 +154,8 @@ def _part_heads(text: str, words: list[Word], places: dict[int, Name]) -> list[W
         if head is not None and word.start in places:
             begin = word.end - len(head)
             shared = begin + (text[begin] == HEADS_OF_PLACES[head])
-            if text[shared - 1] == HEADS_OF_PLACES[head]:
+            governor = head == "지사" and places[word.start].id.startswith("kr-") and places[word.start].end >= begin
+            if governor or text[shared - 1] == HEADS_OF_PLACES[head]:
                 parted += [Word(word.start, shared, shared, "", False), word._replace(start=begin)]
                 continue
         parted.append(word)
@@ -163,7 +165,7 @@ def _part_heads(text: str, words: list[Word], places: dict[int, Name]) -> list[W
 def _is_head(text: str, post: tuple[int, int], body: list[Word]) -> bool:
     """Return whether "시장" and "성장" are a post here and no market or growth: their place or only a name stands before."""
     kind = HEADS_OF_PLACES.get(text[post[0] : post[1]])
-    if kind is None or kind == "군":
+    if not kind or kind == "군":
         return True
     return text[body[-1].end - 1] == kind if body else kind != "성"
 
@@ -201,7 +203,7 @@ def _name_before(article: Article, words: list[Word], index: int, places: dict[i
         last = words[start + count - 1]
         org = (body[0].start, body[-1].end) if body else (-1, -1)
         post = (words[first].start, _post_end(text, words[index]))
-        if not _is_head(text, post, body):
+        if not _is_head(text, post, body) and count == 1:
             continue
         end = last.whole if last.particle else last.end
         return KoreanPerson(words[start].start, end, *post, *org, "person.name-then-post.ko")

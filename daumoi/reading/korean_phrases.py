@@ -21,7 +21,7 @@ PARTICLES: tuple[tuple[str, str], ...] = (
 # Words whose last syllable only looks like a particle.
 WHOLE = (
     "회의", "협의", "합의", "논의", "건의", "강의", "결의", "동의", "제의", "심의", "문의", "국가", "평가", "추가", "증가", "참가", "허가", "인가",
-    "전문가", "물가", "성과", "결과", "학과", "효과", "제도", "속도", "지도", "용도", "철도", "수도", "인도", "의도", "시도", "강도", "연도", "도로",
+    "전문가", "물가", "결과", "학과", "효과", "제도", "속도", "지도", "용도", "철도", "수도", "인도", "의도", "시도", "강도", "연도", "도로",
     "제주도", "강원도", "경기도", "충청북도", "충청남도", "경상북도", "경상남도", "전라북도", "전라남도", "정도", "경로", "새로", "서로", "바로", "주로",
     "제로", "사이", "차이", "놀이", "아이", "어린이", "하노이", "타이", "박람회의", "하이", "바이", "공동", "경로", "과도", "대만", "동나이", "잘라이",
 )  # fmt: skip
@@ -79,7 +79,7 @@ def split_particle(word: str) -> int:
     for particle, needs in PARTICLES:
         if not word.endswith(particle) or len(word) <= len(particle):
             continue
-        if len(particle) == 1 and word.endswith(WHOLE) and not word.endswith("군수도"):
+        if len(particle) == 1 and (word == "성과" or (word.endswith(WHOLE) and not word.endswith("군수도"))):
             return 0
         if _fits(word[-len(particle) - 1], particle, needs):
             return len(particle)

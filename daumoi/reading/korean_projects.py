@@ -10,7 +10,15 @@ from daumoi.reading.foreign_projects import ProjectDraft, make_project
 from daumoi.reading.korean_listings import read_listings
 from daumoi.reading.korean_phrases import TOPIC, is_barrier_word, joined_with, split_particle
 from daumoi.reading.korean_scope import find_zones
-from daumoi.reading.korean_sides import Actor, KoreanCast, actor_by_place, actor_of, is_firm_label, place_phrase
+from daumoi.reading.korean_sides import (
+    Actor,
+    KoreanCast,
+    actor_by_place,
+    actor_of,
+    body_of_person,
+    is_firm_label,
+    place_phrase,
+)
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.repeats import add_fuller, is_same_project
 from daumoi.values.areas import Area
@@ -149,20 +157,10 @@ def _find_work(article: Article, cast: KoreanCast, sentence: Sentence, actions: 
         elif phrase.particle in RECEIVER and action.value == "licensed" and is_firm_label(actor):
             firm = firm or actor
         elif actor.kind == "person" and action.value == "proposed" and name is not None and firm is None:
-            firm = _body_of_person(article, cast, sentence, actor)
+            firm = body_of_person(article, cast, sentence, actor)
     if firm is None and name is None:
         return None
     return Work(firm, name, action)
-
-
-def _body_of_person(article: Article, cast: KoreanCast, sentence: Sentence, actor: Actor) -> Actor | None:
-    """Return the body for which a speaker proposes something."""
-    for person in cast.people[sentence.order]:
-        if person.start == actor.start and person.org_start >= 0:
-            return Actor(
-                article.text[person.org_start : person.org_end], person.org_start, person.org_end, "body", False
-            )
-    return None
 
 
 def _counts_many(article: Article, sentence: Sentence) -> bool:

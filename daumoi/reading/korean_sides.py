@@ -142,6 +142,16 @@ def find_counted_side(article: Article, sentence: Sentence, left: int, right: in
     return Actor(article.text[place.start : place.end], place.start, delegation.end(), "place", True)
 
 
+def body_of_person(article: Article, cast: KoreanCast, sentence: Sentence, actor: Actor) -> Actor | None:
+    """Return the body whose head or officer a person is, None where the text gives none."""
+    for person in cast.people[sentence.order]:
+        if person.start == actor.start and person.org_start >= 0:
+            return Actor(
+                article.text[person.org_start : person.org_end], person.org_start, person.org_end, "body", False
+            )
+    return None
+
+
 def is_firm_label(actor: Actor) -> bool:
     """Return whether a body is a firm: none of the words by which public bodies and associations end."""
     if actor.kind != "body":

@@ -13,6 +13,7 @@ CONCERNS = re.compile(
     r"투자|협력|기업|사업|유치|산업|공업|경제|교역|무역|성|시|한국|부지|공장|인력|방문|조사|인프라|기술|교육|파트너|절차|대표단|공단|단지|설명회|창구|후보지|임대|답변|자료"
 )
 BOTH = re.compile(r"양측|양 기관|두 기관|양 지역|두 지역|양사|양국")
+GOES_ON = ("그는", "그녀는", "그러면서", '이어 "', "이어 “")
 CLAUSE_ENDS = re.compile(r"(?:했으며|했고|하고|하며|며),? $")
 
 
@@ -40,6 +41,8 @@ def read_korean_undertakings(article: Article, cast: KoreanCast) -> list[Fact]:
 
 def _topic_of(article: Article, cast: KoreanCast, sentence: Sentence) -> tuple[Actor, Phrase] | None:
     """Return the side that a sentence is about: its first noun phrase with a particle of topic or subject that names one."""
+    if article.text.startswith(GOES_ON, sentence.start):
+        return None  # whoever spoke before
     for phrase in cast.phrases[sentence.order]:
         if phrase.particle not in TOPIC:
             continue
