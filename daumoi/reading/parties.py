@@ -62,8 +62,10 @@ ANAPHOR = re.compile(
     at_word_start("đoàn công tác|phái đoàn|đoàn") + r"(?!\w)(?! (?:thể|kết|viên|thanh|ngoại|doanh|ra\b|vào\b))"
 )
 HOME = re.compile(
-    r"(?<!\w)(?:lãnh đạo |chính quyền |đại diện )?(tỉnh|thành phố|tp)(?= (?:đã|cũng|sẽ|trao|tổ chức|tiếp|đón|vừa|làm việc|có buổi|phối hợp|ký)(?!\w))"
+    at_word_start("tỉnh|thành phố|tp")
+    + r"(?= (?:đã|cũng|sẽ|trao|tổ chức|tiếp|đón|vừa|làm việc|có buổi|phối hợp|ký)(?!\w))"
 )
+HOME_LEAD = re.compile(r"(?<!\w)(?:lãnh đạo|chính quyền|đại diện) $")
 GROUP_LEAD = re.compile(
     r"(?<!\w)(?:(?:các|những|một số|nhiều|hơn|gần|trên|khoảng|cộng đồng|lãnh đạo|đại diện|một|đoàn) )*(?:\d[\d.]* )?(?:đoàn )?(?:các )?$"
 )
@@ -296,8 +298,10 @@ def _pointed_at(
             break
     if known.home is not None:
         for match in HOME.finditer(article.lower, sentence.start, sentence.end):
-            if not any(party.start <= match.start() < party.end for party in found):
-                pointed.append(Party(match.start(1), match.end(1), known.home.label, "place"))
+            lead = HOME_LEAD.search(article.lower, max(sentence.start, match.start() - 16), match.start())
+            start = lead.start() if lead else match.start()
+            if not any(party.start <= start < party.end for party in found):
+                pointed.append(Party(match.start(), match.end(), known.home.label, "place"))
                 break
     return pointed
 

@@ -31,6 +31,13 @@ MEMORANDUM = re.compile(r"[bmk](?:(?<=b)(?:iên bản|ản) ghi nhớ|(?<=m)ou(?
 STUDIES = re.compile(
     r"n(?<!trung tâm n)(?<!viện n)ghiên cứu (?:dự án|nhà máy|tổ hợp|khu |cụm|trung tâm|cảng|các dự án|đầu tư|phát triển dự án|xây dựng|khả thi)(?!\w)"
 )
+# The phrases with the action that they tell of; none stands where none of its marks does.
+PHRASES = (
+    (INTENT, "proposed", ("",)),
+    (STUDIES, "proposed", ("nghiên cứu ",)),
+    (SIGN, "signed", ("ký",)),
+    (MEMORANDUM, "signed", ("ghi nhớ", "mou")),
+)
 # What a picture shows: a plant at work.
 SCENE = re.compile(
     r"(?:ảnh(?: minh họa)?: ?)?(?:bên trong|một góc|dây chuyền|công nhân|hoạt động sản xuất|sản xuất|người lao động|lắp ráp|kiểm tra sản phẩm)(?!\w)"
@@ -68,11 +75,12 @@ def actions_of(article: Article, sentence: Sentence) -> list[Cue]:
     cues = [cue for cue in sentence.cues if cue.role == "action"]
     kept: list[Cue] = []
     strong = [cue for cue in cues if cue.rule not in WEAK_RULES]
+    words = article.lower[sentence.start : sentence.end]
     intents = [
-        *_find(article, sentence, INTENT, "proposed", strong),
-        *_find(article, sentence, STUDIES, "proposed", strong),
-        *_find(article, sentence, SIGN, "signed", strong),
-        *_find(article, sentence, MEMORANDUM, "signed", strong),
+        found
+        for pattern, value, marks in PHRASES
+        if any(mark in words for mark in marks)
+        for found in _find(article, sentence, pattern, value, strong)
     ]
     for cue in cues:
         if cue.rule in WEAK_RULES and (

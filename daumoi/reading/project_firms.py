@@ -35,6 +35,7 @@ INVESTING = re.compile(
 BRAND_BEFORE = re.compile(
     r"(?:^|[;:,.“\"]|(?<!\w)(?:của|do|cho|hãng|là|gồm|có|như|và|với|thuộc|nhà đầu tư|theo đó|được biết|hiện|đó)) ?$"
 )
+LONGEST_BEFORE = 16  # letters of the longest of these words, and more
 BRAND = re.compile(rf"[{UPPER}][\w&.’'-]*(?: (?:[{UPPER}][\w&.’'-]*|&|\d{{1,2}}(?=[ ,;.)])))*")
 OWNED = re.compile(r"(?:của|do|thuộc|hãng|nhà đầu tư|chủ đầu tư(?: là)?|trao cho|cấp cho) $")
 NO_BRAND = frozenset(
@@ -78,14 +79,13 @@ def _find_brands(article: Article, sentence: Sentence) -> list[Firm]:
     taken = [(name.start, name.end) for name in sentence.names if name.kind != "honorific"]
     for match in BRAND.finditer(article.text, sentence.start, sentence.end):
         start, end = match.start(), match.end() - (match.group()[-1] in ".-'’")
-        if end - start < 2 or any(left < end and start < right for left, right in taken):
+        first = match.group().split(" ", 1)[0].lower().strip(".")
+        if end - start < 2 or first in NO_BRAND:
             continue
-        first = match.group().split(" ")[0].lower().strip(".")
-        if (
-            first in NO_BRAND
-            or starts_with_surname(match.group())
-            or not BRAND_BEFORE.search(article.lower[sentence.start : start])
-        ):
+        before = article.lower[max(sentence.start, start - LONGEST_BEFORE) : start]
+        if not BRAND_BEFORE.search(before) or any(left < end and start < right for left, right in taken):
+            continue
+        if starts_with_surname(match.group()):
             continue
         owned = OWNED.search(article.lower, max(sentence.start, start - 24), start)
         if owned or INVESTING.match(article.lower, end, sentence.end):

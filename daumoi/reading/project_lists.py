@@ -9,7 +9,7 @@ from daumoi.reading.names import Name
 from daumoi.reading.project_actions import WEAK_RULES, Frame
 from daumoi.reading.project_firms import BRAND, NO_BRAND, Firm, find_firms
 from daumoi.reading.project_parts import Part
-from daumoi.reading.shapes import starts_with_surname
+from daumoi.reading.shapes import UPPER, starts_with_surname
 
 OPENING = re.compile(
     r"(?:gồm(?: có)?|như|là|:|đó là|có|bao gồm|tiêu biểu|điển hình|cho|thuộc)(?: có| là| như| các|:| tập đoàn| công ty| hãng| thương hiệu| doanh nghiệp| nhà đầu tư)*\s*$"
@@ -30,6 +30,9 @@ HEADED = re.compile(r"(?:Công ty|công ty|Tập đoàn|tập đoàn|Cty) ?(?=\w
 NO_INVESTORS = re.compile(
     r"(?:kcn|ccn|kkt|khu|cụm|huyện|xã|thị xã|phường|lĩnh vực|ngành|tỉnh|thành phố|địa phương|nước|sản phẩm|nhà thầu|khách hàng|tuyến|cảng|trường)(?!\w)[^.;]{0,60}$"
 )
+MAY_BEGIN = re.compile(rf"[{UPPER}ct\d](?<=[ :(].)(?:(?<![ct])|(?<=c)ông ty|(?<=t)ập đoàn)")
+BEFORE_FIRM = frozenset(" :(")
+BRACKET = re.compile(r"\s?\([^()]{0,80}\)")
 MOST_BEFORE = 160
 
 
@@ -55,7 +58,7 @@ def find_named_list(
 
 
 def _bracket(article: Article, end: int) -> int:
-    match = re.compile(r"\s?\([^()]{0,80}\)").match(article.text, end)
+    match = BRACKET.match(article.text, end)
     return len(match.group()) if match else 0
 
 
@@ -84,10 +87,11 @@ def _find_run(article: Article, sentence: Sentence) -> list[Firm]:
         name.start: name for name in sentence.names if name.kind in ("place", "country", "person", "zone", "title")
     }
     best: list[Firm] = []
-    for match in re.compile(r"(?<=[ :(])(?=\w)").finditer(article.text, sentence.start, sentence.end):
-        position = match.start()
-        if best and position < best[-1].end:
+    capitals = [match.start() for match in MAY_BEGIN.finditer(article.text, sentence.start, sentence.end)]
+    for begin in sorted({*capitals, *(start for start in known if article.text[start - 1 : start] in BEFORE_FIRM)}):
+        if best and begin < best[-1].end:
             continue
+        position = begin
         run: list[Firm] = []
         while (firm := known.get(position) or _brand_at(article, sentence, position, taken)) is not None:
             run.append(firm)

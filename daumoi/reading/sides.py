@@ -25,6 +25,11 @@ ORGANISED_BY = re.compile(
 ATTENDING = re.compile(
     r"(?:với|có|cùng) (?:sự )?(?:tham gia|tham dự|có mặt|góp mặt|hiện diện|chứng kiến)(?: của)?|thu hút|quy tụ|dành cho|gặp mặt|đối thoại với|gặp gỡ|được đón|(?:^|\W)(?:tham |cùng |tới |đến )?dự [^.;]{0,40}?có"
 )
+# One of them stands in each of these.
+ATTENDING_WORDS = (
+    "tham gia", "tham dự", "có mặt", "góp mặt", "hiện diện", "chứng kiến", "thu hút", "quy tụ", "dành cho", "gặp mặt", "đối thoại với",
+    "gặp gỡ", "được đón", "dự ",
+)  # fmt: skip
 TO = re.compile(r" ?(?:với|cho(?! biết| hay| rằng| thấy)|cùng|tiếp|đón)(?!\w)")
 ENDS_OBJECT = re.compile(
     r"(?:, |; | )(?:nhằm|để|về việc|về|liên quan|qua đó|trong đó|với mục đích|với mục tiêu|với chủ đề|bàn về|trao đổi|tìm hiểu|giới thiệu)(?!\w)|;"
@@ -125,7 +130,11 @@ def _split_between(article: Article, named: list[Party]) -> tuple[list[Party], l
 def _comers(article: Article, sentence: Sentence, telling: Telling, parties: list[Party]) -> list[Party]:
     """Return who came, told behind "với sự tham dự của", "thu hút", "dự hội nghị có"."""
     start = telling.start if telling.back else telling.end
-    mark = ATTENDING.search(article.lower, max(sentence.start, start - 24), telling.right)
+    left = max(sentence.start, start - 24)
+    words = article.lower[left : telling.right]
+    mark = None
+    if any(word in words for word in ATTENDING_WORDS):
+        mark = ATTENDING.search(article.lower, left, telling.right)
     while mark is not None and mark.end() <= telling.end:
         mark = ATTENDING.search(article.lower, mark.end(), telling.right)
     if mark is None:
