@@ -6,7 +6,7 @@ from typing import Any
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
-from daumoi.reading.events import Draft
+from daumoi.reading.drafts import Draft
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name, surface

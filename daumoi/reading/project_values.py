@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.counts import find_counts
-from daumoi.reading.events import Draft
+from daumoi.reading.drafts import Draft
 from daumoi.reading.facts import Slot
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name

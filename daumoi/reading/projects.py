@@ -7,7 +7,7 @@ what the text says of it (project_values, project_facts), and which tellings are
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
-from daumoi.reading.events import Draft
+from daumoi.reading.drafts import Draft
 from daumoi.reading.facts import Fact
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.project_actions import (
