@@ -7,7 +7,7 @@ from daumoi.reading.article import Article
 from daumoi.reading.cues import words_pattern
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import OTHER_WORD, Name, surface
-from daumoi.reading.shapes import LETTER, UPPER
+from daumoi.reading.shapes import LETTER, UPPER, at_word_start
 
 NAMED = frozenset(("organisation", "place", "country", "zone"))
 # What may stand between the parts of one mention: "ông X, Giám đốc Sở Y", "Trưởng ban BQL KCN tại Z", "X (KCN Y)".
@@ -16,7 +16,7 @@ WITHIN = re.compile(
 )
 JOINED_POST = re.compile(r"(?:[ ,–—-]|ông|bà|đồng chí|ngài|tại|của|thuộc|ở|tỉnh|thành phố|\(|\)|là|kiêm|nguyên|hiện)*")
 PRONOUN = re.compile(
-    r"(?<!\w)(?:(?:cá nhân )?ông|bà|đồng chí|ngài|vị này|chúng tôi|tôi|chúng ta|họ|các bạn|quý vị)(?= )"
+    at_word_start("cá nhân ông|ông|bà|đồng chí|ngài|vị này|chúng tôi|tôi|chúng ta|họ|các bạn|quý vị") + "(?= )"
 )
 HONORIFIC = re.compile(r"(?:ông|bà|đồng chí|ngài|mr\.?|ms\.?|mrs\.?|anh|chị) $")
 LEADING = re.compile(r"(?:đại diện|lãnh đạo|phía|về phía)(?: (?:của|phía))? $")
