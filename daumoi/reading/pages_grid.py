@@ -9,6 +9,7 @@ from daumoi.reading.pages_types import Anchor
 # A heading is a label, not a paragraph.
 LONGEST_HEADING = 120
 DEEPEST_HEADING = 3
+MOST_ABOVE = 40  # rows before the headings: letterhead, title, notes
 _NUMBER = re.compile(r"[\s(–-]*\d[\d.,\s]*%?\)?\s*(?:ha|m2|m²|km2|tr|tỷ|USD|VND)?\s*", re.I)
 # The row below the headings that numbers the columns: "(1) (2) (3)", "A B 1 2 3=1+2".
 _COLUMN_NUMBER = re.compile(r"\(?(?:[A-D]|\d{1,2})(?:\s*=[^)]*)?\)?")
@@ -65,7 +66,7 @@ def write_grid(grid: Grid) -> Iterator[list[tuple[str, str]]]:
         yield from map(_write_pair, rows)
         return
     widths = _widths_below(rows)
-    start = next((index for index, row in enumerate(rows) if _may_head(row, widths[index])), len(rows))
+    start = next((index for index, row in enumerate(rows[:MOST_ABOVE]) if _may_head(row, widths[index])), len(rows))
     yield from ([(cell.text, cell.address) for cell in _own(row)] for row in rows[:start])
     if start == len(rows):
         return
