@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
-from daumoi.reading.events import Draft
+from daumoi.reading.drafts import Draft
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import LineKind, Sentence
-from daumoi.reading.parties import Known, Party, find_parties
+from daumoi.reading.parties import Known, Party, find_parties, joined_run
 from daumoi.reading.sides import side_words
 from daumoi.reading.tellings import bare_words, running_day
 from daumoi.reading.times import When, dates_of, event_date
@@ -42,9 +42,6 @@ BACK = re.compile(
 )
 BOTH = re.compile(r"hai bên|2 bên|các bên|hai địa phương|hai tỉnh|hai đơn vị|2 địa phương|hai thành phố")
 BETWEEN = re.compile(r"(?<!\w)giữa (?!tháng|năm|tuần)")
-ENDS_BETWEEN = re.compile(
-    r"(?:, |; | )(?:về|nhằm|để|được|diễn ra|trị giá|với tổng|với số vốn|tại|giai đoạn|trong lĩnh vực|trong thời gian|vào|đã|sẽ|có|do|từ năm|sáng|chiều|ngày|cho)(?!\w)|;"
-)
 HANDED = re.compile(
     r"(?:trao đổi|trao tay|trao|hoán đổi|công bố)(?: cho nhau)?(?: (?:\d+|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|một số|bản|tờ|lễ))* $"
 )
@@ -239,7 +236,7 @@ def _find_parties(article: Article, sentence: Sentence, form: Cue, sign: Cue, kn
     if between is None and sign is form:
         between = BETWEEN.search(article.lower, sentence.start, sentence.end)
     if between is not None:
-        return _joined_from(article, [party for party in parties if between.end() - 1 <= party.start])
+        return joined_run(article, [party for party in parties if between.end() - 1 <= party.start], 2)[:MOST_PARTIES]
     start, end = min(sign.start, form.start), max(sign.end, form.end)
     before = [party for party in parties if party.end <= start and not party.lead]
     found = _run_before(article, before, start)
@@ -250,17 +247,6 @@ def _find_parties(article: Article, sentence: Sentence, form: Cue, sign: Cue, kn
         if TRAIN.search(article.lower, max(sign.end - 1, party.start - 28), party.start) and party.start - near < 150:
             found.append(party)
     return found[:MOST_PARTIES]
-
-
-def _joined_from(article: Article, parties: list[Party]) -> list[Party]:
-    """Return the sides behind "giữa": the first two, and those joined to them without the clause going on."""
-    found = parties[:2]
-    for party in parties[2:MOST_PARTIES]:
-        gap = article.lower[found[-1].end : party.start]
-        if len(gap) > 60 or ENDS_BETWEEN.search(gap) or not re.search(r"(?:^|\W)(?:và|với|cùng|,)(?:\W|$)", gap):
-            break
-        found.append(party)
-    return found
 
 
 def _run_before(article: Article, before: list[Party], start: int) -> list[Party]:

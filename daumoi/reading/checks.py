@@ -13,6 +13,7 @@ from daumoi.reading.contradictions import check_contradictions
 from daumoi.reading.facts import Fact, FactType
 from daumoi.reading.verdicts import (
     COUNTS,
+    SENTENCE_END,
     Check,
     Verdict,
     currency_of,
@@ -24,6 +25,8 @@ from daumoi.reading.verdicts import (
     word_number,
     word_percent,
 )
+from daumoi.values.money import Money
+from daumoi.values.scan import scan_values
 
 # A share rounded to whole percents may differ by half a percent, one given to a tenth by a twentieth. Rates of exchange
 # on certificates differ from the year's average by a few percent.
@@ -33,8 +36,12 @@ RATE_TOLERANCE = Decimal("0.1")
 # How far behind a whole its parts may stand when they are not in a bracket, and how many there may be.
 REACH, MOST_PARTS, LEAST_WHOLE = 600, 5, 10
 LEAST_TOLD = 3  # a whole and two parts
-NEXT = 30  # of the figures behind one, those that are looked at: the time stays linear in the length of the text
+NEXT = 16  # of the figures behind one, those that are looked at: the time stays linear in the length of the text
 OF_A_WHOLE = re.compile(r"\W*(?:trong|của|tổng|so với|out of|of|중)\b", re.IGNORECASE)
+
+# "từ 210 triệu USD lên 410 triệu USD": what stands between, and how far before the new total it may begin.
+RISES_FROM = re.compile(r"\b(?:từ|from) (?:mức )?([^;\n]{3,60}?) (?:lên|thành|to)\b[^;\n]{0,25}\Z", re.IGNORECASE)
+RISE_REACH = 120
 
 Figures = list[tuple[int, Fact]]
 
@@ -46,14 +53,16 @@ def check_facts(text: str, facts: Sequence[Fact]) -> tuple[Check, ...]:
     """
     figures = [(index, fact) for index, fact in enumerate(facts) if fact.type is FactType.FIGURE]
     if not figures:
-        return tuple(check_increments(facts))
-    found = [*check_parts(text, figures), *check_split(text, figures)]
+        return tuple(check_increments(text, facts))
+    found = check_parts(text, figures)
+    told = {check.facts for check in found}
+    found += [check for check in check_split(text, figures) if check.facts not in told]
     found += check_sums(figures, {check.facts[0] for check in found})
     parts = {index for check in found for index in check.facts[1:] if check.verdict is Verdict.CONFIRMED}
     return (
         *found,
         *check_shares(text, figures),
-        *check_increments(facts),
+        *check_increments(text, facts),
         *check_rates(figures),
         *check_contradictions(text, [row for row in figures if row[0] not in parts]),
     )
@@ -211,8 +220,12 @@ def _is_share_of(text: str, part: Fact, share: Fact, whole: Fact) -> bool:
     return OF_A_WHOLE.match(between) is not None and len(between) <= 90
 
 
-def check_increments(facts: Sequence[Fact]) -> list[Check]:
-    """Return a check for each project that states what was added and the total after it: the total before must not be negative."""
+def check_increments(text: str, facts: Sequence[Fact]) -> list[Check]:
+    """Return a check for each project that states what was added and the total after it.
+
+    Where the text also says from what the capital rose ("từ 210 triệu USD lên"), the three are added up; else the
+    total before must not be negative.
+    """
     checks = []
     for index, fact in enumerate(facts):
         if fact.type is not FactType.PROJECT:
@@ -220,18 +233,48 @@ def check_increments(facts: Sequence[Fact]) -> list[Check]:
         after, added = number_of(fact, "capital"), number_of(fact, "capital_added")
         if after is None or added is None or currency_of(fact, "capital") != currency_of(fact, "capital_added"):
             continue
-        agrees = added <= after
-        message = (
-            "The increase fits: %(after)s less %(added)s leaves %(before)s before it." if agrees
-            else "The increase does not fit: %(added)s is more than the total of %(after)s after it."
-        )  # fmt: skip
-        params = (
-            ("after", word_number(after, fact, "capital")),
-            ("added", word_number(added, fact, "capital")),
-            ("before", word_number(after - added, fact, "capital")),
-        )
+        stated = _find_capital_before(text, fact)
+        agrees = added <= after if stated is None else lies_near(stated + added, after, SUM_TOLERANCE)
+        before = after - added if stated is None else stated
+        numbers = {"after": after, "added": added, "before": before, "sum": before + added}
+        params = tuple((name, word_number(number, fact, "capital")) for name, number in numbers.items())
+        message = _word_increase(agrees, is_stated=stated is not None)
         checks.append(Check(judge(agrees), "check.increment", message, params, (index,)))
     return checks
+
+
+def _word_increase(agrees: bool, *, is_stated: bool) -> str:
+    if is_stated:
+        message = (
+            "The increase agrees: %(before)s + %(added)s = %(after)s."
+            if agrees
+            else "The increase does not agree: %(before)s + %(added)s = %(sum)s, but the text says %(after)s."
+        )
+    else:
+        message = (
+            "The increase fits: %(after)s less %(added)s leaves %(before)s before it."
+            if agrees
+            else "The increase does not fit: %(added)s is more than the total of %(after)s after it."
+        )
+    return message
+
+
+def _find_capital_before(text: str, fact: Fact) -> Decimal | None:
+    """Return the sum that the words behind "từ" or "from" name before they name the new total, None where there is none."""
+    slot = fact.slot("capital")
+    if slot is None or slot.evidence is None:
+        return None
+    end = slot.evidence.span.start
+    start = max(0, end - RISE_REACH)
+    risen = RISES_FROM.search(text, start, end)
+    if risen is None or SENTENCE_END.search(text, risen.end(), end):
+        return None
+    currency = currency_of(fact, "capital")
+    for found in scan_values(risen[1], "en" if risen[0].lower().startswith("from") else "vi"):
+        value = found.value
+        if isinstance(value, Money) and value.currency == currency and value.quantity.low == value.quantity.high:
+            return Decimal(value.quantity.low)
+    return None
 
 
 def check_rates(figures: Figures) -> list[Check]:

@@ -1,10 +1,10 @@
 """Events: sides come together. One event for one coming-together, however many sentences tell of it."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from daumoi.reading.article import Article
-from daumoi.reading.cues import Cue
+from daumoi.reading.drafts import Draft, Told, find_told_event, is_enough, is_frame, is_same_when
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.names import surface
@@ -12,7 +12,6 @@ from daumoi.reading.parties import Known, Party, find_parties
 from daumoi.reading.places import find_attendance, find_place, last_place
 from daumoi.reading.sides import Side, Sides, find_sides, side_words
 from daumoi.reading.tellings import (
-    CEREMONIES,
     MOVES,
     SAME_DAY,
     Telling,
@@ -32,36 +31,6 @@ ATTENDING_LINE = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Draft:
-    """An event in the making: what several sentences tell of it."""
-
-    cue: Cue
-    sentence: Sentence
-    when: When | None = None
-    kind: str = ""
-    vague: bool = False  # only pointed to so far ("tại hội nghị"), not yet told
-    place: tuple[int, int] | None = None
-    hosts: Sides = field(default_factory=dict)
-    guests: Sides = field(default_factory=dict)
-    leaders: Sides = field(default_factory=dict)
-    attendance: tuple[int | float, int, int] | None = None
-
-    def sides(self) -> set[str]:
-        """Return the folded words of both sides, for telling whether another sentence speaks of the same."""
-        return side_words((*self.hosts, *self.guests))
-
-
-@dataclass(slots=True)
-class Told:
-    """What has been told so far: the events, the day that "cùng ngày" means, and whom "đoàn" means."""
-
-    drafts: list[Draft] = field(default_factory=list)
-    day: When | None = None
-    known: Known = field(default_factory=Known)
-    before: Sentence | None = None
-
-
 def draft_events(article: Article) -> list[Draft]:
     """Return the events of an article as drafts, told sentence by sentence; headlines tell none, captions come last."""
     told = Told(known=Known(author=_author_of(article)))
@@ -79,7 +48,11 @@ def draft_events(article: Article) -> list[Draft]:
             _add_people(article, sentence, current)
             _add_comers(article, sentence, current, told.known)
         _remember(article, sentence, told)
-    return [draft for draft in told.drafts if _is_enough(draft) and not _is_frame(draft, told.drafts)]
+    for draft in told.drafts:
+        draft.when = draft.when or draft.day
+        if draft.when is not None and not (draft.hosts or draft.guests or draft.place):
+            _look_around(article, draft, told.known)
+    return [draft for draft in told.drafts if is_enough(draft) and not is_frame(draft, told.drafts)]
 
 
 AT_IT = re.compile(
@@ -103,7 +76,7 @@ def _tell_all(article: Article, sentence: Sentence, told: Told) -> list[Draft]:
         when = day_of(article, sentence, replace(telling, left=frame.end))
         dated = when is not None and is_exact_day(when) and when.start > frame.end
         if event is None or (
-            dated and when is not None and event.when is not None and not _same_when(when, event.when)
+            dated and when is not None and event.when is not None and not is_same_when(when, event.when)
         ):
             draft = _tell(article, sentence, telling, told)
             drafted += [draft] if draft is not None else []
@@ -120,12 +93,25 @@ def _author_of(article: Article) -> Party | None:
     return None
 
 
+def _look_around(article: Article, draft: Draft, known: Known) -> None:
+    """Add the bodies that speak at a dated event of which no side is told: they are who was there."""
+    at = draft.sentence.order
+    for sentence in article.sentences[at : at + 3]:
+        bodies = [party for party in find_parties(article, sentence, known) if party.kind in ("body", "place")]
+        if bodies:
+            draft.hosts[bodies[0].label] = Side(bodies[0].start, bodies[0].end)
+            return
+
+
 def _remember(article: Article, sentence: Sentence, told: Told) -> None:
     """Keep the day and the delegation that a sentence named, for the sentences that point back to them."""
     for party in find_parties(article, sentence) if "đoàn" in article.lower[sentence.start : sentence.end] else ():
         if party.kind == "delegation" or (party.kind == "group" and "đoàn" in party.label.lower()):
             told.known.delegation = party
-    told.day = running_day(article, sentence) or told.day
+    day = running_day(article, sentence)
+    if day is not None:
+        told.day, told.day_order = day, sentence.order
+        told.year = day.value.start.year or told.year
     told.before = sentence
 
 
@@ -135,8 +121,10 @@ def _tell(article: Article, sentence: Sentence, telling: Telling, told: Told) ->
     if (when is None or not is_exact_day(when)) and SAME_DAY.search(article.lower, sentence.start, telling.right):
         when = told.day or when
     hosts, guests = find_sides(article, sentence, telling, told.known)
-    place = find_place(article, sentence, telling) or _place_before(article, sentence, telling, told)
-    draft = _same_event(article, sentence, told.drafts, telling, when, hosts, guests, place)
+    place = _place_before(article, sentence, told) or find_place(article, sentence, telling)
+    if place is not None and guests and _is_seat_of(article, place, guests) and not _is_seat_of(article, place, hosts):
+        hosts, guests = guests, hosts  # at the office of those who are worked with
+    draft = find_told_event(article, sentence, told.drafts, telling, when, hosts, guests, place)
     if draft is None:
         sided, both = bool(hosts or guests or place), bool(hosts and guests)
         if sentence.kind is LineKind.CAPTION and when is None and told.drafts:
@@ -145,6 +133,8 @@ def _tell(article: Article, sentence: Sentence, telling: Telling, told: Told) ->
         if not vague and not tells_event(article, sentence, telling, when, sided=sided, both=both):
             return None
         draft = Draft(telling.cue, sentence, when, telling.kind, telling.back and when is None)
+        draft.year = told.year
+        draft.day = told.day if draft.vague and sentence.order - told.day_order <= 3 else None
         told.drafts.append(draft)
     elif draft.vague and not telling.back:
         draft.cue, draft.sentence, draft.kind, draft.vague = telling.cue, sentence, telling.kind, False
@@ -168,143 +158,18 @@ def _fill(
         draft.guests.update({label: side for label, side in guests.items() if label.lower() not in held})
 
 
-def _place_before(article: Article, sentence: Sentence, telling: Telling, told: Told) -> tuple[int, int] | None:
+def _is_seat_of(article: Article, place: tuple[int, int], sides: Sides) -> bool:
+    """Return whether the place of an event is the office of one of these sides ("tại trụ sở Công ty Mẫu")."""
+    words = article.text[slice(*place)]
+    return "trụ sở" in words and any(label in words for label in sides)
+
+
+def _place_before(article: Article, sentence: Sentence, told: Told) -> tuple[int, int] | None:
     """Return the place that "tại đây" points to: the last one of the sentence before."""
     if told.before is None or not article.lower.startswith(("tại đây", "ở đây", "nơi đây"), sentence.start):
         return None
     name = last_place(told.before)
     return (name.start, name.end) if name else None
-
-
-RELATED = (
-    frozenset(("meeting", "visit", "survey", "trip_abroad")),
-    frozenset(("conference", "training", "signing", "award")),
-    frozenset(("conference", "meeting")),
-    frozenset(("survey", "training")),
-)
-
-
-def _are_related(one: str, other: str) -> bool:
-    return one == other or any(one in kinds and other in kinds for kinds in RELATED[:2])
-
-
-def _same_event(
-    article: Article,
-    sentence: Sentence,
-    drafts: list[Draft],
-    telling: Telling,
-    when: When | None,
-    hosts: Sides,
-    guests: Sides,
-    place: tuple[int, int] | None,
-) -> Draft | None:
-    """Return the event told before that a telling goes on with: pointed back to, or of the same kind, day and sides."""
-    latest = article.lower[sentence.start : sentence.start + 24].lstrip("- ").startswith(("cũng tại", "ngay tại"))
-    one_more = re.search(
-        r"cũng (?:đã |vừa )?(?:có |tổ chức )?(?:buổi |cuộc )?$",
-        article.lower[max(0, telling.start - 24) : telling.start],
-    )
-    if one_more and hosts and guests and when is None:
-        return None  # "các doanh nghiệp cũng đã gặp gỡ ...": one more
-    for draft in reversed(drafts[-8:]):
-        if when is not None and draft.when is not None and not _same_when(when, draft.when):
-            continue
-        same_kind = draft.kind == telling.kind
-        if telling.back:
-            if (
-                same_kind
-                or latest
-                or (_are_related(draft.kind, telling.kind) and (when is None or draft.kind in CEREMONIES))
-            ):
-                return draft
-            continue
-        other = _is_other_object(article, sentence, draft, telling, hosts, guests, place)
-        if same_kind and not other:
-            return draft
-        dated = when is not None and draft.when is not None
-        if draft.vague and _are_related(draft.kind, telling.kind) and not other:
-            return draft
-        if dated and telling.kind in CEREMONIES and draft.kind in CEREMONIES and not other:
-            return draft
-        if (
-            (dated or when is None)
-            and {draft.kind, telling.kind} <= {*MOVES, "meeting"}
-            and _adds_nothing(article, draft, hosts, guests, place)
-        ):
-            return draft
-        if telling.kind == "award" and not telling.noun and when is None and draft.when is not None:
-            return draft  # what is handed out at an occasion told before
-    return None
-
-
-def _is_other_object(
-    article: Article,
-    sentence: Sentence,
-    draft: Draft,
-    telling: Telling,
-    hosts: Sides,
-    guests: Sides,
-    place: tuple[int, int] | None,
-) -> bool:
-    """Return whether a telling names other sides, or another place, than the event told before."""
-    named, held = side_words((*hosts, *guests)), draft.sides()
-    if telling.kind in CEREMONIES:
-        return bool(named and held and not named & held and _places_differ(article, draft, place))
-    people = [surface(article.text, name) for name in sentence.names if name.kind == "person"]
-    named |= side_words([*people, *([article.text[slice(*place)]] if place else [])])
-    held |= side_words([*draft.leaders, *([article.text[slice(*draft.place)]] if draft.place else [])])
-    new = [label for label in (*hosts, *guests) if not side_words([label]) & held]
-    known = [label for label in (*draft.hosts, *draft.guests) if not side_words([label]) & named]
-    if new and known and held:
-        return True
-    return telling.kind in MOVES and _places_differ(article, draft, place)
-
-
-def _places_differ(article: Article, draft: Draft, place: tuple[int, int] | None) -> bool:
-    if draft.place is None or place is None:
-        return False
-    return not side_words([article.text[slice(*place)]]) & side_words([article.text[slice(*draft.place)]])
-
-
-def _adds_nothing(article: Article, draft: Draft, hosts: Sides, guests: Sides, place: tuple[int, int] | None) -> bool:
-    """Return whether a telling names no side and no place that the event told before has not."""
-    if _places_differ(article, draft, place) or (place is not None and draft.place is None):
-        return False
-    return not [label for label in (*hosts, *guests) if not side_words([label]) & draft.sides()]
-
-
-def _same_when(one: When, other: When) -> bool:
-    left, right = one.value.iso(), other.value.iso()
-    return left == right or left.removeprefix("--") in right or right.removeprefix("--") in left
-
-
-def _is_enough(draft: Draft) -> bool:
-    """Return whether enough is known of an event: a side or a place, and what was only pointed to has a day or both sides."""
-    if not (draft.hosts or draft.guests or draft.place):
-        return False
-    return not draft.vague or draft.when is not None or bool(draft.hosts and draft.guests)
-
-
-def _is_frame(draft: Draft, drafts: list[Draft]) -> bool:
-    """Return whether a journey of several days is told stop by stop after it: the stops are the events then."""
-    if draft.kind not in MOVES or draft.when is None or draft.when.value.end is None:
-        return False
-    first, last = draft.when.value.start, draft.when.value.end
-    for other in drafts:
-        if (
-            other is draft
-            or other.when is None
-            or other.when.value.end is not None
-            or other.sentence.order < draft.sentence.order
-        ):
-            continue
-        day = other.when.value.start
-        if day.day is None or day.month is None or first.day is None or last.day is None:
-            continue
-        begin, end = (first.month or last.month or day.month, first.day), (last.month or day.month, last.day)
-        if begin <= (day.month, day.day) <= end:
-            return True
-    return False
 
 
 def _add_people(article: Article, sentence: Sentence, draft: Draft) -> None:
@@ -324,9 +189,13 @@ def _add_people(article: Article, sentence: Sentence, draft: Draft) -> None:
             draft.leaders.setdefault(full, Side(name.start, name.end))
 
 
+GENERIC = re.compile(r"(?:các |những |một số )?(?:cơ quan|nhà đầu tư|doanh nghiệp|địa phương|đơn vị|đại biểu)")
+
+
 def _add_comers(article: Article, sentence: Sentence, draft: Draft, known: Known) -> None:
     """Add who came as a sentence behind the telling names them ("Dự lễ có ...", "... tham dự.")."""
-    if draft.guests or sentence.order - draft.sentence.order > 2:
+    generic = all(GENERIC.match(label.lower()) for label in draft.guests)
+    if not generic or sentence.order - draft.sentence.order > 2:
         return
     if ATTENDING_LINE.search(article.lower[sentence.start : sentence.end]):
         comers = [party for party in find_parties(article, sentence, known) if party.kind != "person"]
@@ -364,7 +233,13 @@ def _make(article: Article, draft: Draft) -> Fact:
 def _date_slot(article: Article, draft: Draft) -> Slot | None:
     """Return the date of an event; in a report on one year, which its headline names, that year."""
     if draft.when is not None:
-        return event_date(article, draft.when)
+        slot = event_date(article, draft.when)
+        if slot is not None and draft.year is not None and str(slot.value).startswith("--"):
+            return slot._replace(
+                value=draft.when.value.with_year(draft.year).iso(),
+                note="the year is that of the date told before",
+            )
+        return slot
     for sentence in article.sentences[:2]:
         if not REPORTS_YEAR.search(article.lower, sentence.start, sentence.end):
             continue

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from daumoi.reading.cues import Cue
     from daumoi.reading.names import Name
     from daumoi.reading.parties import Party
-    from daumoi.reading.project_firms import Firm
     from daumoi.reading.times import When
     from daumoi.values.quantities import Found
 
@@ -52,7 +51,6 @@ class Sentence:
     dates: "list[When] | None" = None
     groups: list[tuple[int, int, str]] | None = None  # mentions of zones as a group
     parties: "tuple[list[Party], list[tuple[int, int]]] | None" = None  # with what stands in brackets
-    firms: "list[Firm] | None" = None
 
 
 class Line(NamedTuple):

@@ -69,7 +69,7 @@ COMPOUNDS = frozenset(
     |kinh tế|hữu nghị|nhân dân|quốc gia|quốc phòng|công an|thống kê|thuế|hải quan|quản lý|kiểm tra|tổ chức|tuyên giáo|đối ngoại|hợp tác|quốc tế|nước ngoài|doanh nhân|phụ nữ
     |nông dân|chế xuất|hạ tầng|kỹ thuật|năng lượng|điện lực|dầu khí|hàng không|hàng hải|sản xuất|chế biến|thực phẩm|dệt may|điện tử|nặng|nhẹ|hóa chất|dược phẩm|bất động|cổ phần
     |trách nhiệm|chứng khoán|bảo hiểm|ngân hàng|thành phố|bình đẳng|thanh niên|sinh viên|đại học|bách khoa|ngoại thương|phát thanh|truyền hình|đại biểu|quốc hội|chính phủ
-    |hội nghị|hội trường|triển lãm|ban thường|thường vụ|liên hiệp|trung ương|mặt trận|tổ quốc|nghiên cứu|ứng dụng|đổi mới|sáng tạo|hành chính|hỗ trợ|tư vấn|chính trị|chiến lược|kiến trúc|quy hoạch|đất đai""".replace(
+    |hội nghị|hội trường|triển lãm|ban thường|thường vụ|liên hiệp|trung ương|mặt trận|tổ quốc|nghiên cứu|ứng dụng|thế giới|đổi mới|sáng tạo|hành chính|hỗ trợ|tư vấn|chính trị|chiến lược|kiến trúc|quy hoạch|đất đai""".replace(
         "\n", ""
     )
     .replace(" |", "|")
@@ -122,9 +122,8 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
             continue
         lower_run += 1
         token = token.lower()
-        if solid > end and text.startswith(LATER_VERBS, start):
-            break
-        if token in OUTER_WORDS or not _may_go_on(text, token, stop, kind, lower_run, places, heads, place_taken):
+        ended = token in OUTER_WORDS or (solid > end and text.startswith(LATER_VERBS, start))
+        if ended or not _may_go_on(text, token, stop, kind, lower_run, places, heads, place_taken):
             break
         position = stop
         if token in UNIT_WORDS and kind in CIVIL_KINDS:

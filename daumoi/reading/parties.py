@@ -47,6 +47,10 @@ PARTY_BODY = re.compile(
     r"(?:ban thường vụ |ban chấp hành )?(?:tỉnh|thành|huyện|thị|đảng) ?(?:ủy|uỷ|bộ)|ban (?:thường vụ|chấp hành)|ủy ban trung ương|quốc hội|hđnd|hội đồng nhân dân"
 )
 MEMBER_POST = re.compile(r"(?:ủy|uỷ) viên(?: dự khuyết| thường vụ)? $|nguyên \S+ \S+ $")
+# "Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh": two posts of one person.
+SAME_HOLDER = re.compile(
+    r"(?: [^,;]{0,40})?, (?:nguyên |phó |quyền )*(?:chủ tịch|trưởng|giám đốc|chủ nhiệm|viện trưởng|tổng)[^,;]{0,40}"
+)
 LED_BY = re.compile(
     r"d(?<!\w.)o (?:đồng chí |ông |bà |ngài |mr\.? |ms\.? )?[^;]{2,220}?(?:làm trưởng đoàn|dẫn đầu|là trưởng đoàn|đứng đầu|làm đoàn trưởng)"
 )
@@ -63,19 +67,19 @@ HOME = re.compile(
 )
 HOME_LEAD = re.compile(r"(?<!\w)(?:lãnh đạo|chính quyền|đại diện) $")
 GROUP_LEAD = re.compile(
-    r"(?<!\w)(?:(?:các|những|một số|nhiều|hơn|gần|trên|khoảng|cộng đồng|lãnh đạo|đại diện|một) )*(?:\d[\d.]* )?(?:đoàn )?(?:các )?$"
+    r"(?<!\w)(?:(?:các|những|một số|nhiều|hơn|gần|trên|khoảng|cộng đồng|lãnh đạo|đại diện|một|đoàn) )*(?:\d[\d.]* )?(?:đoàn )?(?:các )?$"
 )
 LONGEST_LEAD = 80
 GROUP = re.compile(
     at_word_start(
-        "doanh nghiệp|nhà đầu tư|doanh nhân|tập đoàn|công ty|chủ đầu tư|hiệp hội|đại sứ quán|tổng lãnh sự|đô thị|bộ, ban, ngành|bộ, ngành|sở, ban, ngành|sở, ngành|sở ban ngành|địa phương|cơ quan"
+        "doanh nghiệp|nhà đầu tư|doanh nhân|tập đoàn|công ty|chủ đầu tư|hiệp hội|đại sứ quán|tổng lãnh sự|đô thị|bộ, ban, ngành|bộ, ngành|sở, ban, ngành|tỉnh, thành phố|tỉnh, thành|sở, ngành|sở ban ngành|địa phương|cơ quan"
     )
     + r"(?!\w)"
 )
 GROUP_ENDS = frozenset(
     """đã cũng sẽ đang gặp về để trong tại trên tham đến và với cùng là được ký có của_hai vào giao tới tiếp làm cho từ theo trình
     khi nhằm đẩy chủ dự phát cam kết bày vừa ở mong đề tìm khảo thăm đi gồm như mà thì nên cần phải tổ nêu hiện ghi nhận đánh
-    này đó lần trao tặng bằng quan tâm năm do""".split()
+    này đó lần đầu trao tặng bằng quan tâm năm do ngày diễn""".split()
 )
 GROUP_TAIL = re.compile(
     r" (?:trong và ngoài nước|trong, ngoài nước|trong nước và nước ngoài|có vốn đầu tư nước ngoài|có vốn fdi|đến từ [^,.;()]{3,40})"
@@ -105,7 +109,44 @@ def _find_named(article: Article, sentence: Sentence) -> tuple[list[Party], list
         if not _is_inside(name.start, asides) and (party := _party_of(article, sentence, index, led)) is not None
     ]
     groups = _groups(article, sentence, found, asides)
+    groups += _heads(article, sentence, found)
     return [p for p in found if not any(g.start <= p.start and p.end <= g.end for g in groups)] + groups, asides
+
+
+HEAD_OF_STATE = re.compile(
+    r"(?<!\w)(?:phó )?(?:tổng thống|quốc vương|nhật hoàng|nhà vua|thủ hiến|toàn quyền)(?: (?=[^\W\d_]))?"
+)
+
+
+def _heads(article: Article, sentence: Sentence, found: list[Party]) -> list[Party]:
+    """Return the heads of states, who come for their country ("Tổng thống Hàn Quốc")."""
+    heads = []
+    for match in HEAD_OF_STATE.finditer(article.lower, sentence.start, sentence.end):
+        land = next((n for n in sentence.names if n.start == match.end() and n.kind in ("country", "person")), None)
+        if not any(party.start <= match.start() < party.end for party in found):
+            end = land.end if land else match.end()
+            heads.append(Party(match.start(), end, article.text[match.start() : end].strip(), "post"))
+    return heads
+
+
+SAYS = re.compile(
+    r" (?:cho biết|cho rằng|cho hay|đã|cũng|mong|đề nghị|khẳng định|nhấn mạnh|cam kết|sẽ|bày tỏ|yêu cầu|chia sẻ|kiến nghị|đánh giá|giới thiệu|thông tin|là|có)(?!\w)"
+)
+ENDS_TRAIN = re.compile(
+    r"(?:, |; | )(?:về|nhằm|để|được|diễn ra|trị giá|với tổng|với số vốn|tại|giai đoạn|trong lĩnh vực|trong thời gian|vào|đã|sẽ|có|do|từ năm|sáng|chiều|ngày|cho|ông|bà|phó|chủ tịch)(?!\w)|;"
+)
+
+
+def joined_run(article: Article, parties: list[Party], sure: int = 1) -> list[Party]:
+    """Return the first `sure` sides and those joined to them by commas and "và" before the clause goes on."""
+    found = parties[:sure]
+    for party in parties[sure:]:
+        gap = article.lower[found[-1].end : party.start]
+        comma = gap.rstrip().endswith(",") and SAYS.match(article.lower, party.end)
+        if len(gap) > 70 or comma or ENDS_TRAIN.search(gap) or not re.search(r"(?:^|\W)(?:và|với|cùng|,)(?:\W|$)", gap):
+            break
+        found.append(party)
+    return found
 
 
 def is_where(article: Article, sentence: Sentence, start: int) -> bool:
@@ -276,10 +317,14 @@ def _without_party_bodies(article: Article, sentence: Sentence, found: list[Part
     kept = []
     for party in found:
         lower = article.lower[party.start : party.end]
-        others = [o for o in found if o is not party and o.kind in ("body", "place") and abs(o.start - party.end) < 90]
-        if PARTY_BODY.match(lower) and (
-            MEMBER_POST.search(article.lower, max(sentence.start, party.start - 24), party.start) or others
-        ):
+        if party.kind == "delegation":
+            kept.append(party)
+            continue
+        others = any(
+            SAME_HOLDER.fullmatch(article.lower, party.end, other.start) for other in found if other.start > party.end
+        )
+        member = MEMBER_POST.search(article.lower, max(sentence.start, party.start - 24), party.start)
+        if PARTY_BODY.match(lower) and (member or others):
             continue
         kept.append(party)
     return kept

@@ -5,6 +5,7 @@ import re
 from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name
+from daumoi.reading.parties import ASIDE
 from daumoi.reading.shapes import CAPITAL_WORD, at_word_start
 from daumoi.reading.tellings import Telling
 from daumoi.values.quantities import Quantity
@@ -15,13 +16,15 @@ EVENT_WORD = re.compile(
 AT = re.compile(at_word_start("tại|ở|đến|tới|sang") + "(?: với)? (?!đây)")
 BUILDING = re.compile(
     r"(?:(?:phòng họp|trụ sở|văn phòng|hội trường|khách sạn|trung tâm|nhà máy|nhà khách|tòa nhà|cảng|cảng biển|sân bay|tỉnh|thành phố|tp\.?|huyện|thị xã|thị trấn|xã"
-    r"|phường|quận|nước|thủ đô|khu|của|công ty|tập đoàn|tòa|công trường|dự án|số) )*"
+    r"|phường|quận|nước|thủ đô|khu|của|khu công nghiệp|kcn|ccn|cụm công nghiệp|chuyên sâu|công ty|tập đoàn|tòa|công trường|dự án|số) )*"
 )
 # What is somewhere without being the place of the event: firms, projects, posts, what is signed for.
 OF_ANOTHER = re.compile(
     r"(?:đầu tư|hoạt động|dự án|doanh nghiệp|nhà đầu tư|sản xuất|kinh doanh|làm ăn|thuê đất|đất|nhà máy|trụ sở|sinh sống|khu công nghiệp|kcn|đại diện|chi nhánh"
     r"|đại sứ|lãnh sự|tham tán|trưởng|giám đốc|cơ sở|môi trường|cơ hội|kết nối|xúc tiến|địa phương|hàn quốc|nhật bản|nước ngoài|thị trường|công trình)(?: đang| hiện| đã)? $"
 )
+HELD_AT = re.compile(r"(?:tổ chức|diễn ra|khai mạc)(?: (?:\S+ ){0,3})?$")
+OF_SURVEY = re.compile(r"(?:môi trường|cơ hội|tình hình|thu hút)(?: hợp tác)?(?: đầu tư)? $")
 GOES_ON = re.compile(r",? (?:và )?(?=(?:tỉnh|thành phố|tp|huyện|thị xã|xã|phường|quận|thủ đô) )|, | \((?=[^\W\d_])")
 ATTENDED = re.compile(
     r" (?:lượt )?(?:đại biểu|người tham dự|người tham gia|khách mời|khách|học viên|lượt người|cán bộ|công chức|người dự|thành viên tham dự)"
@@ -38,6 +41,12 @@ def find_place(article: Article, sentence: Sentence, telling: Telling) -> tuple[
             continue
         moved = match.group().startswith(("đến", "tới", "sang"))
         if moved and (match.start() > telling.start or telling.start - match.end() > 40):
+            continue
+        if (
+            telling.back
+            and match.start() > telling.end + 80
+            and not HELD_AT.search(article.lower, telling.end, match.start())
+        ):
             continue
         if _is_of_another(article, sentence, telling, match.start()):
             continue
@@ -66,16 +75,18 @@ def _is_of_another(article: Article, sentence: Sentence, telling: Telling, start
     if telling.start <= start <= telling.end + 18 and article.lower[telling.end : start].strip(" ,") in ("", "đầu tư"):
         return False  # "làm việc tại"
     before = article.lower[max(sentence.start, start - 24) : start]
-    if OF_ANOTHER.search(before):
+    if OF_ANOTHER.search(before) and not (telling.kind in ("survey", "visit") and OF_SURVEY.search(before)):
         return True
     if any(name.kind == "title" and 0 <= start - name.end < 24 for name in sentence.names):
         return True
     quoted = article.text.rfind("“", sentence.start, start)
     if quoted >= 0 and article.text.find("”", quoted, start) < 0:
         return True
-    if re.search(r"(?:tổ chức|diễn ra|sáng|chiều|ngày) (?:\d\S* )?$", before):
+    if re.search(r"(?:tổ chức|diễn ra|khai mạc|sáng|chiều|ngày) (?:\d\S* )?$", before):
         return False
-    behind = article.lower[telling.end : start]
+    if telling.kind in ("survey", "visit") and start > telling.end:
+        return False
+    behind = ASIDE.sub("", article.lower[telling.end : start])
     return start > telling.end and (
         len(behind) > 170 or re.search(r"(?:hợp đồng|đầu tư|dự án|biên bản|thỏa thuận)[^,;]*$", behind) is not None
     )
@@ -143,25 +154,34 @@ def last_place(sentence: Sentence) -> Name | None:
     return next((name for name in reversed(sentence.names) if name.kind in ("place", "zone")), None)
 
 
+FEWEST_FIRMS = 20  # a smaller number of firms is a list of sides, no attendance
+
+
 def find_attendance(article: Article, sentence: Sentence) -> tuple[int | float, int, int] | None:
     """Return how many attended, with its span, None where the sentence does not say."""
     for found in sentence.values:
         if not isinstance(found.value, Quantity):
             continue
-        firms = FIRMS.match(article.lower, found.end)
-        many = re.search(
-            r"(?:với|cho) (?:hơn |gần |trên |khoảng )?$",
-            article.lower[max(sentence.start, found.start - 12) : found.start],
-        )
+        number = found.value.as_json()
+        number = number[-1] if isinstance(number, list) else number
         if ATTENDED.match(article.lower, found.end) or (
-            firms
-            and (
-                many
-                or COME.search(
-                    article.lower, max(sentence.start, found.start - 50), min(sentence.end, firms.end() + 110)
-                )
-            )
+            number >= FEWEST_FIRMS and _firms_come(article, sentence, found.start, found.end)
         ):
-            number = found.value.as_json()
-            return (number[-1] if isinstance(number, list) else number), found.start, found.end
+            return number, found.start, found.end
     return None
+
+
+def _firms_come(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether a number counts firms that came, as the words beside it say."""
+    firms = FIRMS.match(article.lower, end)
+    if firms is None:
+        return False
+    before = article.lower[max(sentence.start, start - 60) : start]
+    if COME.search(before) or WITH_SO_MANY.search(before) or COMING_LINE.match(article.lower, sentence.start):
+        return True
+    begins = start - sentence.start < 40
+    return begins and COME.search(article.lower, firms.end(), min(sentence.end, firms.end() + 110)) is not None
+
+
+WITH_SO_MANY = re.compile(r"(?:gặp|thoại|việc|mặt|họp)[^,;]*với (?:hơn |gần |trên |khoảng )?$")
+COMING_LINE = re.compile(r"\W*(?:cùng |tham |tới |đến )?dự ")

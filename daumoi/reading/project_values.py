@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.counts import find_counts
-from daumoi.reading.events import Draft
+from daumoi.reading.drafts import Draft
 from daumoi.reading.facts import Slot
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name
@@ -15,7 +15,7 @@ from daumoi.values.dates import DateKind
 from daumoi.values.money import Money
 from daumoi.values.quantities import Found
 
-ADDED = re.compile(r"tăng thêm|tăng vốn|vốn tăng|bổ sung|thêm|điều chỉnh tăng")
+ADDED = re.compile(r"tăng thêm|tăng vốn|vốn tăng|bổ sung|thêm|điều chỉnh tăng|vốn (?:đầu tư )?mở rộng")
 TOTAL_AFTER = re.compile(
     r"(?:lên|thành|đạt|lên đến|lên tới|lên mức)(?: tới| đến| mức| thành| hơn| gần| trên| khoảng)? $"
 )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
-from daumoi.reading.parties import Known, Party, find_parties
+from daumoi.reading.parties import Known, Party, find_parties, joined_run
 from daumoi.reading.tellings import CEREMONIES, MOVES, Telling
 
 
@@ -30,7 +30,7 @@ ATTENDING_WORDS = (
     "tham gia", "tham dự", "có mặt", "góp mặt", "hiện diện", "chứng kiến", "thu hút", "quy tụ", "dành cho", "gặp mặt", "đối thoại với",
     "gặp gỡ", "được đón", "dự ",
 )  # fmt: skip
-TO = re.compile(r" ?(?:với|cho|cùng|tiếp|đón)(?!\w)")
+TO = re.compile(r" ?(?:với|cho(?! biết| hay| rằng| thấy)|cùng|tiếp|đón)(?!\w)")
 ENDS_OBJECT = re.compile(
     r"(?:, |; | )(?:nhằm|để|về việc|về|liên quan|qua đó|trong đó|với mục đích|với mục tiêu|với chủ đề|bàn về|trao đổi|tìm hiểu|giới thiệu)(?!\w)|;"
 )
@@ -40,6 +40,9 @@ ATTENDS = re.compile(
 )
 GIVES = re.compile(r"trao|tặng")
 COMES = re.compile(r"đến |tới |sang |về |chào |thăm")
+CENTRAL = re.compile(
+    r"(?:Phó )?Thủ tướng|Chủ tịch nước|Chủ tịch Quốc hội|Bộ trưởng|Thứ trưởng|Bộ |Chính phủ|Quốc hội|Ủy ban Thường vụ|Tổng Bí thư|Ban Kinh tế Trung ương"
+)
 RECEIVES = re.compile(r"tiếp|đón")
 
 
@@ -70,7 +73,8 @@ def find_sides(
     before = _subject(article, sentence, telling, parties)
     if not before and known is not None and known.author is not None and not telling.back:
         before = [known.author]
-    after = [party for party in parties if telling.end <= party.start < stop]
+    after = [party for party in parties if telling.end <= party.start < telling.right]
+    after = [party for party in after if party.start < stop or _goes_with(article, telling, stop, party)]
     comers = _comers(article, sentence, telling, parties)
     after = [party for party in after if party not in comers]
     hosts, guests = (_of_noun if telling.noun else _of_verb)(article, sentence, telling, before, after)
@@ -81,6 +85,12 @@ def find_sides(
     if not hosts and telling.kind in CEREMONIES:
         hosts = _named_in_title(article, sentence, telling, stop)
     return _labels(_plain(hosts)), _labels([g for g in _plain(guests) if g not in hosts])
+
+
+def _goes_with(article: Article, telling: Telling, stop: int, party: Party) -> bool:
+    """Return whether a side behind "về ..." is joined to the event all the same: "họp về quy hoạch với các sở", "do A tổ chức"."""
+    gap = article.lower[stop : party.start]
+    return re.search(r"^[^;]* (?:với|cùng|do) (?:lãnh đạo |đại diện )?$", gap) is not None and "," not in gap
 
 
 OPENED = re.compile(r"\W*(?:nhằm|để|thực hiện|trong khuôn khổ|nhân|theo|tiếp tục|sau|với|được|cùng với|bên cạnh|ngay) ")
@@ -125,6 +135,8 @@ def _comers(article: Article, sentence: Sentence, telling: Telling, parties: lis
     mark = None
     if any(word in words for word in ATTENDING_WORDS):
         mark = ATTENDING.search(article.lower, left, telling.right)
+    while mark is not None and mark.end() <= telling.end:
+        mark = ATTENDING.search(article.lower, mark.end(), telling.right)
     if mark is None:
         return []
     return [party for party in parties if party.start >= mark.end() - 1 and party.end <= telling.right]
@@ -137,13 +149,19 @@ def _of_noun(
     by = ORGANISED_BY.search(article.text, telling.end, telling.right)
     if by is not None:
         hosts = [party for party in after if by.start() <= party.start < by.end()]
+        named = [party for party in after if party.start < by.start()]
+        if named:
+            return hosts, named  # "buổi gặp gỡ doanh nghiệp FDI do UBND tỉnh tổ chức"
         return hosts, [party for party in after if party.start >= by.end()] or _attenders(
             article, sentence, telling, before
         )
-    linked = [party for party in after if _is_linked(article, sentence, telling, party, after)]
+    linked = joined_run(article, [party for party in after if _is_linked(article, sentence, telling, party, after)])
     of = [party for party in after if article.lower[: party.start].endswith(("của ", "của tỉnh ", "của lãnh đạo "))]
     attends = ATTENDS.search(article.lower, max(sentence.start, telling.start - 40), telling.start)
     if telling.back or attends:
+        if linked and not of and not before and telling.kind == "meeting":
+            behind = [party for party in after if party.start > linked[-1].end and party.kind != "person"]
+            return behind[:1], linked  # "Tại cuộc gặp với A, đại diện B ..."
         if linked and not of:
             return [p for p in before if p.kind != "person"] or before, linked
         return of, linked or ([] if telling.back else before)
@@ -202,6 +220,8 @@ def _of_verb(
         return _bodies(article, after), guests + [
             p for p in others if not guests or not p.lead
         ] if not guests else guests + _with(article, others)
+    if CENTRAL.match(before[0].label) and after and after[0].kind in ("place", "body") if before else False:
+        return after, before  # the government comes to the province
     if _came(before) and not _came(after):
         return after, [party for party in before if party.kind == "delegation"]
     return before, after

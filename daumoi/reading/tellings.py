@@ -67,6 +67,9 @@ MANY = re.compile(
     r"(?:các|những|nhiều|một số|mọi|hàng loạt|loạt|mỗi|hàng|\d+)(?: buổi| cuộc| chương trình| chuyến| hoạt động| đoàn| sự kiện)* $"
 )
 CROWD = re.compile(r"(?:^|[,;] )\W*(?:đã có )?(?:nhiều|không ít|hàng trăm|hàng chục|số lượng|rất nhiều)(?!\w)")
+OFTEN = re.compile(
+    r" (?:với )?(?:trên |hơn |gần |khoảng |hàng )?(?:\d+|nhiều|chục|trăm)(?: lượt)? (?:lượt|đoàn|chuyến|cuộc)(?!\w)"
+)
 # Only wished, asked or planned: no event unless a day is set for it.
 WISHED = re.compile(
     r"mời|mong|đề nghị|kỳ vọng|hy vọng|hi vọng|cam kết|lên kế hoạch|kế hoạch|không tổ chức|nhu cầu|kiến nghị|hỗ trợ tổ chức|xúc tiến tổ chức|giao |yêu cầu|kỹ năng|phải |cần |muốn |chuẩn bị|để |nhằm |có thể|nên "
@@ -102,7 +105,7 @@ def _telling_of(article: Article, sentence: Sentence, group: list[Cue], left: in
     if not kind:
         abroad = "trip_abroad" in kinds and goes_abroad(sentence, group[0].start)
         others = [kind for kind in kinds if kind != "trip_abroad"]
-        if abroad and "meeting" not in others:
+        if (abroad and "meeting" not in others) or _goes_to_country(article, sentence, group):
             kind = "trip_abroad"
         elif "survey" in others and others[0] == "survey":
             kind = "survey"
@@ -126,6 +129,16 @@ def _telling_of(article: Article, sentence: Sentence, group: list[Cue], left: in
     if not noun and not head.strip('-+• “"') and " có " in article.lower[group[-1].end : group[-1].end + 40]:
         back = True  # "Tiếp và làm việc với đoàn có đồng chí ..."
     return Telling(cue, kind, group[0].start, group[-1].end, left, right, noun, back)
+
+
+def _goes_to_country(article: Article, sentence: Sentence, group: list[Cue]) -> bool:
+    """Return whether a visit is paid to a whole country, not to a body in it ("thăm và làm việc tại Hàn Quốc")."""
+    end = group[-1].end
+    gap = re.match(r"(?: chính thức| cấp nhà nước)?(?: tại| ở| tới| đến)? ", article.lower[end : end + 40])
+    start = end + gap.end() if gap else end
+    return group[-1].value in ("meeting", "visit") and any(
+        name.start == start and name.kind == "country" and name.id != "VN" for name in sentence.names
+    )
 
 
 def goes_abroad(sentence: Sentence, position: int) -> bool:
@@ -195,6 +208,8 @@ def _is_other_sense(article: Article, sentence: Sentence, cue: Cue) -> bool:
         return OTHER_RECEIVING.search(before) is not None or not _receives(article, sentence, cue)
     if word == "làm việc" and not WORKS_WITH.match(lower, cue.end):
         return True
+    if word == "gặp":
+        return RECEIVED_WORDS.match(lower, cue.end) is None
     if word.startswith("làm việc"):
         return PEOPLE_AT_WORK.search(before) is not None
     if word.startswith("khảo sát"):
@@ -204,7 +219,7 @@ def _is_other_sense(article: Article, sentence: Sentence, cue: Cue) -> bool:
     if word.startswith("trao "):
         return before.endswith(("được ", "đợt ", "dự án "))
     if cue.value == "trip_abroad":
-        return not goes_abroad(sentence, cue.start) and word != "công tác nước ngoài"
+        return not goes_abroad(sentence, cue.start) and word not in ("công tác nước ngoài", "sang thăm")
     return False
 
 
@@ -247,7 +262,7 @@ NO_DAY_OF_EVENT = re.compile(r"(?:trước|hết|tính đến|đến|kể từ|h
 SAME_DAY = re.compile(r"[nh](?:(?<=trong n)gày(?! \d)|(?<=cùng n)gày|(?<=cùng h)ôm)")
 TODAY = re.compile(
     at_word_start("hôm nay|sáng nay|chiều nay|trưa nay|tối nay|hôm qua|sáng qua|chiều qua|ngày mai")
-    + r"(?!\w)(?:,? \((?:ngày )?(?P<day>[0-3]?\d)[-.](?P<month>1[0-2]|0?[1-9])\))?"
+    + r"(?!\w)(?:,? \(?(?:ngày )?(?P<day>[0-3]?\d)[-.](?P<month>1[0-2]|0?[1-9])(?=[),]))?"
 )
 STAMP = re.compile(r"(?:cập nhật|thứ \S+|chủ nhật|ngày đăng|đăng ngày|\d{1,2}:\d{2}|gmt|\|)")
 
@@ -328,6 +343,8 @@ def tells_event(
     if not telling.back and SAID.search(before):
         return False
     if CROWD.search(before) and not telling.noun:
+        return False
+    if OFTEN.match(lower, telling.end):
         return False
     if MANY.search(before) and not both:
         return False

@@ -28,6 +28,11 @@ def test_text_is_added_with_its_facts_waiting(call: Call, tmp_path: Path) -> Non
     assert answer.out == f"{document.pk}\t1 fact\t{document.title}\n"
 
 
+def test_what_does_not_agree_in_a_text_is_told(call: Call, tmp_path: Path) -> None:
+    text = "Tỉnh Long An có 398 dự án, trong đó 301 dự án FDI và 98 dự án trong nước."
+    assert "\t3 facts, 1 conflict\t" in call("add", write(tmp_path, "a.txt", text)).out
+
+
 def test_secret_text_is_kept_secret(call: Call, tmp_path: Path) -> None:
     assert call("add", write(tmp_path, "a.txt", TEXT), "--secret").code == 0
     assert Document.objects.get().confidentiality == "secret"

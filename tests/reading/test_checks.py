@@ -7,7 +7,7 @@ import pytest
 from daumoi.cli.wording import word_check
 from daumoi.gazetteer.lexicon import load_lexicon
 from daumoi.reading.checks import check_facts
-from daumoi.reading.facts import Fact
+from daumoi.reading.facts import Fact, Slot
 from daumoi.reading.reader import read_text
 from tests.factories import read_fact
 
@@ -47,6 +47,15 @@ def test_foreign_and_domestic_make_up_their_whole(domestic: int, verdict: str) -
         (f"{domestic} dự án", FDI | {"value": domestic, "fdi": False}),
     )  # fmt: skip
     assert [row[:2] for row in tell(text, *facts)] == [(verdict, "check.split")]
+
+
+def test_parts_that_are_tied_twice_are_told_once() -> None:
+    text = "Tỉnh cấp mới 25 dự án (17 dự án FDI, 8 dự án trong nước)."
+    facts = figures(
+        text, ("25 dự án", FDI | {"value": 25}), ("17 dự án FDI", FDI | {"value": 17, "fdi": True}),
+        ("8 dự án", FDI | {"value": 8, "fdi": False}),
+    )  # fmt: skip
+    assert [row[1] for row in tell(text, *facts)] == ["check.parts"]
 
 
 @pytest.mark.parametrize(("second", "found"), [(76, ["check.sum"]), (70, [])])
@@ -98,6 +107,28 @@ def test_an_increase_fits_its_new_total(added: int, verdict: str) -> None:
     }
     fact = read_fact(text, "project", "Công ty Mẫu tăng vốn", investor="Công ty Mẫu", action="adjusted", **sums)
     assert [row[:2] for row in tell(text, fact)] == [(verdict, "check.increment")]
+
+
+@pytest.mark.parametrize(
+    ("before", "verdict", "sentence"),
+    [
+        ("210 triệu USD", "confirmed", "The increase agrees: USD 210 million + USD 200 million = USD 410 million."),
+        (
+            "0,25 tỷ USD",
+            "conflict",
+            "The increase does not agree: USD 250 million + USD 200 million = USD 450 million, "
+            "but the text says USD 410 million.",
+        ),
+    ],
+)
+def test_an_increase_is_added_to_the_sum_that_it_rose_from(before: str, verdict: str, sentence: str) -> None:
+    text = f"Công ty Mẫu tăng thêm 200 triệu USD, đưa tổng vốn từ {before} lên 410 triệu USD."
+    sums = {"capital": "410 triệu USD", "capital_added": "200 triệu USD"}
+    amounts = {name: {"amount": int(words.split()[0]) * 10**6, "currency": "USD"} for name, words in sums.items()}
+    fact = read_fact(text, "project", text, investor="Công ty Mẫu", action="adjusted")
+    slots = [Slot(name, amounts[name], read_fact(text, "project", words).evidence) for name, words in sums.items()]
+    whole = fact._replace(slots=(*fact.slots, *slots))
+    assert [row[:3] for row in tell(text, whole)] == [(verdict, "check.increment", sentence)]
 
 
 @pytest.mark.parametrize(("dong", "verdict"), [(23_500, "confirmed"), (2_350, "conflict")])

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from daumoi.reading.facts import SLOTS
 from daumoi.register.models.agreements import AgreementForm, AgreementState
 from daumoi.register.models.events import EventKind
 from daumoi.register.models.facts import FactState, FactType
@@ -36,3 +37,8 @@ def test_the_words_are_those_of_the_model(words: dict[str, Any], model_choices: 
 def test_every_type_and_state_of_facts_has_a_word() -> None:
     assert set(labels.TYPE_HEADINGS) == set(labels.SLOTS_OF_TYPE) == set(FactType.values)
     assert set(labels.STATE_WORDS) == set(FactState.values)
+
+
+@pytest.mark.parametrize(("type_", "slots"), SLOTS.items())
+def test_every_slot_of_the_reader_has_a_label(type_: str, slots: tuple[str, ...]) -> None:
+    assert [name for name in slots if name not in labels.SLOT_LABELS] == []

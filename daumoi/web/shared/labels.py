@@ -85,6 +85,7 @@ SLOT_LABELS = {
     "by": _("Who says it"),
     "capital": _("Total capital"),
     "capital_added": _("Capital added"),
+    "converted": _("In another currency"),
     "country": _("Investors from"),
     "date": _("Date"),
     "denominator": _("Out of"),
