@@ -1,6 +1,7 @@
 """One project told twice: which tellings are of the same project, and how the fuller one is made of both."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from daumoi.reading.facts import Fact, FactType, Slot, find_missing
 from daumoi.values.text import fold_key
@@ -67,6 +68,9 @@ def _same_words(one: object, other: object) -> bool | None:
     return len(left & right) >= SAME * min(len(left), len(right))
 
 
+_fold_word = lru_cache(maxsize=4096)(fold_key)  # words of firms' names come again and again
+
+
 def _own_words(name: object) -> set[str]:
-    words = {fold_key(word) for word in str(name or "").replace("(", " ").replace(")", " ").split()}
+    words = {_fold_word(word) for word in str(name or "").replace("(", " ").replace(")", " ").split()}
     return {word for word in words if word and word not in COMMON}
