@@ -155,7 +155,7 @@ def is_where(article: Article, sentence: Sentence, start: int) -> bool:
 
 
 def _is_inside(position: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start < position < end for start, end in spans)
+    return bool(spans) and any(start < position < end for start, end in spans)
 
 
 def _party_of(article: Article, sentence: Sentence, index: int, led: list[tuple[int, int]]) -> Party | None:
@@ -173,7 +173,10 @@ def _party_of(article: Article, sentence: Sentence, index: int, led: list[tuple[
 
 def _delegation_start(article: Article, sentence: Sentence, start: int) -> int:
     """Return where "đoàn công tác của" before a name starts, -1 where no such word stands there."""
-    match = DELEGATION.search(article.lower, max(sentence.start, start - 70), start)
+    left = max(sentence.start, start - 70)
+    if article.lower.find("đoàn", left, start) < 0:
+        return -1
+    match = DELEGATION.search(article.lower, left, start)
     if match is None or article.lower[max(0, match.start() - 1) : match.start()].isalnum():
         return -1
     if article.lower[max(0, match.start() - 7) : match.start()].endswith(("trưởng ", "tập ", "liên ", "công ")):
@@ -316,6 +319,7 @@ def _without_party_bodies(article: Article, sentence: Sentence, found: list[Part
     """Return the sides without the party committees that only a member's post names beside another body."""
     kept = []
     for party in found:
+<<<<<<< HEAD
         lower = article.lower[party.start : party.end]
         if party.kind == "delegation":
             kept.append(party)
@@ -325,6 +329,12 @@ def _without_party_bodies(article: Article, sentence: Sentence, found: list[Part
         )
         member = MEMBER_POST.search(article.lower, max(sentence.start, party.start - 24), party.start)
         if PARTY_BODY.match(lower) and (member or others):
+=======
+        if not PARTY_BODY.match(article.lower, party.start, party.end):
+            kept.append(party)
+>>>>>>> w-speed2
             continue
-        kept.append(party)
+        others = [o for o in found if o is not party and o.kind in ("body", "place") and abs(o.start - party.end) < 90]
+        if not (others or MEMBER_POST.search(article.lower, max(sentence.start, party.start - 24), party.start)):
+            kept.append(party)
     return kept
