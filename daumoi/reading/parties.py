@@ -319,22 +319,13 @@ def _without_party_bodies(article: Article, sentence: Sentence, found: list[Part
     """Return the sides without the party committees that only a member's post names beside another body."""
     kept = []
     for party in found:
-<<<<<<< HEAD
-        lower = article.lower[party.start : party.end]
-        if party.kind == "delegation":
+        if party.kind == "delegation" or not PARTY_BODY.match(article.lower, party.start, party.end):
             kept.append(party)
             continue
         others = any(
             SAME_HOLDER.fullmatch(article.lower, party.end, other.start) for other in found if other.start > party.end
         )
-        member = MEMBER_POST.search(article.lower, max(sentence.start, party.start - 24), party.start)
-        if PARTY_BODY.match(lower) and (member or others):
-=======
-        if not PARTY_BODY.match(article.lower, party.start, party.end):
-            kept.append(party)
->>>>>>> w-speed2
+        if others or MEMBER_POST.search(article.lower, max(sentence.start, party.start - 24), party.start):
             continue
-        others = [o for o in found if o is not party and o.kind in ("body", "place") and abs(o.start - party.end) < 90]
-        if not (others or MEMBER_POST.search(article.lower, max(sentence.start, party.start - 24), party.start)):
-            kept.append(party)
+        kept.append(party)
     return kept

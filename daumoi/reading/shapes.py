@@ -56,6 +56,8 @@ def at_word_start(words: str) -> str:
 def begin_words(words: str) -> str:
     """Return a pattern for "(?:words)" that parts them by their first letters, so that few of many are tried at a place.
 
+    Raises ValueError when one does not begin with a letter: a look back goes behind its word ("rộng(?<!mở rộng)").
+
     >>> begin_words("sẽ|do|sẽ không")
     '(?:sẽ(?:| không)|do(?:))'
     """
@@ -64,6 +66,8 @@ def begin_words(words: str) -> str:
 
 def _begin_words(words: str, *, look_back: bool) -> str:
     alternatives = _split_alternatives(words)
+    if odd := [word for word in alternatives if not word[:1].isalpha()]:
+        raise ValueError(f"These do not begin with a letter: {odd}")
     plain = {word[0] for word in alternatives} - {word[0] for word in alternatives if not TWO_LETTERS.match(word)}
     rests: dict[str, list[str]] = {}
     for word in alternatives:
