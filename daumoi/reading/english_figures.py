@@ -70,6 +70,9 @@ OWN_DATE = re.compile(r" (?:by|as of|by the end of|until) (?:the )?")  # "21 par
 TO_INVEST = re.compile(
     r"[^,.;\d]{0,60}\b(?:to invest|investing|invest)(?: a| total| of| some| about| nearly| over| more| than)* ?"
 )
+WENT_ABROAD = re.compile(
+    r" (?:who )?(?:have |has |were )?(?:go|went|gone|sent|leave|left) (?:to|for) (?:work in )?(?:the )?[a-z ]{0,16}(?:korea|japan|taiwan|rok)\b"
+)
 INCLUDED = re.compile(r"(?:including|of which|of them|comprising|among (?:them|which)),? $")
 ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
 ORDINAL = re.compile(rf"(?<!\w)({'|'.join(ORDINALS)})[ -]$")
@@ -96,6 +99,8 @@ class EnglishFigures(ForeignFigures):
         measure, rule = tally.cue.value, tally.cue.rule
         if measure == "projects":
             measure, rule = self._project_measure(setting, tally)
+        elif measure == "workers" and WENT_ABROAD.match(lower, tally.last, setting.sentence.end):
+            measure, rule = "people", "figure.people.en"
         elif not self._counts(setting, tally):
             return None
         return Spot(tally.start, tally.end, measure, rule, tally.quantity.as_json(), tally.quantity, None, tally)

@@ -170,8 +170,8 @@ def _split_run(text: str, start: int, end: int, places: dict[int, int], known: d
     person = _person_at_end(text, start, end)
     names: list[Name] = []
     if person is not None and person > start:
-        before = text[start : person - 1]
-        names += [] if not before.strip() else [Name(start, person - 1, *_kind_of(before, known.get(start)))]
+        before = text[start : person - 1].rstrip(" -–")
+        names += [] if not before.strip() else [Name(start, start + len(before), *_kind_of(before, known.get(start)))]
         names.append(Name(person, end, "person", ""))
         return [name for name in names if name.kind]
     words = text[start:end]
@@ -239,8 +239,8 @@ def _kind_of(words: str, known: Name | None) -> tuple[str, str]:
 
 
 # English papers write Vietnamese names without their accents; what is left of some is an English or a place's word.
-FAMILY_NAMES = SURNAMES | {fold_key(name) for name in SURNAMES} - set(
-    "to tu la ma vi y cao chau thach quach lo".split()
+FAMILY_NAMES = (
+    SURNAMES | {"lu"} | {fold_key(name) for name in SURNAMES} - set("to tu la ma vi y cao chau thach quach lo".split())
 )
 
 

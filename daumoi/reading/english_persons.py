@@ -41,7 +41,7 @@ BEFORE_POST = re.compile(
 )
 APPOSED = re.compile(r", (?:the )?$")
 INITIALS_BETWEEN = re.compile(r"(?: \([^()]{2,10}\))? ")
-BETWEEN = re.compile(r"[ ]|, |: | - | – ")
+BETWEEN = re.compile(r" - | – |, |: |[ ]")
 NOT_NAMES = frozenset("the vietnam viet korea republic province zone industrial economic korean people".split())
 
 
@@ -105,7 +105,7 @@ def _body_after(article: Article, sentence: Sentence, position: int, names: list
         end = max(run.end(), name.end if name else 0)
         person = next((other for other in names if other.kind == "person" and start < other.start < end), None)
         end = person.start - 1 if person is not None else end
-        return start, start + len(text[start:end].rstrip(" .,"))
+        return start, start + len(text[start:end].rstrip(" .,-–"))
     words = LOWER_BODY.match(text, start, sentence.end)
     if words is None:
         return -1, -1
@@ -160,7 +160,7 @@ def _name_behind(article: Article, sentence: Sentence, post: EnglishPost, names:
         honoured = name.start() != name.start(1)
         if (person is None and not honoured) or not _is_person(name.group(1)):
             continue
-        if between is not None and between.group() != " " and not honoured and between.group() != ", ":
+        if between is not None and between.group() == ": " and not honoured:
             continue
         org = None if reach == post.reach else (-1, -1)
         if post.org_start < 0 and text[post.start - 1 : post.start] == " ":

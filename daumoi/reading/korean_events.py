@@ -22,7 +22,8 @@ OWN_DAY = re.compile(r"(?<!\d)(20\d\d)[.-] ?(\d{1,2})[.-] ?(\d{1,2})(?!\d)")
 SHORT_LINE = 120  # letters
 BARE_DAY = re.compile(r"(?<![\d월~∼.])(?<!월 )(\d{1,2})일(?=[ ,에(])")
 RECEIVED = ("접견", "만나", "만났", "맞이해", "맞이하", "맞아", "면담", "환담")
-VISITED = re.compile(r"(?:공식 |직접 |차례로 |잇따라 )?(?:방문|찾|현장|시찰|둘러|답사)")
+LAST_VERB = 8  # letters
+VISITED = re.compile(r"(?:공식 |직접 |차례로 |잇따라 )?(?:방문(?!한|중| 중)|찾|현장|시찰|둘러|답사)")
 TALKED = ("논의했다", "협의했다", "의견을 나눴", "의견을 교환")  # an event only where two sides are named
 TOGETHER = ("함께", "공동", "만나", "업무", "면담", "회담", "간담", "회의", "실무", "협의")
 ORDER = (("award",), ("signing",), ("training",), ("conference",), ("survey", "trip_abroad"), ("meeting",), ("visit",))
@@ -67,7 +68,7 @@ def _tell(article: Article, cast: KoreanCast, sentence: Sentence, cue: Cue, draf
             drafts.append(signed)
             _add_people(article, cast, sentence, signed)
             return
-        if back or not (hosts or guests) or not _is_past(article.text[cue.start : min(sentence.end, cue.end + 40)]):
+        if back or not (hosts or guests) or not _is_past(article, sentence, cue):
             return
         if article.text.startswith(TALKED, cue.start) and not (hosts and guests):
             return
@@ -77,8 +78,12 @@ def _tell(article: Article, cast: KoreanCast, sentence: Sentence, cue: Cue, draf
     _add_people(article, cast, sentence, draft)
 
 
-def _is_past(words: str) -> bool:
-    """Return whether words hold a verb of the past, or an event set for a day to come."""
+def _is_past(article: Article, sentence: Sentence, cue: Cue) -> bool:
+    """Return whether the words from an event on, or the verb that ends the sentence, are of the past, or set it for a day to come."""
+    words = (
+        article.text[cue.start : min(sentence.end, cue.end + 40)]
+        + article.text[sentence.end - LAST_VERB : sentence.end]
+    )
     return any(letter in PAST for letter in words) or "예정" in words
 
 
@@ -165,7 +170,7 @@ def _find_sides(
         elif phrase.particle in TOPIC:
             sides = [actor_of(article, cast, sentence, member) for member in group]
             heads += [body_of_person(article, cast, sentence, one) for one in sides if one and one.kind == "person"]
-            for side in (side for side in sides if side is not None and side.kind != "person"):
+            for side in (one for one in sides if one is not None and one.kind != "person" and len(one.label) > 1):
                 (guests if visited or side.came else hosts).setdefault(side.label, side)
         elif phrase.particle in AND and (actor.came or behind.startswith(TOGETHER) or _is_talk(article, cue, actor)):
             partners = [actor_of(article, cast, sentence, member) for member in group]

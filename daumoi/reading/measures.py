@@ -36,7 +36,9 @@ ACTS = re.compile(
     r" (?:đã )?(?:ký|tham gia|đề xuất|cam kết|tham dự|trình bày|được trao|vi phạm|đến tìm hiểu|đăng ký tham|gồm|bao gồm)"
 )
 PRESENT = re.compile(r"[-–•* ]*(?:cùng |đến |về )?(?:tham dự|dự|có mặt|tham gia)\b")
-CALLING = re.compile(r"(?:danh mục|mời gọi|kêu gọi|ghi nhớ|nghiên cứu)(?:[^.;\d]|(?:19|20)\d\d){0,60}$")
+CALLING = re.compile(
+    r"(?:danh mục|mời gọi|kêu gọi|ghi nhớ|(?:phép|ký|báo|cho) nghiên cứu)(?:(?!đã|thu hút|cấp|trao)[^.;\d]|(?:19|20)\d\d){0,60}$"
+)
 CALLED_FOR = re.compile(r" ?(?:cần |đang |được )?(?:kêu gọi|mời gọi)")
 AWARDED_TO = re.compile(
     r"(?:trao|cấp) [^.;]{0,60}(?:chứng nhận|giấy phép|quyết định)[^.;]{0,40} cho (?:đại diện |lãnh đạo |các )?$"

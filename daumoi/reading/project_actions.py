@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.lines import Sentence
+from daumoi.reading.project_things import HEAD
 from daumoi.reading.shapes import at_word_start
 
 # Words that only say that somebody invests: any other word of action beside them counts more.
 WEAK_RULES = frozenset(("project.present",))
 # An action wanted, asked for or still to come is none yet; a certificate to be handed out counts all the same.
 ASKED = re.compile(
-    r"(?:đề nghị|yêu cầu|kiến nghị|chỉ đạo|giao|đôn đốc|phấn đấu|cam kết|để|nhằm|trước khi|chuẩn bị|khi nào|nếu|hỗ trợ|thúc đẩy|đẩy nhanh|tạo điều kiện|hứa|chờ|chưa|không)(?!\w)[^.;:“\"]{0,70}$"
+    r"(?<!\w)(?:(?:đề nghị|yêu cầu|kiến nghị|chỉ đạo|giao|đôn đốc|phấn đấu|cam kết|hứa)(?!\w)[^.;:“\"]{0,70}"
+    r"|(?:để|nhằm|trước khi|khi nào|nếu|hỗ trợ|thúc đẩy|đẩy nhanh|tạo điều kiện|chờ|chưa|không)(?!\w)[^.,;:“\"]{0,20})$"
 )
 TO_COME = re.compile(r"(?:sẽ|dự kiến|sớm|phấn đấu|để|chuẩn bị|sắp|chờ|chưa|trước khi|khi|bắt đầu|ngay)(?: \w+){0,4} $")
 AFTER_IT = re.compile(r"(?:sau khi|trước khi|kể từ khi|khi)(?: \w+){0,4} $")
@@ -27,17 +29,7 @@ INTENT = re.compile(
 SIGN = re.compile(
     r"k(?<!\w.)ý(?: kết)?(?: \w+){0,3}? (?:thỏa thuận|hợp đồng|biên bản ghi nhớ|bản ghi nhớ|ghi nhớ|mou|cam kết)(?!\w)(?! (?:hợp tác )?(?:đào tạo|lao động))"
 )
-MEMORANDUM = re.compile(r"[bmk](?:(?<=b)(?:iên bản|ản) ghi nhớ|(?<=m)ou(?!\w)|(?<=k)ý (?:kết )?ghi nhớ)")
-STUDIES = re.compile(
-    r"n(?<!trung tâm n)(?<!viện n)ghiên cứu (?:dự án|nhà máy|tổ hợp|khu |cụm|trung tâm|cảng|các dự án|đầu tư|phát triển dự án|xây dựng|khả thi)(?!\w)"
-)
-# The phrases with the action that they tell of; none stands where none of its marks does.
-PHRASES = (
-    (INTENT, "proposed", ("",)),
-    (STUDIES, "proposed", ("nghiên cứu ",)),
-    (SIGN, "signed", ("ký",)),
-    (MEMORANDUM, "signed", ("ghi nhớ", "mou")),
-)
+RESEARCH = re.compile(r"(?:trung tâm|viện|phòng) $")  # "Trung tâm nghiên cứu": no plan
 # What a picture shows: a plant at work.
 SCENE = re.compile(
     r"(?:ảnh(?: minh họa)?: ?)?(?:bên trong|một góc|dây chuyền|công nhân|hoạt động sản xuất|sản xuất|người lao động|lắp ráp|kiểm tra sản phẩm)(?!\w)"
@@ -49,8 +41,10 @@ NOUN_BEFORE = re.compile(
     r"(?:nhà|chủ|vốn|mức|chứng nhận|đăng ký|giấy phép|chủ trương|xúc tiến|thu hút|môi trường|dự án|hoạch và|cơ hội|hợp tác|khoản|công tác|hoạt động|thủ tục|lĩnh vực|quỹ|danh mục|làn sóng|trị giá|được) $"
 )
 MEMO = re.compile(r"ghi nhớ|mou(?!\w)")
-CALLED = re.compile(
-    r"kêu gọi|mời gọi|danh mục|(?:mong|đề nghị|hy vọng|giới thiệu|ưu tiên|chào đón|đề xuất)[^.;]*(?:doanh nghiệp|nhà đầu tư|tập đoàn|đối tác|phía)"
+CALL_RULE = "project.called"
+# Somebody wants others to invest ("mong muốn các doanh nghiệp Hàn Quốc tham gia đầu tư").
+TO_OTHERS = re.compile(
+    r"(?:mong|đề nghị|hy vọng|giới thiệu|ưu tiên|chào đón|đề xuất)[^.;]*(?:doanh nghiệp|nhà đầu tư|tập đoàn|đối tác|phía)"
 )
 GRANT_FLOW = re.compile(r"(?:cấp mới|thu hút|cấp phép|đăng ký|dự án (?:mới|lớn nhất|có vốn)|tiếp nhận)[^.;]{0,120}")
 FLOW_TIME = re.compile(
@@ -68,20 +62,22 @@ class Frame:
     order: int
     opens_list: bool
     listed: bool = False  # within the lines of the list
+    item: int = -1  # where the item of the list begins in the sentence governed now
+    title: bool = False  # from the headline, so that it governs the whole text
 
 
 def actions_of(article: Article, sentence: Sentence) -> list[Cue]:
     """Return the words of action in a sentence that tell of something done or planned, in order."""
+    roles = sentence.roles
+    if not ("action" in roles or "thing" in roles):
+        return []
     cues = [cue for cue in sentence.cues if cue.role == "action"]
     kept: list[Cue] = []
+    plans: list[Cue] = []  # ground that will be broken
     strong = [cue for cue in cues if cue.rule not in WEAK_RULES]
-    words = article.lower[sentence.start : sentence.end]
-    intents = [
-        found
-        for pattern, value, marks in PHRASES
-        if any(mark in words for mark in marks)
-        for found in _find(article, sentence, pattern, value, strong)
-    ]
+    intents = _find(article, sentence, INTENT, "proposed", strong)
+    if article.lower.find("ký", sentence.start, sentence.end) >= 0:
+        intents += _find(article, sentence, SIGN, "signed", strong)
     for cue in cues:
         if cue.rule in WEAK_RULES and (
             NOUN_BEFORE.search(article.lower, max(sentence.start, cue.start - 16), cue.start)
@@ -91,15 +87,23 @@ def actions_of(article: Article, sentence: Sentence) -> list[Cue]:
         before = article.lower[max(sentence.start, cue.start - 80) : cue.start]
         if cue.value in ("started", "operating", "adjusted") and ASKED.search(before):
             continue
+        if cue.value == "adjusted" and article.lower.startswith((" một ", " 1 ", " nhà máy", " dự án"), cue.end):
+            continue  # one more plant is a project of its own
         if cue.value in ("started", "operating") and cue.rule not in WEAK_RULES and TO_COME.search(before):
+            if cue.value == "started":
+                plans.append(cue)
             continue
-        if AFTER_IT.search(before[-30:]) or OCCASION.search(before):
+        if (
+            AFTER_IT.search(before[-30:])
+            or OCCASION.search(before)
+            or (RESEARCH.search(before) and article.lower.startswith("nghiên cứu", cue.start))
+        ):
             continue
         kept.append(cue)
     scene = SCENE.match(article.lower, sentence.start)
     if scene is not None:
         kept.append(Cue(scene.start(), scene.end(), "action", "operating", "project.present"))
-    return sorted(kept + intents)
+    return sorted(kept + intents or plans)
 
 
 def _find(article: Article, sentence: Sentence, pattern: re.Pattern[str], value: str, strong: list[Cue]) -> list[Cue]:
@@ -125,7 +129,8 @@ def frame_of(article: Article, sentence: Sentence, actions: list[Cue]) -> Frame 
         if flow is None:
             return None
         framing = [flow]
-    return Frame(framing[-1], sentence.line, sentence.order, opens_list)
+    licensed = [cue for cue in framing if cue.value == "licensed"]
+    return Frame((licensed or framing)[-1], sentence.line, sentence.order, opens_list)
 
 
 def flow_of(article: Article, sentence: Sentence, end: int) -> Cue | None:
@@ -154,7 +159,9 @@ def opens_list(article: Article, sentence: Sentence, actions: list[Cue]) -> bool
 
 def is_call(article: Article, cue: Cue) -> bool:
     """Return whether a word of action calls investors to projects."""
-    return cue.value == "proposed" and CALLED.search(article.lower, cue.start, cue.end) is not None
+    return cue.rule == CALL_RULE or (
+        cue.value == "proposed" and TO_OTHERS.match(article.lower, cue.start, cue.end) is not None
+    )
 
 
 BULLET = re.compile(r"\s*(?:[-–+•*▪●]|\(?\d{1,2}[.)/]|[a-zđ]\)|dự án (?:thứ )?\d+:)\s*")
@@ -171,11 +178,23 @@ def item_start(article: Article, sentence: Sentence) -> int:
     return sentence.start if sentence.start == bullet.end() else -1  # "1." stands as a sentence of its own
 
 
+def _is_bulleted(article: Article, line: int) -> bool:
+    return BULLET.match(article.lower, article.lines[line].start) is not None
+
+
+def _is_plain_item(article: Article, sentence: Sentence) -> bool:
+    """Return whether a line without a dash is one of a list: it is no sentence of its own."""
+    line = article.lines[sentence.line]
+    if sentence.start != line.start:
+        return False
+    return article.text[line.end - 1] not in ".:!?…”" or HEAD.match(article.lower, line.start) is not None
+
+
 # How a sentence goes on with the list that the one before it opened.
 GOES_ON = re.compile(
     r"[-+•“\" ]*(?:trong (?:đó|số|các|những|2|3|4|5)|cụ thể|đáng chú ý|nổi bật|tiêu biểu|điển hình|lớn nhất|ngoài ra|bên cạnh|tiếp (?:đến|theo|đó)|kế đến|đó là|gồm|bao gồm|"
     r"(?:ở |về |thuộc |với |riêng )?(?:lĩnh vực|nhóm|mảng)|trong (?:lĩnh vực|nhóm|mảng)|về (?:công nghiệp|nông nghiệp|du lịch|hạ tầng|giao thông|năng lượng|đô thị|thương mại|dịch vụ)|\d+ (?:dự án|doanh nghiệp|nhà đầu tư)|(?:hai|ba|bốn|năm|sáu|một số|các) (?:dự án|doanh nghiệp|nhà đầu tư|đơn vị)|còn có|"
-    r"có thể kể|đặc biệt|trước đó|đồng thời|còn lại|dự án (?:lớn nhất|đầu tiên|thứ))"
+    r"có thể kể|đặc biệt|trước đó|đồng thời|còn lại|dự án (?:lớn nhất|đầu tiên|thứ)|thứ (?:nhất|hai|ba|tư|năm)|(?:với|đối với|còn|một) (?:dự án|nhà máy|khu)|tương tự|trong khi đó|kế tiếp)"
 )
 PRESENT_LIST = re.compile(
     r"(?:các|những|một số) (?:dự án|nhà đầu tư|doanh nghiệp)[^:;]{0,20}(?:tiêu biểu|điển hình|lớn) (?:của|tại|đang|đến)"
@@ -185,22 +204,34 @@ MOST_LINES = 3
 
 def governs(article: Article, sentence: Sentence, frame: Frame) -> bool:
     """Return whether a frame of an earlier sentence governs this one: in its list, or as the sentence goes on with it."""
-    item = item_start(article, sentence) >= 0
-    if frame.opens_list and (
-        (item and sentence.line - frame.line <= 2)
-        or (sentence.line - frame.line == 1 and not frame.listed)
-        or (frame.listed and sentence.line == frame.line)
+    frame.item = item_start(article, sentence)
+    distance = sentence.line - frame.line
+    if frame.item < 0 and frame.opens_list and distance == 1 and _is_plain_item(article, sentence):
+        frame.item = sentence.start
+    if (
+        frame.item >= 0
+        and distance <= 2
+        and (frame.opens_list or frame.listed or not _is_bulleted(article, frame.line))
     ):
-        frame.listed = frame.listed or item
-        if item:
-            frame.line = sentence.line
-        frame.order = sentence.order
+        frame.listed, frame.line = True, sentence.line
         return True
-    if sentence.line - frame.line > MOST_LINES or PRESENT_LIST.search(
+    if frame.opens_list and (distance == 1 or (frame.listed and distance == 0)) and not frame.title:
+        return not frame.listed or distance == 0
+    if (distance > MOST_LINES and not frame.title) or PRESENT_LIST.search(
         article.lower, sentence.start, sentence.start + 80
     ):
         return False
     return GOES_ON.match(article.lower, sentence.start) is not None
+
+
+NAMED_NEXT = re.compile(
+    r"[-+•“\" ]*(?:\w+ \w+, )?(?:siêu )?(?:dự án|nhà máy|tổ hợp|khu (?:đô thị|du lịch|nghỉ dưỡng|phức hợp)|trang trại|cụm)(?! (?:này|trên|đó|có|được|do|với|sẽ|là)(?!\w)) \w+"
+)
+
+
+def may_govern(article: Article, sentence: Sentence, frame: Frame) -> bool:
+    """Return whether a frame may still hold for a sentence that begins with the next project, if that says nothing else."""
+    return sentence.line - frame.line <= MOST_LINES and NAMED_NEXT.match(article.lower, sentence.start) is not None
 
 
 def choose_action(
@@ -213,11 +244,18 @@ def choose_action(
     inside = [cue for cue in actions if start <= cue.start < end]
     before = [cue for cue in actions if cue.start < min(first, start)]
     governing = _strongest(before)
-    if governing is None or (frame is not None and governing.rule in WEAK_RULES):
-        governing = frame or governing
     own = _strongest(inside)
+    if governing is None or (frame is not None and governing.rule in WEAK_RULES):
+        if own is not None and own.rule not in WEAK_RULES and frame is not None and frame.value != own.value:
+            frame = None  # the sentence says itself what happened
+        governing = frame or governing
     if own is None:
         return governing
+    raised = next(
+        (cue for cue in inside if cue.value == "adjusted" and "mở rộng" not in article.lower[cue.start : cue.end]), None
+    )
+    if own.value == "proposed" and raised is not None and not is_call(article, governing or own):
+        return raised
     if governing is None or governing.rule in WEAK_RULES:
         return own
     if own.rule in WEAK_RULES:

@@ -69,7 +69,8 @@ def _name_slots(article: Article, firm: Firm | None, thing: Thing | None) -> lis
     """Return who invests and what is built; a bare "dự án" names nothing."""
     slots = []
     if firm is not None:
-        slots.append(article.slot("investor", article.text[firm.start : firm.end], firm.start, firm.end))
+        start, end = firm.span
+        slots.append(article.slot("investor", article.text[start:end], start, end))
     if thing is not None and not (thing.bare and article.lower.startswith(("dự án", "da"), thing.start)):
         slots.append(article.slot("name", article.text[thing.start : thing.end], thing.start, thing.end))
     return slots
@@ -92,7 +93,7 @@ def _value_slots(article: Article, sums: Sums, area: "Found[Any] | None") -> lis
     return slots
 
 
-def complete_last(article: Article, sentence: Sentence, facts: list[Fact]) -> None:
+def complete_last(article: Article, sentence: Sentence, actions: list[Cue], facts: list[Fact]) -> None:
     """Add to the project just told what the next sentence says of it: its investor, name, place, capital and area."""
     last = facts[-1]
     if sentence.start - last.evidence.span.end > NEAR or not (
@@ -105,6 +106,10 @@ def complete_last(article: Article, sentence: Sentence, facts: list[Fact]) -> No
         phase = PHASE.search(article.lower, sentence.start, sums.capital.start)
         if phase is not None:
             facts.append(_make_phase(article, last, phase, sums, area))
+        return
+    raised = next((cue for cue in actions if cue.value == "adjusted"), None)
+    if raised is not None and sums.added is not None and last.get("action") != "adjusted":
+        facts.append(_make_raised(article, last, raised, sums))
         return
     firms, things = find_firms(article, sentence), find_things(article, sentence)
     firm = firms[0] if firms and OWNER.search(article.lower, sentence.start, firms[0].start) else None
@@ -128,6 +133,17 @@ def _make_phase(article: Article, last: Fact, phase: re.Match[str], sums: Sums, 
     kept = [slot for slot in last.slots if slot.name not in ("name", "capital", "capital_added", "area")]
     end = sums.capital.end if sums.capital is not None else phase.end()
     return article.fact(FactType.PROJECT, phase.start(), end, last.rule, last.confidence, [*kept, *own])
+
+
+def _make_raised(article: Article, last: Fact, raised: Cue, sums: Sums) -> Fact:
+    """Return the project just told with its capital raised, as a second thing that happened to it."""
+    own = [article.slot("action", "adjusted", raised.start, raised.end), *_value_slots(article, sums, None)]
+    kept = [slot for slot in last.slots if slot.name in ("investor", "name", "country", "place")]
+    ends = [found.end for found in sums if found is not None]
+    return article.fact(
+        FactType.PROJECT, min(raised.start, *(found.start for found in sums if found is not None)), max(raised.end, *ends),
+        raised.rule, last.confidence, [*kept, *own],
+    )  # fmt: skip
 
 
 def _names_again(article: Article, sentence: Sentence, last: Fact) -> bool:

@@ -15,6 +15,12 @@ class Firm(NamedTuple):
 
     start: int
     end: int
+    named: tuple[int, int] | None = None  # where its name stands, if here it is only "tập đoàn này"
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Return where its name stands."""
+        return self.named or (self.start, self.end)
 
 
 PLACE_BEFORE = re.compile(r"(?<!\w)(?:tại|ở|kcn|khu công nghiệp|cụm công nghiệp|ccn|vào) $")
@@ -39,7 +45,7 @@ LONGEST_BEFORE = 16  # letters of the longest of these words, and more
 BRAND = re.compile(rf"[{UPPER}][\w&.’'-]*(?: (?:[{UPPER}][\w&.’'-]*|&|\d{{1,2}}(?=[ ,;.)])))*")
 OWNED = re.compile(r"(?:của|do|thuộc|hãng|nhà đầu tư|chủ đầu tư(?: là)?|trao cho|cấp cho) $")
 NO_BRAND = frozenset(
-    "tỉnh tp thành ubnd hđnd ban sở bộ ngày tháng năm ông bà theo trong tại đến hiện sau với các một những nhà dự công khu kcn ccn kkt khi để từ đây đó việt nam chính thủ đảng "
+    "vốn tổng số nhà mức diện quy được đây điều giấy lễ cơ tuyến cảng sân trung tâm trường bệnh viện tỉnh tp thành ubnd hđnd ban sở bộ ngày tháng năm ông bà theo trong tại đến hiện sau với các một những nhà dự công khu kcn ccn kkt khi để từ đây đó việt nam chính thủ đảng "
     "fdi oda ppp bot usd vnd gdp ngoài riêng cùng đặc lãnh phó chủ tổng giám bí đoàn hội đại tính lũy luỹ quý cũng vừa dịp nhân mới nếu như vì do và hai ba bốn thứ trung bất quốc "
     "toàn trước sáng chiều tối phát trên bên đồng doanh".split()
 )
@@ -49,7 +55,9 @@ def find_firms(article: Article, sentence: Sentence) -> list[Firm]:
     """Return the investors of a sentence in order; two that invest together are one."""
     named = [name for name in sentence.names if _is_investor(article, sentence, name)]
     firms = [Firm(name.start, name.end) for name in named]
-    firms = sorted([*firms, *_find_brands(article, sentence)])
+    firms = sorted(
+        [*firms, *_find_brands(article, sentence), *_find_told(article, sentence)], key=lambda firm: firm.start
+    )
     return _join_ventures(article, sentence, firms)
 
 
@@ -71,6 +79,24 @@ def _is_investor(article: Article, sentence: Sentence, name: Name) -> bool:
             for other in sentence.names
         )
     return True
+
+
+THIS_FIRM = re.compile(r"[tcdhnđ](?<!\w.)(?:ập đoàn|ông ty|oanh nghiệp|ãng|hà đầu tư|ơn vị) này(?!\w)")
+MOST_BACK = 4  # sentences in which the name of "this firm" is looked for
+
+
+def _find_told(article: Article, sentence: Sentence) -> list[Firm]:
+    """Return the firms that were named before ("tập đoàn này dự kiến đầu tư thêm ...")."""
+    found = []
+    for match in THIS_FIRM.finditer(article.lower, sentence.start, sentence.end):
+        for earlier in reversed(article.sentences[max(0, sentence.order - MOST_BACK) : sentence.order + 1]):
+            names = [
+                name for name in earlier.names if name.end <= match.start() and _is_investor(article, earlier, name)
+            ]
+            if names:
+                found.append(Firm(match.start(), match.end(), (names[-1].start, names[-1].end)))
+                break
+    return found
 
 
 def _find_brands(article: Article, sentence: Sentence) -> list[Firm]:
@@ -114,7 +140,7 @@ def _join_ventures(article: Article, sentence: Sentence, firms: list[Firm]) -> l
         ):
             joined[-1] = Firm(joined[-1].start, firm.end)
         else:
-            joined.append(Firm(start, firm.end))
+            joined.append(firm._replace(start=start))
     return joined
 
 

@@ -1,15 +1,15 @@
 """Lists of investors: firms named one after another as those who got a certificate or who are there already."""
 
 import re
+from itertools import chain
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.lines import Sentence
-from daumoi.reading.names import Name
 from daumoi.reading.project_actions import WEAK_RULES, Frame
-from daumoi.reading.project_firms import BRAND, NO_BRAND, Firm, find_firms
+from daumoi.reading.project_firms import BRAND, NO_BRAND, Firm
 from daumoi.reading.project_parts import Part
-from daumoi.reading.shapes import UPPER, starts_with_surname
+from daumoi.reading.shapes import starts_with_surname
 
 OPENING = re.compile(
     r"(?:gồm(?: có)?|như|là|:|đó là|có|bao gồm|tiêu biểu|điển hình|cho|thuộc)(?: có| là| như| các|:| tập đoàn| công ty| hãng| thương hiệu| doanh nghiệp| nhà đầu tư)*\s*$"
@@ -30,21 +30,38 @@ HEADED = re.compile(r"(?:Công ty|công ty|Tập đoàn|tập đoàn|Cty) ?(?=\w
 NO_INVESTORS = re.compile(
     r"(?:kcn|ccn|kkt|khu|cụm|huyện|xã|thị xã|phường|lĩnh vực|ngành|tỉnh|thành phố|địa phương|nước|sản phẩm|nhà thầu|khách hàng|tuyến|cảng|trường)(?!\w)[^.;]{0,60}$"
 )
-MAY_BEGIN = re.compile(rf"[{UPPER}ct\d](?<=[ :(].)(?:(?<![ct])|(?<=c)ông ty|(?<=t)ập đoàn)")
-BEFORE_FIRM = frozenset(" :(")
+HEAD_WORDS = (
+    "",
+    "hiện",
+    "hiện nay,",
+    "trong đó,",
+    "hiện nay",
+    "trong đó",
+    "các tập đoàn",
+    "những tập đoàn như",
+    "các công ty",
+)
+THERE = re.compile(
+    r"(?:\s?\([^()]*\))?(?:…|\.{3})? (?:là (?:những |các |hai |ba |một số )?(?:tên tuổi|nhà đầu tư|doanh nghiệp|tập đoàn|thương hiệu|dự án)[^.;]{0,60}|(?:đều |đang |đã |hiện |cũng ){1,3}(?:hoạt động|sản xuất|đầu tư|có mặt|có nhà máy|đặt nhà máy|triển khai dự án))"
+)
+NO_BRAND_KINDS = frozenset(("place", "country", "person", "zone", "title"))
+# Where the names of a list may begin.
+SITE = re.compile(
+    r"(?:[gnbtđct](?<!\w.)(?:ồm|hư|ao gồm|iêu biểu|ó là|ho|ó|huộc)|l(?<!\w.)à|:)(?: có| là| như| các|:| tập đoàn(?= [^ ]+,)| hãng| thương hiệu| doanh nghiệp| nhà đầu tư)* "
+)
 BRACKET = re.compile(r"\s?\([^()]{0,80}\)")
 MOST_BEFORE = 160
 
 
 def find_named_list(
-    article: Article, sentence: Sentence, actions: list[Cue], frame: Frame | None
+    article: Article, sentence: Sentence, firms: list[Firm], actions: list[Cue], frame: Frame | None
 ) -> list[tuple[Part, Cue]]:
     """Return one part for each firm of a list of investors with what is said of all of them, empty where there is none."""
-    run = _find_run(article, sentence)
+    run = _find_run(article, sentence, firms)
     if len(run) < 2:
         return []
     opening = article.lower[max(sentence.start, run[0].start - MOST_BEFORE) : run[0].start]
-    if GUESTS.search(opening) or not OPENING.search(opening):
+    if GUESTS.search(opening) or not (OPENING.search(opening) or _are_there(article, sentence, run)):
         return []
     known = any(firm.start == name.start for firm in run for name in sentence.names if name.kind == "organisation")
     investors = [match.end() for match in INVESTORS.finditer(opening)]
@@ -55,6 +72,12 @@ def find_named_list(
         return []
     bounds = [*(firm.start for firm in run[1:]), min(sentence.end, run[-1].end + _bracket(article, run[-1].end))]
     return [(Part(firm.start, bounds[number], None, firm, listed=True), action) for number, firm in enumerate(run)]
+
+
+def _are_there(article: Article, sentence: Sentence, run: list[Firm]) -> bool:
+    """Return whether the firms that open a sentence are said to be there ("A và B là hai tên tuổi đang sản xuất tại ...")."""
+    before = article.lower[sentence.start : run[0].start].strip()
+    return before in HEAD_WORDS and THERE.match(article.lower, run[-1].end, sentence.end) is not None
 
 
 def _bracket(article: Article, end: int) -> int:
@@ -75,23 +98,21 @@ def _choose(article: Article, sentence: Sentence, actions: list[Cue], frame: Fra
     if frame is not None and frame.cue.value in ("licensed", "adjusted"):
         return frame.cue
     present = PRESENT.search(article.lower, sentence.start, start)
-    if present is None or not INVESTORS.search(article.lower, sentence.start, start):
+    if present is None:
+        present = THERE.search(article.lower, start, sentence.end)
+        return Cue(present.start(), present.end(), "action", "operating", "project.present") if present else None
+    if not INVESTORS.search(article.lower, sentence.start, start):
         return None
     return Cue(present.start(), present.end(), "action", "operating", "project.present")
 
 
-def _find_run(article: Article, sentence: Sentence) -> list[Firm]:
+def _find_run(article: Article, sentence: Sentence, firms: list[Firm]) -> list[Firm]:
     """Return the longest run of firms parted only by commas and "và"; a bare brand counts within it."""
-    known = {firm.start: firm for firm in find_firms(article, sentence)}
-    taken = {
-        name.start: name for name in sentence.names if name.kind in ("place", "country", "person", "zone", "title")
-    }
+    known = {firm.start: firm for firm in firms}
+    taken = {name.start for name in sentence.names if name.kind in NO_BRAND_KINDS}
     best: list[Firm] = []
-    capitals = [match.start() for match in MAY_BEGIN.finditer(article.text, sentence.start, sentence.end)]
-    for begin in sorted({*capitals, *(start for start in known if article.text[start - 1 : start] in BEFORE_FIRM)}):
-        if best and begin < best[-1].end:
-            continue
-        position = begin
+    for match in chain([None], SITE.finditer(article.lower, sentence.start, sentence.end)):
+        position = match.end() if match is not None else sentence.start
         run: list[Firm] = []
         while (firm := known.get(position) or _brand_at(article, sentence, position, taken)) is not None:
             run.append(firm)
@@ -99,12 +120,12 @@ def _find_run(article: Article, sentence: Sentence) -> list[Firm]:
             if gap is None:
                 break
             position = gap.end()
-        if len(run) > len(best) and OPENING.search(article.lower, max(sentence.start, run[0].start - 60), run[0].start):
+        if len(run) > len(best):
             best = run
     return best
 
 
-def _brand_at(article: Article, sentence: Sentence, position: int, taken: dict[int, Name]) -> Firm | None:
+def _brand_at(article: Article, sentence: Sentence, position: int, taken: set[int]) -> Firm | None:
     headed = HEADED.match(article.text, position)
     if headed is not None:
         match = BRAND.match(article.text, headed.end(), sentence.end)

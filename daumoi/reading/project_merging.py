@@ -1,6 +1,8 @@
 """One project told twice: which tellings are of the same project, and how the fuller one is made of both."""
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from daumoi.reading.facts import Fact, FactType, Slot, find_missing
 from daumoi.values.text import fold_key
@@ -9,6 +11,7 @@ from daumoi.values.text import fold_key
 COMMON = frozenset(
     "du an nha may to hop khu cong nghiep ty tnhh cp co phan tap doan dau tu xay dung san xuat cua va viet nam kinh doanh mtv tong lien doanh giua cac do thi ha tang kcn ccn trung tam".split()
 )
+WORD = re.compile(r"\w+")
 SAME = 0.6
 
 
@@ -20,8 +23,10 @@ def add_fact(facts: list[Fact], fact: Fact) -> None:
         if other.get("action") == fact.get("action") and not _differ(other, fact):
             facts[index] = with_slots(other, fact.slots)
             return
-        if other.get("action") != fact.get("action") and not _says_more(fact):
-            return
+        if other.get("action") != fact.get("action"):
+            if not _says_more(fact):
+                return
+            fact = with_slots(fact, [other.slot(name) for name in ("investor", "name", "country", "place")])
     facts.append(fact)
 
 
@@ -61,12 +66,12 @@ def are_alike(one: Fact, other: Fact) -> bool:
 
 def _same_words(one: object, other: object) -> bool | None:
     """Return whether two names share most of the words that are their own, None where one has none."""
-    left, right = _own_words(one), _own_words(other)
+    left, right = _own_words(str(one or "")), _own_words(str(other or ""))
     if not left or not right:
         return None
     return len(left & right) >= SAME * min(len(left), len(right))
 
 
-def _own_words(name: object) -> set[str]:
-    words = {fold_key(word) for word in str(name or "").replace("(", " ").replace(")", " ").split()}
-    return {word for word in words if word and word not in COMMON}
+@lru_cache(maxsize=512)
+def _own_words(name: str) -> frozenset[str]:
+    return frozenset(WORD.findall(fold_key(name))) - COMMON

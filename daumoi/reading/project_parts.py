@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
-from daumoi.reading.project_actions import item_start
 from daumoi.reading.project_firms import Firm
 from daumoi.reading.project_things import Thing, end_name
+from daumoi.reading.shapes import UPPER
 from daumoi.values.areas import Area
 from daumoi.values.money import Money
 
@@ -31,39 +31,43 @@ OWNER_GAP = re.compile(
 OWNED_DIRECTLY = re.compile(r" (?:\(.{0,40}\) )?(?:của|do) (?:liên doanh |nhà đầu tư |\w+ \w+ \()?| \(")
 # Between a firm and the thing that it invests in.
 WORK_GAP = re.compile(
-    r"(?<!\w)(?:đầu tư|xây dựng|xây|khởi công|động thổ|khánh thành|thực hiện|triển khai|đề xuất|nghiên cứu|mở rộng|phát triển|rót|với|về|để|vào|cho|có|vận hành|ký|thành lập|đưa|"
+    r"(?<!\w)(?:đầu tư|xây dựng|xây|thi công|khởi công|động thổ|khánh thành|thực hiện|triển khai|đề xuất|nghiên cứu|mở rộng|phát triển|rót|với|về|để|vào|cho|có|vận hành|ký|thành lập|đưa|"
     r"quan tâm|tìm hiểu|khảo sát|đặt|làm|là|sở hữu|nâng|tăng vốn|tại|xin|được|nhận)(?!\w)|^ ?[:–-] ?$|^ ?\($"
 )
 LIST_GAP = re.compile(
     r"(?:\s?\([^()]*\))?\s?(?:…|\.{3})?(?:,|;|và|, và|; và|cùng|hoặc)? ?(?:và )?(?:các )?(?:dự án )?$"
 )
 CLAUSE_WORDS = re.compile(r"(?<!\w)(?:còn|trong khi|ngược lại|đồng thời|cùng ngày|trước đó)(?!\w)")
-LIST_MARK = re.compile(r":|(?<!\w)(?:gồm(?: có)?|bao gồm|như|là|có)(?!\w)")
+TURN = re.compile(
+    r"(?:,|;)? (?:và|đồng thời|cùng với đó)(?: đã)? (?:trao|ký|cấp|công bố|chứng kiến|giới thiệu|tổ chức|thông báo|đề nghị)(?!\w)"
+)
 INVEST_OBJECT = re.compile(
     r"(?<!\w)(?:đầu tư(?: xây dựng| phát triển)?(?: hạ tầng)?|xây dựng|xây|khởi công|động thổ|khánh thành|phát triển|vận hành|thực hiện|triển khai|đề xuất|nghiên cứu|mở rộng|nâng cấp|dự án|"
-    r"kêu gọi|mời gọi|làm chủ|đưa|lớn nhất là)(?: thêm| mới| một| 1| 01| vào)* ?$"
+    r"thành lập|lập|kêu gọi|mời gọi|làm chủ|đưa|lớn nhất là)(?: thêm| mới| một| 1| 01| vào)* ?$"
 )
 WHERE = re.compile(r"(?<!\w)(?:tại|ở|trong|thuộc|gần|trên|từ|quản lý|ngoài|cạnh|các|tới|đến|về) (?:các )?$")
 ZONE = re.compile(r"(?:khu (?:công nghiệp|kinh tế|chế xuất|công nghệ)|kcn|ccn|cụm công nghiệp)(?!\w)")
 INTO = re.compile(r"(?<!\w)(?:vào|cho|với|và|,) $")
+OPENER = re.compile(r"(?:[^,;:]{0,40}, )?")  # "Cụ thể, | Khu nghỉ dưỡng ..."
 ITEM_BEFORE = re.compile(r"(?:^|[;:(]|(?<!\w)(?:gồm|như|là|có|đó là))(?: có| các| một| 1)*\s*$")
 JOINED_ITEM = re.compile(r"(?:,|(?<!\w)và|\))\s*$")
 
 
 def find_parts(
-    article: Article, sentence: Sentence, things: list[Thing], firms: list[Firm], *, listing: bool
+    article: Article, sentence: Sentence, things: list[Thing], firms: list[Firm], *, listing: bool, item: int
 ) -> list[Part]:
     """Return the runs of a sentence that tell of one project each, in order.
 
-    listing: a frame of projects governs the sentence, so that a place or body in its list is a project too.
+    listing: a frame of projects governs the sentence, so that a place or body in its list is a project too;
+    item: where the sentence begins as a line of such a list, -1 where it is none.
     """
     kept: list[Thing] = []
     for thing in things:
-        if thing.strong or _is_object(article, sentence, thing, firms, listing=listing, later=bool(kept)):
+        if thing.strong or _is_object(article, sentence, thing, firms, listing=listing, item=item, later=bool(kept)):
             kept.append(thing)
     pairs = _pair(article, sentence, kept, firms)
     if listing:
-        pairs = _add_unknown(article, sentence, pairs)
+        pairs = _add_unknown(article, sentence, pairs, item)
     bounds = [*(start for start, _, _ in pairs), sentence.end]
     many = len(pairs) > 1
     return [
@@ -72,7 +76,7 @@ def find_parts(
             _cut(article, start, bounds[number + 1]),
             thing,
             firm,
-            listed=listing and (many or _is_item(article, sentence, start)),
+            listed=listing and (many or start == item),
             first=number == 0,
         )
         for number, (start, thing, firm) in enumerate(pairs)
@@ -80,15 +84,13 @@ def find_parts(
 
 
 def _cut(article: Article, start: int, end: int) -> int:
-    return start + len(article.text[start:end].rstrip())
-
-
-def _is_item(article: Article, sentence: Sentence, start: int) -> bool:
-    return item_start(article, sentence) == start
+    """Return where a part ends: before the next one, or where the sentence turns to another act."""
+    turn = TURN.search(article.lower, start, end)
+    return start + len(article.text[start : turn.start() if turn is not None else end].rstrip())
 
 
 def _is_object(
-    article: Article, sentence: Sentence, thing: Thing, firms: list[Firm], *, listing: bool, later: bool
+    article: Article, sentence: Sentence, thing: Thing, firms: list[Firm], *, listing: bool, item: int, later: bool
 ) -> bool:
     """Return whether a place or body is what is invested in: the object of such a word, or an item of a list of projects."""
     if thing.bare:
@@ -105,9 +107,9 @@ def _is_object(
         return True
     if not listing:
         return False
-    return item_start(article, sentence) == thing.start or bool(
-        ITEM_BEFORE.search(before) or (later and JOINED_ITEM.search(before))
-    )
+    if OPENER.fullmatch(article.lower, sentence.start, thing.start) and not ZONE.match(article.lower, thing.start):
+        return True
+    return item == thing.start or bool(ITEM_BEFORE.search(before) or (later and JOINED_ITEM.search(before)))
 
 
 def _pair(
@@ -171,31 +173,49 @@ def _in_bracket(article: Article, start: int, position: int) -> bool:
 
 
 NO_ITEM = re.compile(
-    r"(?:tổng|vốn|mức|diện tích|quy mô|số|công suất|mục tiêu|thời gian|tiến độ|trong đó|với|trị giá)(?!\w)"
+    r"(?:phấn đấu|tiếp tục|đẩy mạnh|tăng cường|tham mưu|phối hợp|thực hiện|hoàn thành|cấp|trao|thu hút|trong|tính|đến|từ|theo|ngày|năm|tháng|hiện|ông|bà|ubnd|tỉnh|ban|lũy|đây|các|những|nhiều|có|tại|khi|sau|tổng|vốn|mức|diện tích|quy mô|số|công suất|mục tiêu|thời gian|tiến độ|trong đó|với|trị giá)(?!\w)"
 )
 
 
+ITEM_END = re.compile(r";\s*(?:và )?")
+# Projects named one after another, whatever their names begin with ("các dự án: phát triển đô thị ..., cải tạo kênh ...").
+PROJECTS_OPEN = re.compile(r"dự án(?! fdi)(?: [^ .,;:]+){0,6}?(?:: ?| như:? | gồm(?: có)?:? | là:? )")
+NAME_END = re.compile(r"(?:;|,| và)\s+(?:và )?")
+
+
 def _add_unknown(
-    article: Article, sentence: Sentence, pairs: list[tuple[int, Thing | None, Firm | None]]
+    article: Article, sentence: Sentence, pairs: list[tuple[int, Thing | None, Firm | None]], item: int
 ) -> list[tuple[int, Thing | None, Firm | None]]:
     """Return the pairs with the items of the list that no known word heads ("Đồng muối công nghiệp X, vốn 900 tỷ đồng")."""
-    item = item_start(article, sentence)
-    opening = item if item >= 0 else None
-    if opening is None:
+    opened = PROJECTS_OPEN.search(article.lower, sentence.start, sentence.end) if item < 0 else None
+    opening = opened.end() if opened is not None else item
+    if opening < 0:
         mark = article.lower.find(": ", sentence.start, sentence.end)
-        opening = mark + 2 if mark > 0 else None
-    if opening is None:
+        opening = mark + 2 if mark > 0 else -1
+    if opening < 0:
         return pairs
     added = list(pairs)
-    parted = re.compile(r";\s*(?:và )?").finditer(article.lower, opening, sentence.end)
+    parted = (NAME_END if opened is not None else ITEM_END).finditer(article.lower, opening, sentence.end)
     starts = [opening, *(mark.end() for mark in parted if not _in_bracket(article, opening, mark.start()))]
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else sentence.end
-        if any(start <= pair[0] < end for pair in pairs):
+        if any(
+            start <= pair[0] < end or (pair[0] < start and pair[1] is not None and start < pair[1].end)
+            for pair in pairs
+        ):
             continue
-        if not any(isinstance(found.value, Money | Area) and start < found.start < end for found in sentence.values):
+        valued = any(isinstance(found.value, Money | Area) and start < found.start < end for found in sentence.values)
+        finish = min(end_name(article, sentence, start, start), _name_limit(article, start, end))
+        named = CAPITAL.search(article.text, start + 1, finish) is not None
+        if not valued and not (opened is not None and named):
             continue
-        finish = end_name(article, sentence, start, start)
         if finish - start > 9 and not article.text[start].isdigit() and not NO_ITEM.match(article.lower, start):
             added.append((start, Thing(start, start, finish, strong=False), None))
     return sorted(added, key=lambda pair: pair[0])
+
+
+def _name_limit(article: Article, start: int, end: int) -> int:
+    return start + len(article.text[start:end].removesuffix("và ").rstrip(" ,;"))
+
+
+CAPITAL = re.compile(rf"[{UPPER}]")

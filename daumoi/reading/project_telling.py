@@ -9,10 +9,13 @@ from daumoi.reading.project_actions import SCENE, is_call
 from daumoi.reading.project_parts import Part
 from daumoi.reading.project_values import find_area, find_sums
 
+PRESENT = "project.present"
+SHORTEST_NAME = 4
 CAPITAL_IN = re.compile(r"[A-ZĐÂĂÊÔƠƯ]")
 AWARD_GAP = re.compile(
     r"[^.]{0,200}(?:cho|gồm|:|là|nhận|với|giữa|thuộc|của|có|như)(?:[^.]*(?:,|;|và|cho|gồm|là|:|thuộc|của|có|với|như))? ?(?:các |phía |nhà đầu tư )?"
 )
+WISHED = re.compile(r"(?:ưu tiên|khuyến khích|thu hút|cần thu hút)")
 ASKING = re.compile(r"(?:đề nghị|mong|hy vọng|kỳ vọng|yêu cầu)")
 AT_WORK = re.compile(r"(?:\s?\([^()]*\))? (?:đang|hiện|đã) (?:sử dụng|hoạt động|sản xuất|đầu tư|có nhà máy)")
 RECEIVER = re.compile(r"(?:(?:^|\n)[-+•*\d. ]*|(?<!\w)(?:cho|gồm|là|như|có|đó là)(?: các)? |[:;,] |(?<!\w)và )$")
@@ -23,38 +26,50 @@ UNNAMED = re.compile(
 
 def tells_project(article: Article, sentence: Sentence, part: Part, action: Cue, *, framed: bool) -> bool:
     """Return whether a part with its action tells of a project, and not of projects at large or of a firm only named."""
-    sums = find_sums(article, sentence, part.start, part.end)
-    area = find_area(sentence, part.start, part.end)
-    valued = sums.capital is not None or sums.added is not None or area is not None
     inside = part.start <= action.start < part.end
-    if (
-        action.value == "proposed"
-        and part.firm is not None
-        and action.start < part.firm.start
-        and ASKING.match(article.lower, action.start)
-    ):
+    if inside and WISHED.match(article.lower, action.start):
+        return False  # the zone itself looks for investors
+    planned = action.value == "proposed" and part.firm is not None and action.start < part.firm.start
+    if planned and ASKING.match(article.lower, action.start):
         return False  # it is asked to do so
+    sums = find_sums(article, sentence, part.start, part.end)
+    summed = sums.capital is not None or sums.added is not None
+    valued = summed or find_area(sentence, part.start, part.end) is not None
     if part.thing is None:
-        if valued and (inside or framed or part.listed):
-            return action.rule != "project.present" or sums.capital is not None
-        if action.rule == "project.present" and inside:
-            return part.firm is not None and AT_WORK.fullmatch(article.lower, part.firm.end, action.end) is not None
-        if action.rule == "project.present" and action.end <= part.start:
-            return SCENE.match(article.lower, action.start) is not None and action.start == sentence.start
-        return action.value in ("licensed", "adjusted") and _is_receiver(article, action, part, framed=framed)
+        return _tells_of_firm(article, sentence, part, action, framed=framed, valued=valued, summed=summed)
     if part.firm is not None:
         shown = SCENE.match(article.lower, sentence.start) is not None
-        return valued or shown or not (part.thing.bare and action.rule == "project.present")
-    name = article.text[part.thing.head_end : part.thing.end]
-    if part.thing.bare or len(name) < 4:
+        return valued or shown or not (part.thing.bare and action.rule == PRESENT)
+    return _tells_of_thing(article, sentence, part, action, framed=framed, valued=valued)
+
+
+def _tells_of_firm(
+    article: Article, sentence: Sentence, part: Part, action: Cue, *, framed: bool, valued: bool, summed: bool
+) -> bool:
+    """Return whether a firm named without what it builds stands for a project."""
+    inside = part.start <= action.start < part.end
+    if valued and (inside or framed or part.listed):
+        return action.rule != PRESENT or summed
+    if action.rule == PRESENT and inside:
+        return part.firm is not None and AT_WORK.fullmatch(article.lower, part.firm.end, action.end) is not None
+    if action.rule == PRESENT:
+        return action.start == sentence.start and SCENE.match(article.lower, action.start) is not None
+    return action.value in ("licensed", "adjusted") and _is_receiver(article, action, part, framed=framed)
+
+
+def _tells_of_thing(
+    article: Article, sentence: Sentence, part: Part, action: Cue, *, framed: bool, valued: bool
+) -> bool:
+    """Return whether a thing named without its investor is a project."""
+    thing = part.thing
+    if thing is None or thing.bare or thing.end - thing.head_end < SHORTEST_NAME:
         return False
-    if valued and action.rule != "project.present":
-        return action.value != "proposed" or _is_wanted(article, sentence, part, action, framed=framed)
-    if action.rule == "project.present":
+    named = CAPITAL_IN.search(article.text, thing.head_end, thing.end) is not None
+    if action.rule == PRESENT:
         if article.lower.startswith("là dự án", action.start):
-            return CAPITAL_IN.search(name) is not None
-        return (valued and CAPITAL_IN.search(name) is not None) or (not inside and valued and part.listed)
-    if CAPITAL_IN.search(name) is None and action.value != "licensed":
+            return named
+        return valued and (named or (part.listed and not part.start <= action.start < part.end))
+    if not valued and not named and action.value != "licensed":
         return False
     return action.value != "proposed" or _is_wanted(article, sentence, part, action, framed=framed)
 

@@ -10,7 +10,17 @@ from daumoi.reading.cues import Cue
 from daumoi.reading.drafts import Draft
 from daumoi.reading.facts import Fact
 from daumoi.reading.lines import LineKind, Sentence
-from daumoi.reading.project_actions import Frame, actions_of, choose_action, flow_of, frame_of, governs, opens_list
+from daumoi.reading.project_actions import (
+    CALL_RULE,
+    Frame,
+    actions_of,
+    choose_action,
+    flow_of,
+    frame_of,
+    governs,
+    may_govern,
+    opens_list,
+)
 from daumoi.reading.project_facts import Telling, complete_last, make_fact
 from daumoi.reading.project_firms import find_firms
 from daumoi.reading.project_lists import find_named_list
@@ -29,16 +39,21 @@ def read_projects(article: Article, events: list[Draft]) -> list[Fact]:
     """
     facts: list[Fact] = []
     frame: Frame | None = None
+    theme: Frame | None = None  # the headline's
     for sentence in article.sentences:
         actions = actions_of(article, sentence)
         opened = frame_of(article, sentence, actions)
         if sentence.kind in LATE_KINDS:
-            frame = opened if opened is not None and opened.opens_list else frame
+            if opened is not None and (opened.opens_list or opened.cue.rule == CALL_RULE):
+                frame = theme = opened
+                opened.title = not opened.opens_list
             continue
-        governing = frame if frame is not None and governs(article, sentence, frame) else None
+        governing = next((one for one in (frame, theme) if one is not None and governs(article, sentence, one)), None)
         tellings = _find_tellings(article, sentence, actions, governing)
+        if not tellings and governing is None and frame is not None and may_govern(article, sentence, frame):
+            tellings = _find_tellings(article, sentence, actions, frame)
         if not tellings and facts:
-            complete_last(article, sentence, facts)
+            complete_last(article, sentence, actions, facts)
         for telling in tellings:
             add_fact(facts, make_fact(article, telling, events))
         if opened is not None and not (governing is not None and governing.listed):
@@ -56,12 +71,13 @@ def _find_tellings(article: Article, sentence: Sentence, actions: list[Cue], fra
     """Return the projects that a sentence tells of with what happened to each."""
     if not actions and frame is None:
         return []
-    listed = find_named_list(article, sentence, actions, frame)
+    firms = find_firms(article, sentence)
+    listed = find_named_list(article, sentence, firms, actions, frame)
     if listed:
         return [Telling(sentence, part, action) for part, action in listed]
     listing = frame is not None or opens_list(article, sentence, actions)
     parts = find_parts(
-        article, sentence, find_things(article, sentence), find_firms(article, sentence), listing=listing
+        article, sentence, find_things(article, sentence), firms, listing=listing, item=frame.item if frame else -1
     )
     if not parts:
         return []

@@ -7,7 +7,7 @@ from daumoi.reading.article import Article, Subject
 from daumoi.reading.cues import Cue
 from daumoi.reading.facts import Slot
 from daumoi.reading.lines import Sentence
-from daumoi.reading.linking import zone_groups, zone_kind_of
+from daumoi.reading.linking import HOME, zone_groups, zone_kind_of
 from daumoi.reading.names import Name
 from daumoi.reading.subjects import find_subject
 from daumoi.reading.times import starts_going_on
@@ -112,6 +112,13 @@ def find_country(
     """Return the investors' home country of a number: joined to it by "của, đến từ", else the nearest before it in its clause."""
     best: Name | None = None
     for name in sentence.names:
+        if (
+            best is not None
+            and name.kind == "place"
+            and name.end <= start
+            and (measure == "rank" or _begins_own(article, sentence, name))
+        ):
+            best = None  # "Hàn Quốc dẫn đầu ...; tiếp đến Bắc Ninh với ...": what follows is told of the place
         if name.kind != "country" or name.id == "VN" or name.start < left:
             continue
         if name.end <= start:
@@ -174,6 +181,17 @@ def find_fdi(
     # A whole whose later part is domestic counts both.
     has_domestic_part = any(cue.role == "fdi" and cue.value == "no" and cue.start >= end for cue in sentence.cues)
     return None if has_domestic_part else (True, -1, -1)
+
+
+OWN_BEGINNING = re.compile(r"(?:[,;:.)]|và|là|còn|riêng)(?: tỉnh| thành phố| tp\.?)? $")
+
+
+def _begins_own(article: Article, sentence: Sentence, place: Name) -> bool:
+    """Return whether a place of Vietnam begins a member of its own, so that no country before it holds any more."""
+    if not place.id.startswith(HOME):
+        return False
+    before = article.lower[max(sentence.start, place.start - 14) : place.start]
+    return place.start == sentence.start or OWN_BEGINNING.search(before) is not None
 
 
 # "35 dự án, tổng vốn 80 triệu USD của các nhà đầu tư nước ngoài": the side that the whole clause is about.

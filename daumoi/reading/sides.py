@@ -86,6 +86,7 @@ def find_sides(
         before = [known.author]
     after = [party for party in parties if telling.end <= party.start < telling.right]
     after = [party for party in after if party.start < stop or _goes_with(article, telling, stop, party)]
+    after = [party for party in after if party not in before]
     comers = _comers(article, sentence, telling, parties)
     after = [party for party in after if party not in comers]
     hosts, guests = (_of_noun if telling.noun else _of_verb)(article, sentence, telling, before, after)

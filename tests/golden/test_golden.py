@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 TYPE_OF_FILE = {
     "figures": "figure",
     "projects": "project",
+    "projects_called": "project",
     "agreements": "agreement",
     "events": "event",
     "persons": "person",
