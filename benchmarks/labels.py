@@ -130,4 +130,4 @@ def print_times(
         lambda: [theirs(text) for text in texts], lambda: [ours(text) for text in texts], rounds
     )
     own = round(1e3 * seconds / len(texts), 3)
-    print(json.dumps({"figure": f"time of {name} / ours", "value": round(ratio, 2), "our_ms_a_text": own}), flush=True)
+    print(json.dumps({"figure": f"{name}: time / ours", "value": round(ratio, 2), "our_ms_a_text": own}), flush=True)
