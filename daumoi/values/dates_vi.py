@@ -314,8 +314,8 @@ def _month_number(word: str) -> int:
 
 def _read_months(text: str, position: int) -> _Points | None:
     if match := _MONTH_LIST.match(text, position):
-        year = int(match["year"])
-        return PartialDate(year, int(match["first"])), PartialDate(year, int(match["last"])), match.end()
+        same = int(match["year"])
+        return PartialDate(same, int(match["first"])), PartialDate(same, int(match["last"])), match.end()
     if match := _MONTHS.match(text, position):
         year = _take_year(match)
         last = match["last"]
