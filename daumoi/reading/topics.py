@@ -3,9 +3,12 @@
 from daumoi.reading.article import Article
 
 INVESTMENT = "investment"
+MARK = "topic-mark"
+ROLES = frozenset(("topic", MARK))
 # A text is passed over when other news has this many different words and outweighs investment.
 FEWEST_WORDS = 4
 FEWEST_IN_SHORT = 3
+FEWEST_MARKS = 2  # "đình công", "bị cáo": words that hardly stand in other texts; "tiền thưởng" may
 SHORT_TEXT = 700  # characters
 OUTWEIGHS = 1.3
 MOST_OF_ONE = 3
@@ -20,15 +23,19 @@ def find_other_topic(article: Article) -> str:
     if article.language != "vi":
         return ""
     counts: dict[str, dict[str, int]] = {}
+    marks: dict[str, set[str]] = {}
     for sentence in article.sentences:
-        if "topic" in sentence.roles:
+        if not ROLES.isdisjoint(sentence.roles):
             for cue in sentence.cues:
-                if cue.role == "topic":
+                if cue.role in ROLES:
                     words = article.lower[cue.start : cue.end]
                     held = counts.setdefault(cue.value, {})
                     held[words] = held.get(words, 0) + 1
+                    if cue.role == MARK:
+                        marks.setdefault(cue.value, set()).add(words)
     weights = {topic: sum(min(MOST_OF_ONE, count) for count in words.values()) for topic, words in counts.items()}
     ours = weights.pop(INVESTMENT, 0)
+    weights = {topic: weight for topic, weight in weights.items() if len(marks.get(topic, ())) >= FEWEST_MARKS}
     if not weights:
         return ""
     topic = max(weights, key=lambda name: weights[name])
