@@ -54,12 +54,17 @@ SENT = re.compile(
 ONE_OF = re.compile(r"(?:một trong|1 trong|trong số|trong tổng số) $")
 
 
+POINTS_BACK = (" này", " nói trên", " kể trên", " trên,")
+
+
 def choose_count_measure(
     article: Article, sentence: Sentence, count: Count, *, running: bool
 ) -> tuple[str, str] | None:
     """Return the measure and the rule of a counted noun, None where the count is no figure (guests, countries of a fair)."""
     measure = count.cue.value
     lower = article.lower
+    if lower.startswith(POINTS_BACK, count.end):
+        return None  # "25 dự án này" were counted before
     if measure == "projects":
         return _project_measure(article, sentence, count, running=running)
     if measure == "enterprises":
@@ -206,7 +211,18 @@ def choose_money_cue(article: Article, sentence: Sentence, start: int, end: int)
                 return cue if before is None or before.value in ("", "capital") else before
         elif cue.start > after_from:
             break
+    if (
+        before is not None
+        and before.value == "capital_added"
+        and NEW_AND_ADDED.search(article.lower, sentence.start, before.start)
+    ):
+        return before._replace(value="capital", rule=RULES["capital"])
     return before
+
+
+NEW_AND_ADDED = re.compile(
+    r"mới[^;.\d]{0,12} và (?:tổng |số )?(?:vốn )?(?:đăng ký )?$"
+)  # "cấp mới và vốn bổ sung": both together
 
 
 # "71 dự án FDI với 2,56 tỷ USD", "69 dự án, 80 triệu USD": the sum needs no word of its own.

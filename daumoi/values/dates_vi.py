@@ -59,6 +59,7 @@ _COUNTED_MONTHS = re.compile(
     rf"(?: (đầu|cuối|đầu của|cuối của) năm(?: ({_YEAR}))?| năm ({_YEAR})|[ /]({_YEAR}))",
     _FLAGS,
 )
+_MONTHS_PASSED = re.compile(r"([0-9]{1,2}) tháng(?=,)", _FLAGS)
 _HALF = re.compile(rf"nửa (đầu|cuối|sau)(?: của)? năm(?: ({_YEAR}))?", _FLAGS)
 _UNTIL = re.compile(
     r"(?:l(?:ũy|uỹ) kế )?(?:tính )?(?P<since>(?:kể )?từ đầu năm (?:(?P<year>[0-9]{4}) )?)?(?:đến|tới)"
@@ -68,6 +69,7 @@ _UNTIL = re.compile(
 _SINCE = re.compile(r"(?:kể |tính )?từ (?=ngày|mùng|tháng|quý|nửa|năm|các|[0-9])", _FLAGS)
 _RANGE = re.compile(r" ?[-–—] ?(?=[0-9ntq])|,? (?:đến|tới)(?: hết| cuối)? (?=[0-9ntq])| (và) (?=[ntq])", _FLAGS)
 _LUNAR = re.compile(r",? ?\(? ?(?:âm lịch|ÂL|al\b)", _FLAGS)
+_DAY_OPENS = re.compile(r"(?:tính (?:đến|tới)|đầu năm (?:đến|tới)) $|\b(?:nay|qua|mai|tuần này) \($", _FLAGS)
 _DAY_PARTS = frozenset(("sáng", "chiều", "tối", "trưa", "đêm", "hôm", "qua"))
 _LOOSE_WORDS = "từ đến tới hết sáng chiều tối trưa đêm nay hôm qua ngày"
 _LOOSE_BEFORE = frozenset(_LOOSE_WORDS.split())
@@ -99,6 +101,8 @@ def _read(text: str, position: int, alone: bool) -> Reading | None:
             return _read_since(text, since.end())
     if counted := _COUNTED_MONTHS.match(text, position):
         return _count_months(counted)
+    if passed := _read_months_passed(text, position):
+        return passed
     first = _read_points(text, position, loose=alone or _is_loose(text, position), alone=alone)
     if first is None:
         return None
@@ -118,8 +122,9 @@ def _is_loose(text: str, position: int) -> bool:
 
 
 def _follows_day_part(text: str, position: int) -> bool:
-    """Return whether "sáng", "chiều" ... stands before: "chiều 14-11" is a date, "14-11" alone may be a score."""
-    return _last_word(text[max(0, position - 8) : position]) in _DAY_PARTS
+    """Return whether "sáng", "tính đến" ... stands before: "chiều 14-11" is a date, "14-11" alone may be a score."""
+    before = text[max(0, position - 16) : position]
+    return _last_word(before[-8:]) in _DAY_PARTS or _DAY_OPENS.search(before) is not None
 
 
 def _last_word(before: str) -> str:
@@ -273,6 +278,14 @@ def _read_quarters(match: re.Match[str]) -> _Points:
     if match["last"] is None:
         return first, None, match.end()
     return first, PartialDate(year, quarter=_QUARTERS[match["last"].lower()]), match.end()
+
+
+def _read_months_passed(text: str, position: int) -> Reading | None:
+    """Return the months of a year that "Trong 10 tháng, ..." at the head of a sentence counts from January on."""
+    match = _MONTHS_PASSED.match(text, position)
+    if match is None or not 2 <= int(match[1]) <= 12 or not text.endswith("Trong ", max(0, position - 6), position):
+        return None
+    return DateValue(PartialDate(None, 1), PartialDate(None, int(match[1])), PERIOD), match.end()
 
 
 def _count_months(match: re.Match[str]) -> Reading | None:
