@@ -19,10 +19,9 @@ from daumoi.reading.verdicts import (
 )
 
 SAME = ("measure", "country", "zone_kind", "fdi", "state", "as_of", "period")
-# A place has many shares, and a text names exports and other numbers of one part after the other.
-MANY = frozenset(
-    ("share", "rank", "exports", "imports", "trade", "other", "projects_new", "projects_adjusted", "people")
-)
+# A place has many shares and occupancies (of all parks, of those in operation), and a text names exports and other
+# numbers of one part after the other.
+MANY = frozenset("share occupancy rank exports imports trade other projects_new projects_adjusted people".split())
 # Numbers as close as this are meant for one thing wherever they stand; numbers farther apart only where both have a date
 # and a stretch of text lies between them: a part of the whole, a branch or a district stands beside its whole.
 CLOSE, FAR, APART = Decimal("0.15"), Decimal("0.4"), 400

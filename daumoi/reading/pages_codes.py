@@ -79,7 +79,7 @@ def _make_vni_pairs() -> dict[str, str]:
 _VNI_PAIRS = _make_vni_pairs()
 _VNI_LETTERS = _VNI_PAIRS | _VNI_SINGLES | {mark.upper(): letter.upper() for mark, letter in _VNI_SINGLES.items()}
 _VNI = re.compile("|".join(sorted(map(re.escape, _VNI_LETTERS), key=len, reverse=True)))
-_TONED = re.compile("[^\u0300-\u0323][\u0300\u0301\u0303\u0309\u0323]+")
+_TONED = re.compile("[^\u0300-\u0323][\u0300\u0301\u0303\u0309\u0323]{1,30}")
 _SENTENCE_STARTS = re.compile(f"(?<=[^\\W\\d_][.!?][ \\n])[{''.join(sorted(_TONED_SMALL))}](?=[^\\W\\d_]*[ ,])")
 _WORDS = re.compile("[^\\W\\d_]+")
 

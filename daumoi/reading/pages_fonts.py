@@ -24,6 +24,7 @@ SHARE_AFTER = 0.8
 SHARE_BEFORE = 0.4
 LEAST_WORDS = 2
 ENOUGH_WORDS = 500
+MOST_JUDGED = 20_000  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,13 @@ def find_font_code(text: str) -> Code | None:
     if _SUSPECT.search(text) is None:
         return None
     votes = dict.fromkeys(_FONT_CODES, 0)
+    judged = 0
     for line in _LINE.findall(text):
         if _SUSPECT.search(line) is None:
             continue
+        judged += 1
+        if judged > MOST_JUDGED and max(votes.values()) < LEAST_WORDS:
+            break  # thousands of lines with such characters and no word of a code: they are of another language
         before = tally_syllables(line)
         if before.share <= SHARE_BEFORE and before.bad:
             for code in _FONT_CODES:

@@ -9,6 +9,7 @@ from daumoi.reading.pages_types import Anchor
 # A heading is a label, not a paragraph.
 LONGEST_HEADING = 120
 DEEPEST_HEADING = 3
+MOST_ABOVE = 40  # rows before the headings: letterhead, title, notes
 _NUMBER = re.compile(r"[\s(–-]*\d[\d.,\s]*%?\)?\s*(?:ha|m2|m²|km2|tr|tỷ|USD|VND)?\s*", re.I)
 # The row below the headings that numbers the columns: "(1) (2) (3)", "A B 1 2 3=1+2".
 _COLUMN_NUMBER = re.compile(r"\(?(?:[A-D]|\d{1,2})(?:\s*=[^)]*)?\)?")
@@ -64,7 +65,8 @@ def write_grid(grid: Grid) -> Iterator[list[tuple[str, str]]]:
     if _pairs_labels(rows):
         yield from map(_write_pair, rows)
         return
-    start = next((index for index, row in enumerate(rows) if _may_head(rows, index)), len(rows))
+    widths = _widths_below(rows)
+    start = next((index for index, row in enumerate(rows[:MOST_ABOVE]) if _may_head(row, widths[index])), len(rows))
     yield from ([(cell.text, cell.address) for cell in _own(row)] for row in rows[:start])
     if start == len(rows):
         return
@@ -109,12 +111,19 @@ def _write_row(row: Sequence[GridCell], headings: Sequence[str]) -> list[tuple[s
     return parts
 
 
-def _may_head(rows: Grid, index: int) -> bool:
-    """Return whether a row is the first of the headings: two labels or more, no number, and rows below."""
-    own = _own(rows[index])
-    if len(own) < 2 or index + 1 >= len(rows):
+def _widths_below(rows: Grid) -> list[int]:
+    """Return for each row how many cells the fullest of the rows below it has, 0 for the last."""
+    widths = [0]
+    for row in reversed(rows[1:]):
+        widths.append(max(widths[-1], sum(bool(cell.text) for cell in row)))
+    return widths[::-1]
+
+
+def _may_head(row: Sequence[GridCell], width: int) -> bool:
+    """Return whether a row is the first of the headings: two labels or more, no number, and rows below, width at most."""
+    own = _own(row)
+    if len(own) < 2 or not width:
         return False
-    width = max(sum(bool(cell.text) for cell in row) for row in rows[index + 1 :])
     # Two cells above a wide table are its letterhead ("UBND TỈNH ..." and "CỘNG HÒA ...").
     return len(own) * 3 > width and (len(own) > 2 or width <= 3) and all(_is_heading(cell.text) for cell in own)
 

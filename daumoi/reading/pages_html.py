@@ -9,6 +9,7 @@ from itertools import groupby
 from daumoi.reading.pages_codes import Code
 from daumoi.reading.pages_fonts import Decoded, convert_each, convert_lines, find_font_code
 from daumoi.reading.pages_grid import GridCell, write_grid
+from daumoi.reading.pages_markup import is_heavy, strip_silent, walk_page
 from daumoi.reading.pages_types import Pages, UnreadableFile, find_title
 
 MEDIA_TYPE = "text/html"
@@ -16,7 +17,7 @@ _HTML_START = re.compile(
     r"\s*(?:<!--.*?-->\s*)*(?:<!doctype html|<html\b|<\?xml[^>]*>\s*(?:<!doctype html|<html\b))", re.I | re.S
 )
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.I)
-_TAG = re.compile(r"(<[^>]*>)")
+_TAG = re.compile(r"(<[^<>]*>)")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
 _ROW = re.compile(r"\|.*\|\s*")
 _RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*")
@@ -42,9 +43,12 @@ def read_html(decoded: Decoded, filename: str) -> Pages:
 
     Raises UnreadableFile for a page without text.
     """
-    source, encoding = _convert_tcvn3(decoded.text, decoded.encoding)
-    body, title, day = _extract(source, filename)
-    body = "\n".join(_write_tables(body.split("\n")))
+    source, encoding = _convert_tcvn3(strip_silent(decoded.text), decoded.encoding)
+    if is_heavy(source):
+        body, title, day = walk_page(source, filename)
+    else:
+        body, title, day = _extract(source, filename)
+        body = "\n".join(_write_tables(body.split("\n")))
     if not any(letter.isalpha() for letter in body):
         raise UnreadableFile("The page %(filename)s has no text in it.", filename=filename)
     whole = body if not title or body.startswith(title) else f"{title}\n\n{body}"

@@ -13,6 +13,7 @@ COUNTS = frozenset(("zones", "projects", "projects_new", "projects_adjusted", "e
 SHARES = frozenset(("share", "occupancy"))
 AREAS = frozenset(("zone_area", "area"))
 MOST_ROUNDING = Decimal("0.03")
+LONGEST_SENTENCE = 1500
 SENTENCE_END = re.compile(r"[.!?…;]\s|\n")
 
 # A number in a check's sentence: plain, or with the currency or the unit that a person reads beside it.
@@ -105,6 +106,6 @@ def rounding_of(fact: Fact) -> Decimal:
 
 
 def in_one_sentence(text: str, one: Fact, other: Fact) -> bool:
-    """Return whether no sentence ends between the words of two facts."""
+    """Return whether no sentence ends between the words of two facts; no sentence is longer than LONGEST_SENTENCE."""
     first, second = sorted((one.evidence.span, other.evidence.span))
-    return not SENTENCE_END.search(text, first.start, second.start)
+    return second.start - first.start <= LONGEST_SENTENCE and not SENTENCE_END.search(text, first.start, second.start)

@@ -38,6 +38,7 @@ _ODD = re.compile(f"[{_SPACES}{_BREAKS}\u00d0\u00f0\uff01-\uff5e{_DROPPED}\ud800
 _LENGTH_CHANGING = re.compile(f"[\r{_DROPPED}](?:(?<=\r)\n|(?<!\r)[{_DROPPED}]*)")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _OBJECT = "\ufffc"
+_MANY_MARKS = 5000  # letters; below, any pile of marks is composed in no time
 _FEW = 8  # odd characters that are replaced one after the other: most texts have no others than the no-break space
 
 # Starters that may still join the letter before them: Hangul vowels and finals, and a few Indic vowel signs.
@@ -121,6 +122,8 @@ def prepare_text(original: str) -> PreparedText:
         text, offsets = _even_characters(text)
     if "  " in text:
         text, offsets = _single_spaces(text, offsets)
+    if len(text) > _MANY_MARKS:
+        text = _pile_of_marks().sub(lambda match: match[1] + _OBJECT * len(match[2]), text)
     if not unicodedata.is_normalized("NFC", text):
         text, offsets = _compose(text, offsets)
     return PreparedText(original, _place_tones(text), offsets)
@@ -181,8 +184,23 @@ def _single_spaces(text: str, before: Sequence[int] | None) -> tuple[str, Sequen
 
 
 @functools.cache
+def _list_marks() -> str:
+    return "".join(chr(code) for code in range(0x300, 0x10000) if unicodedata.combining(chr(code)))
+
+
+@functools.cache
+def _pile_of_marks() -> re.Pattern[str]:
+    """Return the pattern of more marks on one letter than any language writes: composing takes their number squared.
+
+    Source: Unicode Standard Annex 15, stream-safe text format: at most 30 marks.
+    """
+    marks = _list_marks()
+    return re.compile(f"([{marks}]{{30}})([{marks}]+)")
+
+
+@functools.cache
 def _joining_run() -> re.Pattern[str]:
-    marks = "".join(chr(code) for code in range(0x300, 0x10000) if unicodedata.combining(chr(code)))
+    marks = _list_marks()
     return re.compile(f"[^{marks}{_JOINING_STARTERS}]?[{marks}{_JOINING_STARTERS}]+", re.DOTALL)
 
 

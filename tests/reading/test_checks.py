@@ -49,6 +49,15 @@ def test_foreign_and_domestic_make_up_their_whole(domestic: int, verdict: str) -
     assert [row[:2] for row in tell(text, *facts)] == [(verdict, "check.split")]
 
 
+def test_parts_that_are_tied_twice_are_told_once() -> None:
+    text = "Tỉnh cấp mới 25 dự án (17 dự án FDI, 8 dự án trong nước)."
+    facts = figures(
+        text, ("25 dự án", FDI | {"value": 25}), ("17 dự án FDI", FDI | {"value": 17, "fdi": True}),
+        ("8 dự án", FDI | {"value": 8, "fdi": False}),
+    )  # fmt: skip
+    assert [row[1] for row in tell(text, *facts)] == ["check.parts"]
+
+
 @pytest.mark.parametrize(("second", "found"), [(76, ["check.sum"]), (70, [])])
 def test_a_sum_that_nothing_else_ties_is_only_ever_confirmed(second: int, found: list[str]) -> None:
     text = f"Cả nước có 326 KCN. Có 250 KCN đã hoạt động. Còn {second} KCN đang làm mặt bằng."

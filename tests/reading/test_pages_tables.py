@@ -1,5 +1,6 @@
 """Workbooks and CSV files give a line for each row, and each cell keeps its address."""
 
+import time
 import zipfile
 from io import BytesIO
 
@@ -178,6 +179,13 @@ def test_csv_of_one_column_stays_a_text() -> None:
 def test_csv_too_long_for_one_text_is_told() -> None:
     with pytest.raises(UnreadableFile, match="Divide it"):
         pages_from_bytes(b"a,b,c,d,e,f,g,h\n" * 70_000, "khu.csv")
+
+
+def test_rows_without_headings_take_time_as_their_number() -> None:
+    data = "".join(f"KCN {number};{number}\n" for number in range(100_000)).encode()
+    start = time.process_time()
+    assert pages_from_bytes(data, "khu.csv").text.endswith("KCN 99999; 99999")
+    assert time.process_time() - start < 10
 
 
 def test_csv_with_an_endless_cell_is_told() -> None:
