@@ -15,6 +15,7 @@ from daumoi.reading.repeats import add_unsaid
 from daumoi.reading.scope import Scope, clause_start, find_country, find_planned, find_scope, goes_on_with_plan
 from daumoi.reading.subjects import find_topic
 from daumoi.reading.times import (
+    GROWTH,
     Clock,
     When,
     carry_period,
@@ -40,7 +41,7 @@ NEAR = 60  # how far before its number a subject still belongs into the quote
 BULLETS = ("-", "–", "+", "•", "*")
 COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국가")
 PLACE_WORD = re.compile(r"tỉnh|thành phố|địa bàn|các kcn|các khu")
-COMPARED = re.compile(r"cùng kỳ[^;,.]{0,30}\($|so với (?:mức |con số )?$")
+COMPARED = re.compile(r"cùng kỳ[^;,.]{0,30}\($|kế hoạch[^;,.]{0,16}\($|so với (?:mức |con số )?$")
 FIRM_SIZE = re.compile(r"quy mô (?:khoảng |hơn |gần )?$")
 NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự án|tập đoàn|công ty|của)")
 CONVERSION = re.compile(
@@ -128,6 +129,9 @@ class FigureReader:
 
     def find_zone_meant(self, sentence: Sentence) -> Subject | None:
         """Return the zone that a sentence goes on with by its bare head word ("KCN có diện tích ..."), None where it does not."""
+        told = self.scope.subject if self.scope is not None else None
+        if told is not None and told.kind == "zone" and starts_going_on(self.article, sentence):
+            return told._replace(start=-1, end=-1)
         if self.zone is None or sentence.line - self.zone_line > 1:
             return None
         lower = self.article.lower
@@ -361,7 +365,7 @@ class FigureReader:
             article.slot("measure", measure, *((cue.start, cue.end) if cue and cue.end > cue.start else (start, end))),
             article.slot("value", value, start, end),
             article.slot("converted", converted, start, end),
-            *time_slots(article, when, running=running, planned=planned),
+            *time_slots(article, when, running=running and measure not in GROWTH, planned=planned),
         ]
         if planned and scope.planned is None:
             span = (when.start, when.end) if goal and when is not None else (-1, -1)

@@ -39,6 +39,7 @@ PRESENT = re.compile(r"[-–•* ]*(?:cùng |đến |về )?(?:tham dự|dự|c�
 CALLING = re.compile(
     r"(?:danh mục|mời gọi|kêu gọi|ghi nhớ|(?:phép|ký|báo|cho) nghiên cứu)(?:(?!đã|thu hút|cấp|trao)[^.;\d]|(?:19|20)\d\d){0,60}$"
 )
+STANDING = re.compile(r"(?: fdi| đầu tư)? (?:đã |đang |hiện )?(?:đi vào|hoạt động|còn hiệu lực|vận hành)")
 CALLED_FOR = re.compile(r" ?(?:cần |đang |được )?(?:kêu gọi|mời gọi)")
 AWARDED_TO = re.compile(
     r"(?:trao|cấp) [^.;]{0,60}(?:chứng nhận|giấy phép|quyết định)[^.;]{0,40} cho (?:đại diện |lãnh đạo |các )?$"
@@ -149,7 +150,7 @@ def _project_measure(article: Article, sentence: Sentence, count: Count, *, runn
         return None
     after = article.lower[count.end : count.end + 60]
     before = article.lower[max(sentence.start, count.start - 70) : count.start]
-    if CALLING.search(before):
+    if CALLING.search(before) or STANDING.match(after):
         return "projects", RULES["projects"]
     if (
         re.match(r"[^,;.\d]{0,24}(?:điều chỉnh|tăng vốn|mở rộng)", after)
