@@ -7,9 +7,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 STAMP := $(VENV)/.ready
+PEERS := .venv-peers
 
 .DEFAULT_GOAL := help
-.PHONY: help desk test check lint types contracts bench score calibrate reference messages lock clean
+.PHONY: help desk test check lint types contracts bench peers score calibrate reference messages lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -47,6 +48,15 @@ bench: $(STAMP) ## Time reading and the command line, one JSON line a figure
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.command_line
 
+$(PEERS)/.ready: requirements.lock pyproject.toml
+	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[peers]'
+	@touch $(PEERS)/.ready
+
+peers: $(PEERS)/.ready ## Read the same texts with other programs: dates and names, right and fast
+	$(PEERS)/bin/python -m benchmarks.peers
+
 score: $(STAMP) ## Score the reader on development texts: make score TEXTS=folder
 	$(BIN)/python -m benchmarks.score $(TEXTS)
 
@@ -63,4 +73,4 @@ lock: $(STAMP) ## Renew requirements.lock from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
 
 clean: ## Remove what was installed and made, not the register in var/
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
+	rm -rf $(VENV) $(PEERS) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

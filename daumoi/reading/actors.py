@@ -23,6 +23,8 @@ LEADING = re.compile(r"(?:đại diện|lãnh đạo|phía|về phía)(?: (?:c�
 BODY_NAME = re.compile(
     rf"(?:(?: | [–-] )[{UPPER}][{LETTER}]*| (?:và|vận|tải|hoạch|thương|mại|trường|nông|thôn)(?= |,))+"
 )
+FIRM = re.compile(r"(?:doanh nghiệp|nhà đầu tư|tập đoàn|công ty)$")
+FIRM_NAME = re.compile(rf"(?: [{UPPER}][{LETTER}]+){{1,3}}(?= [a-zđ]|[,.;])")  # "bà con doanh nghiệp Namhae"
 SPEAKS_FOR_ITSELF = frozenset(("chúng tôi", "tôi", "chúng ta"))
 GENERIC_PLACE = re.compile(
     r"(?:lãnh đạo |chính quyền |ubnd |về phía )*(?:tỉnh|thành phố|tp\.?|địa phương)(?: (?:này|nhà|ta))?"
@@ -80,6 +82,8 @@ def _goes_on(article: Article, run: list[Name], name: Name) -> bool:
         return False
     if name.kind == "title":
         return "person" in kinds or run[-1].kind in NAMED or between.strip() in (",", "kiêm", "-", "–")
+    if between.endswith("đại diện "):
+        return run[-1].kind == "person"
     if between.strip() in (",", "-", "–", "và"):
         return False
     return run[-1].kind in ("title", "organisation", "zone") or "(" in between
@@ -130,6 +134,9 @@ def _group_actors(article: Article, sentence: Sentence) -> list[Actor]:
             if article.text[end : end + 1] != " " or grown == end:
                 break
             end = grown
+        if end == match.end() or article.text[end - 1].islower():
+            firm = FIRM_NAME.match(article.text, end, sentence.end) if FIRM.search(match[0]) else None
+            end = firm.end() if firm else end
         reach = end
         actors.append(Actor(" ".join(article.text[match.start() : end].split()), match.start(), end, "group"))
     return actors + _bodies(article, sentence)

@@ -150,9 +150,9 @@ def _part_heads(text: str, words: list[Word], places: dict[int, Name]) -> list[W
     """Return the words with the head of a place parted from its place; both keep the syllable that they share."""
     parted: list[Word] = []
     for word in words:
-        plain = text[word.start : word.end]
-        head = next((head for head in HEADS_OF_PLACES if len(plain) > len(head) + 1 and plain.endswith(head)), None)
-        if head is not None and word.start in places:
+        plain = text[word.start : word.end] if word.start in places else ""
+        head = next((one for one in HEADS_OF_PLACES if len(plain) > len(one) + 1 and plain.endswith(one)), None)
+        if head is not None:
             begin = word.end - len(head)
             shared = begin + (text[begin] == HEADS_OF_PLACES[head])
             governor = head == "지사" and places[word.start].id.startswith("kr-") and places[word.start].end >= begin

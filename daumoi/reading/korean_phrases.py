@@ -11,6 +11,7 @@ from daumoi.reading.lines import Sentence
 TOKEN = re.compile(r"[^\s(]*[가-힣]\([^()가-힣\n]{2,40}\)[^\s(]*|\S+")
 SPELLED = re.compile(r"([^\s(]*[가-힣])\([^()가-힣]{2,40}\)([가-힣]{0,3})$")
 OPENING, CLOSING = "\"'“‘(「『[<", "\"'”’)」』]>.,;:!?…"
+MARKS_BEHIND = CLOSING.replace(")", "")
 # Long ones first; the second column is what must stand before them: "b" a final consonant, "v" none, "" anything.
 PARTICLES: tuple[tuple[str, str], ...] = (
     ("으로부터", "b"), ("로부터", "v"), ("에게서", ""), ("에서는", ""), ("에서도", ""), ("에게는", ""), ("으로는", "b"), ("과의", "b"),
@@ -119,7 +120,7 @@ def split_words(article: Article, sentence: Sentence) -> list[Word]:
         if len(token) > MOST_LETTERS:
             words.append(Word(start, start + len(token), start + len(token), "", False))
             continue
-        spelled = SPELLED.match(token.rstrip(CLOSING.replace(")", "")))
+        spelled = SPELLED.match(token.rstrip(MARKS_BEHIND)) if "(" in token else None
         if spelled is not None and spelled.group(2) in SHORT_PARTICLES:
             lead = len(token) - len(token.lstrip(OPENING))
             comma = "," in token[spelled.end() :]

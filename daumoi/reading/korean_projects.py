@@ -63,6 +63,8 @@ def read_korean_projects(article: Article, cast: KoreanCast) -> list[Fact]:
         granted = _find_grant(article, sentence, actions)
         frame = granted or (frame if sentence.order - framed <= FRAME_LASTS else None)
         framed = sentence.order if granted is not None else framed
+        if not actions and frame is None and last is None:
+            continue
         listed = read_listings(article, sentence, frame)
         for draft in listed:
             add_fuller(facts, make_project(article, sentence, draft))
@@ -77,7 +79,7 @@ def read_korean_projects(article: Article, cast: KoreanCast) -> list[Fact]:
             _complete(article, cast, sentence, last, facts)
             last = None
             continue
-        for part in _parts_by_firm(article, cast, sentence):
+        for part in _parts_by_firm(article, cast, sentence) if actions or frame is not None else ():
             own = [cue for cue in part.cues if cue.role == "ko-action"] or _as_granted(article, part, frame)
             work = _find_work(article, cast, part, own) if own else None
             if work is not None and frame is not None and granted is None and work.action.value == "proposed":

@@ -36,6 +36,8 @@ class Speakers:
 
     def __init__(self, article: Article) -> None:
         self._article = article
+        self._posts: dict[str, str] = {}  # person -> the post first told with the name, in lower case
+        self._holders: dict[str, str] = {}  # post in lower case -> the person first told with it
         self._held: dict[int, list[Actor]] = {}
         self._starts = [sentence.start for sentence in article.sentences]
         self._carried: Actor | None = None
@@ -56,11 +58,29 @@ class Speakers:
 
     def remember(self, sentence: Sentence, speaker: Actor | None = None) -> None:
         """Keep who speaks in a sentence for those that go on from it."""
+        self._learn_posts(sentence)
         speaker = speaker or self._speaker_in(sentence)
         if speaker is not None:
             self._carried, self._line, self.last_order = speaker, sentence.line, sentence.order
         elif self._carried is not None and sentence.line - self._line == 1:
             self._line = min(sentence.line, self._line + 1) if self.quoted(sentence.start) else self._line
+
+    def post_of(self, label: str) -> str:
+        """Return the post that the text gives a person beside the name, "" where it has given none so far."""
+        return self._posts.get(label, "")
+
+    def _learn_posts(self, sentence: Sentence) -> None:
+        """Keep the posts that a sentence gives to persons, also with a body between the two ("Bộ trưởng Bộ X Trần Văn A")."""
+        titles = [name for name in sentence.names if name.kind == "title"]
+        if not titles or not any(name.kind == "person" for name in sentence.names):
+            return
+        for actor in self.actors(sentence):
+            if actor.kind == "person":
+                for title in titles:
+                    if actor.start <= title.start and title.end <= actor.end:
+                        post = self._article.lower[title.start : title.end]
+                        self._posts.setdefault(actor.label, post)
+                        self._holders.setdefault(post, actor.label)
 
     def quoted(self, position: int) -> Quotation | None:
         """Return the quotation around a position."""
@@ -71,11 +91,17 @@ class Speakers:
         carried = self.carried(sentence)
         if actor.kind == "pronoun":
             return carried if carried is not None else actor
-        if actor.kind == "post" and carried is not None and carried.kind == "person":
-            post = self._article.posts.get(carried.label, "")
-            if post and actor.label.lower().startswith(post):
+        if actor.kind != "post":
+            return actor
+        label = actor.label.lower()
+        if carried is not None and carried.kind == "person":
+            post = self.post_of(carried.label) or self._article.posts.get(carried.label, "")
+            if post and label.startswith(post):
                 return carried
-        return actor
+        holder = self._holders.get(label) or next(
+            (person for post, person in self._holders.items() if label.startswith(f"{post} ")), None
+        )
+        return actor if holder is None else actor._replace(label=holder)
 
     def teller(self, sentence: Sentence, position: int) -> Actor | None:
         """Return who tells the words at a position: the speaker of their quotation, or the one named with a word of speech."""

@@ -91,11 +91,8 @@ def _clause_end(article: Article, reader: WillReader, sentence: Sentence, will: 
     cue = will.cue
     limit = sentence.end
     for other in following:
-        if other.start < cue.end or not _may_part(article, reader, sentence, will, other):
-            continue
-        joint = (BARE_JOINT if other.rule == "undertaking.future" else JOINT).search(
-            article.lower, cue.end, other.start
-        )
+        pattern = _joint_of(article, reader, sentence, will, other) if other.start >= cue.end else None
+        joint = pattern.search(article.lower, cue.end, other.start) if pattern is not None else None
         if joint:
             limit = joint.start()
             break
@@ -105,16 +102,23 @@ def _clause_end(article: Article, reader: WillReader, sentence: Sentence, will: 
     return cue.end + len(article.text[cue.end : limit].rstrip(' .;,”"…'))
 
 
-def _may_part(article: Article, reader: WillReader, sentence: Sentence, will: Will, other: Cue) -> bool:
-    """Return whether a later verb may begin a will of its own, and is none of what is willed here."""
+def _joint_of(
+    article: Article, reader: WillReader, sentence: Sentence, will: Will, other: Cue
+) -> re.Pattern[str] | None:
+    """Return what may join a later verb that begins a will of its own; None where it is part of what is willed here."""
     if other.rule in ("undertaking.duty", "undertaking.affirmation"):
-        return False
-    if reader.own_subject(sentence, other, will.cue.end):
-        return True
-    if will.mode == "commit" and article.lower.startswith(LISTED_DEEDS, other.start):
-        return article.lower.endswith("đồng thời ", 0, other.start)
-    repeated = article.lower[other.start : other.end] == article.lower[will.cue.start : will.cue.end]
-    return other.value != will.cue.value or (repeated and article.lower.endswith(" và ", 0, other.start))
+        return None
+    if reader.clauses.is_noun(sentence, other, other.start):
+        return None
+    if reader.own_subject(sentence, other, will.cue.end, wishes=will.mode == "wish"):
+        return JOINT
+    lower = article.lower
+    if will.mode == "commit" and lower.startswith(LISTED_DEEDS, other.start):
+        return JOINT if lower.endswith("đồng thời ", 0, other.start) else None
+    repeated = lower[other.start : other.end] == lower[will.cue.start : will.cue.end]
+    if other.value == will.cue.value and not (repeated and lower.endswith(" và ", 0, other.start)):
+        return None
+    return BARE_JOINT if other.rule == "undertaking.future" else JOINT
 
 
 def _make(article: Article, reader: WillReader, sentence: Sentence, will: Will, end: int) -> Fact:

@@ -29,7 +29,8 @@ _READERS: dict[str, Callable[..., Reading | None]] = {
     "en": dates_en.read_date,
     "ko": dates_ko.read_date,
 }
-_AHEAD = r" (?:đến |tới )?(?:[0-9]|ngày|năm|tháng|quý|nửa|đầu năm|hết|cuối|thời điểm|các|mùng)"
+_AHEAD = r" (?:đến |tới )?(?:[0-9]|ngày|năm|tháng|quý|nửa|đầu (?:năm|tháng|quý)|hết|cuối|giữa|thời điểm|các|mùng)"
+_COUNTS_VI = "hai ba bốn năm sáu bảy tám chín mười".split()
 _LED_VI = ("từ", "kể từ", "đến", "tới", "tính đến", "tính từ", "lũy kế", "luỹ kế", "các")
 _MONTH_NAMES = "January February March April May June July August September October November December"
 _MONTH_AHEAD = f"(?:{'|'.join(name[:3] for name in _MONTH_NAMES.split())})"
@@ -40,7 +41,12 @@ DATE_ENTRIES: dict[str, list[Entry]] = {
         *((word, " [0-9A-ZĐgGcC]") for word in ("ngày", "tháng", "mùng", "mồng")),
         *((word, _AHEAD) for word in _LED_VI),
         *((word, " (?:từ )?(?:năm )?[0-9]") for word in ("năm", "giai đoạn", "nhiệm kỳ", "thời kỳ")),
-        ("quý", " [0-9iIvV]"),
+        ("quý", " (?:[0-9iIvV]|đầu )"),
+        ("tháng", " (?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?: một| hai)? năm [0-9]"),
+        *((word, " tháng (?:đầu|cuối|năm|của|[0-9])") for word in _COUNTS_VI),
+        *((word, " quý đầu ") for word in ("hai", "ba")),
+        *((f"q{first}", r"[iIvV]*/[12][0-9]{3}") for first in "i1234"),
+        *((f"t{first}", r"[0-9]?/[12][0-9]{3}") for first in "0123456789"),
         *((word, " (?:của )?năm") for word in ("nửa đầu", "nửa cuối", "nửa sau")),
     ],
     "en": [

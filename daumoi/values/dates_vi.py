@@ -33,41 +33,66 @@ _NUMBERS = re.compile("[0-9]+")
 _MONTHS = re.compile(
     r"(?:các )?tháng (?P<first>[0-9]{1,2})"
     r"(?:(?: ?[-–—] ?| và | đến |, ?)(?:tháng )?(?P<last>[0-9]{1,2})(?![0-9]))?"
-    rf"(?:(?: ?[/.-] ?|,? năm )(?P<year>{_YEAR}))?(?![0-9]|[.,/][0-9])",
+    rf"(?:(?: ?[/.-] ?|,? năm )(?P<year>{_YEAR})|/(?P<short>[0-3][0-9])(?!/))?(?![0-9]|[.,/][0-9])",
+    _FLAGS,
+)
+_MONTH_LIST = re.compile(
+    r"(?:các )?tháng (?P<first>[0-9]{1,2})(?:, ?(?:tháng )?[0-9]{1,2}(?![0-9])){1,5}(?:,| và| &) (?:tháng )?"
+    rf"(?P<last>[0-9]{{1,2}})(?: ?[/.-] ?|,? năm )(?P<year>{_YEAR})",
     _FLAGS,
 )
 _MONTH_WORD = re.compile(rf"[Tt]háng ({_CAPITAL_MONTHS})(?!\w)(?: năm ({_YEAR}))?")
+_SMALL_MONTH_WORD = re.compile(rf"[Tt]háng ({_CAPITAL_MONTHS.lower()}) năm ({_YEAR})")
 _LUNAR_MONTH = re.compile(rf"tháng (?:{_LUNAR_MONTHS})(?!\w)", _FLAGS)
 _QUARTER = re.compile(
     r"quý (?P<first>iv|i{1,3}|[1-4])(?!\w)"
     r"(?:(?: ?[-–—] ?|, ?| và | đến )(?:quý )?(?P<last>iv|i{1,3}|[1-4])(?!\w))?"
-    rf"(?:(?: ?[/-] ?|,? năm | )(?P<year>{_YEAR}))?",
+    rf"(?:(?: ?[/.-] ?|,? năm | )(?P<year>{_YEAR})|/(?P<short>[0-3][0-9])(?![0-9/]))?",
     _FLAGS,
 )
 _ISO = re.compile(rf"({_YEAR})-([0-9]{{2}})-([0-9]{{2}})(?![0-9-])")
-_MONTH_YEAR = re.compile(rf"([0-9]{{1,2}})/({_YEAR})(?!/)")
+_MONTH_YEAR = re.compile(rf"(?!1/2000)([0-9]{{1,2}})/({_YEAR})(?!/)")  # 1/2000 is the scale of a map
 _YEARS = re.compile(
     rf"(?:(?:các )?(?:giai đoạn|nhiệm kỳ|thời kỳ|năm) (?:từ )?(?:năm )?)(?P<first>{_YEAR})"
     rf"(?:(?: ?[-–—] ?| đến | tới | (?P<and>và) )(?:hết )?(?:năm )?(?P<last>{_YEAR}))?(?!/[0-9])",
     _FLAGS,
 )
+_YEAR_LIST = re.compile(
+    rf"(?:các năm {_YEAR}(?:, (?:năm )?{_YEAR})+(?: và (?:năm )?{_YEAR})?"
+    rf"|năm {_YEAR}(?:, {_YEAR})+(?: và (?:năm )?{_YEAR}|(?=[;.)\n]|, |\Z)))(?![/.,-][0-9])",
+    _FLAGS,
+)
+_FULL_NUMBERS = re.compile("[0-9]{4}")
 _BARE_YEAR = re.compile(rf"({_YEAR})(?![\w.,/-]{0, 20}[0-9])")
 _COUNTED = r" ?(?:ha|m2|m²|km|tỷ|tỉ|triệu|nghìn|người|usd|đồng|%|lao động)(?!\w)"
 _BARE_YEARS = re.compile(rf"({_YEAR}) ?[-–—] ?({_YEAR})(?![/.,-]?[0-9]|{_COUNTED})", _FLAGS)
 _COUNTED_MONTHS = re.compile(
-    r"(?:([0-9]{1,2})|(mười một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)) tháng"
-    rf"(?: (đầu|cuối|đầu của|cuối của) năm(?: ({_YEAR}))?| năm ({_YEAR})|[ /]({_YEAR}))",
+    rf"(?:(?P<digits>[0-9]{{1,2}})|(?P<word>{'|'.join(sorted(_COUNTS, key=len, reverse=True))})) tháng"
+    rf"(?: (?P<part>đầu|cuối)(?: của)?(?: năm(?: (?P<year>{_YEAR}))?| (?P<year2>{_YEAR}))"
+    rf"| (?:của )?năm (?P<year3>{_YEAR})|(?:[ /]| của )(?P<year4>{_YEAR}))",
     _FLAGS,
 )
 _MONTHS_PASSED = re.compile(r"([0-9]{1,2}) tháng(?=,)", _FLAGS)
+_SHORT_MONTHS = re.compile(rf"(?P<digits>[0-9]{{1,2}})T/?(?P<year>{_YEAR})")  # "9T/2023" of reports
+_COUNTED_QUARTERS = re.compile(
+    rf"(?:(?:(?P<digits>[23])|(?P<word>hai|ba)) )?quý đầu(?: tiên)?(?: của)? năm(?: (?P<year>{_YEAR}))?", _FLAGS
+)
+_SHORT = re.compile(rf"(?:Q(?P<quarter>IV|I{{1,3}}|[1-4])|T(?P<month>0?[1-9]|1[0-2]))/(?P<year>{_YEAR})")  # "T8/2023"
 _HALF = re.compile(rf"nửa (đầu|cuối|sau)(?: của)? năm(?: ({_YEAR}))?", _FLAGS)
 _UNTIL = re.compile(
     r"(?:l(?:ũy|uỹ) kế )?(?:tính )?(?P<since>(?:kể )?từ đầu năm (?:(?P<year>[0-9]{4}) )?)?(?:đến|tới)"
-    r"(?: thời điểm)?(?: hết| cuối| kết thúc)? (?=[0-9ntq])",
+    r"(?: thời điểm)?(?: hết| cuối| giữa| đầu| kết thúc)? (?=[0-9ntq])",
     _FLAGS,
 )
 _SINCE = re.compile(r"(?:kể |tính )?từ (?=ngày|mùng|tháng|quý|nửa|năm|các|[0-9])", _FLAGS)
 _RANGE = re.compile(r" ?[-–—] ?(?=[0-9ntq])|,? (?:đến|tới)(?: hết| cuối)? (?=[0-9ntq])| (và) (?=[ntq])", _FLAGS)
+_TO_NOW = re.compile(r" (?:(?:cho )?(?:đến|tới) nay|trở (?:đi|lại))(?!\w)", _FLAGS)
+_LED_YEAR = re.compile(
+    rf"({_YEAR})(?=\s*\Z|[;:!?)\n]|[.,](?![0-9])"
+    r"| (?:là|phải|sẽ|và|cần|có|để|của|với|tại|ở|theo|trong|tỉnh|thành phố)(?!\w))"
+)
+_LEADS_YEAR = re.compile(r"(?<!\w)(?:mục tiêu|tầm nhìn|kế hoạch|muộn nhất|chậm nhất|trước|sau) \Z", _FLAGS)
+_WEEKDAY = re.compile(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? \Z", _FLAGS)
 _LUNAR = re.compile(r",? ?\(? ?(?:âm lịch|ÂL|al\b)", _FLAGS)
 _DAY_OPENS = re.compile(r"(?:tính (?:đến|tới)|đầu năm (?:đến|tới)) $|\b(?:nay|qua|mai|tuần này) \($", _FLAGS)
 _DAY_PARTS = frozenset(("sáng", "chiều", "tối", "trưa", "đêm", "hôm", "qua"))
@@ -86,6 +111,14 @@ def read_date(text: str, position: int, *, alone: bool = False) -> Reading | Non
     return reading
 
 
+def _read_counted(text: str, position: int) -> Reading | None:
+    if months := _COUNTED_MONTHS.match(text, position) or _SHORT_MONTHS.match(text, position):
+        return _count_months(months)
+    if quarters := _COUNTED_QUARTERS.match(text, position):
+        return _count_quarters(quarters)
+    return None
+
+
 def _skip_refused(text: str, position: int) -> int:
     if match := _DAYS.match(text, position):
         return match.end()
@@ -99,8 +132,8 @@ def _read(text: str, position: int, alone: bool) -> Reading | None:
             return _read_until(text, until)
         if since := _SINCE.match(text, position):
             return _read_since(text, since.end())
-    if counted := _COUNTED_MONTHS.match(text, position):
-        return _count_months(counted)
+    if counted := _read_counted(text, position):
+        return counted
     if passed := _read_months_passed(text, position):
         return passed
     first = _read_points(text, position, loose=alone or _is_loose(text, position), alone=alone)
@@ -118,7 +151,9 @@ def _is_loose(text: str, position: int) -> bool:
     if before.endswith("("):
         return True
     word = _last_word(before)
-    return before.endswith(" ") and (word in _LOOSE_BEFORE or word.endswith("ngày"))  # "liên quanNgày 19/8"
+    if before.endswith(" ") and (word in _LOOSE_BEFORE or word.endswith("ngày")):  # "liên quanNgày 19/8"
+        return True
+    return _WEEKDAY.search(text, max(0, position - 12), position) is not None
 
 
 def _follows_day_part(text: str, position: int) -> bool:
@@ -156,6 +191,8 @@ def _read_since(text: str, position: int) -> Reading | None:
         return None if value is None else (value, stop)
     reading = _read_range(text, start, stop, mixed=True)
     if reading is not None and reading[0] is not None and reading[0].end is None and text[position].isdigit():
+        if _TO_NOW.match(text, stop):
+            return reading  # "từ 2021 đến nay"
         return reading if start.day is not None or start.month is not None else None
     return reading
 
@@ -193,8 +230,12 @@ def _read_points(  # noqa: PLR0911  # one return for each form
         return found
     if first in "tc" and (found := _read_months(text, position)):
         return found
+    if first in "qt" and (match := _SHORT.match(text, position)):
+        return _read_short(match)
     if first == "q" and (match := _QUARTER.match(text, position)):
         return _read_quarters(match)
+    if first in "nc" and (found := _read_year_list(text, position)):
+        return found
     if first in "gntc" and (match := _YEARS.match(text, position)):
         return _read_years(match)
     if first == "n" and (match := _HALF.match(text, position)):
@@ -210,6 +251,24 @@ def _read_years(match: re.Match[str]) -> _Points:
     return PartialDate(first), PartialDate(last), match.end()
 
 
+def _read_year_list(text: str, position: int) -> _Points | None:
+    """Return the run of years that "các năm 2021, 2022 và 2023" names, None where they do not follow one another."""
+    match = _YEAR_LIST.match(text, position)
+    if match is None:
+        return None
+    years = [int(year) for year in _FULL_NUMBERS.findall(match[0])]
+    if years != list(range(years[0], years[0] + len(years))):
+        return None
+    return PartialDate(years[0]), PartialDate(years[-1]), match.end()
+
+
+def _read_short(match: re.Match[str]) -> _Points:
+    year = int(match["year"])
+    if match["month"]:
+        return PartialDate(year, int(match["month"])), None, match.end()
+    return PartialDate(year, quarter=_QUARTERS[match["quarter"].lower()]), None, match.end()
+
+
 def _read_digits(  # one return for each form
     text: str, position: int, *, loose: bool, alone: bool
 ) -> _Points | None:
@@ -222,7 +281,8 @@ def _read_digits(  # one return for each form
         return found
     if match := _MONTH_YEAR.match(text, position):
         return PartialDate(int(match[2]), int(match[1])), None, match.end()
-    if alone and (match := _BARE_YEAR.match(text, position)):
+    led = _LEADS_YEAR.search(text, max(0, position - 12), position) is not None
+    if match := (_BARE_YEAR.match(text, position) if alone else _LED_YEAR.match(text, position) if led else None):
         return PartialDate(int(match[1])), None, match.end()
     return None
 
@@ -258,22 +318,31 @@ def _month_number(word: str) -> int:
 
 
 def _read_months(text: str, position: int) -> _Points | None:
+    if match := _MONTH_LIST.match(text, position):
+        same = int(match["year"])
+        return PartialDate(same, int(match["first"])), PartialDate(same, int(match["last"])), match.end()
     if match := _MONTHS.match(text, position):
-        year = int(match["year"]) if match["year"] else None
+        year = _take_year(match)
         last = match["last"]
         if last and (year is None or not 1 <= int(last) <= 12):  # "tháng 9, 14 dự án": the second number counts
             end = match.end("first")
             return PartialDate(None, int(match["first"])), None, end
         return PartialDate(year, int(match["first"])), PartialDate(year, int(last)) if last else None, match.end()
-    if match := _MONTH_WORD.match(text, position):
+    if match := _MONTH_WORD.match(text, position) or _SMALL_MONTH_WORD.match(text, position):
         return PartialDate(int(match[2]) if match[2] else None, _MONTH_WORDS[match[1].lower()]), None, match.end()
     if _LUNAR_MONTH.match(text, position):
         raise UnreadableValue("A lunar month has no fixed date.")
     return None
 
 
+def _take_year(match: re.Match[str]) -> int | None:
+    if match["short"]:
+        return 2000 + int(match["short"])
+    return int(match["year"]) if match["year"] else None
+
+
 def _read_quarters(match: re.Match[str]) -> _Points:
-    year = int(match["year"]) if match["year"] else None
+    year = _take_year(match)
     first = PartialDate(year, quarter=_QUARTERS[match["first"].lower()])
     if match["last"] is None:
         return first, None, match.end()
@@ -289,13 +358,23 @@ def _read_months_passed(text: str, position: int) -> Reading | None:
 
 
 def _count_months(match: re.Match[str]) -> Reading | None:
-    count = int(match[1]) if match[1] else _COUNTS[match[2].lower()]
+    parts = match.groupdict()
+    count = int(match["digits"]) if match["digits"] else _COUNTS[match["word"].lower()]
     if not 1 <= count <= 12:
         return None
-    year_text = match[4] or match[5] or match[6]
+    year_text = next((parts[name] for name in ("year", "year2", "year3", "year4") if parts.get(name)), None)
     year = int(year_text) if year_text else None
-    last_part = (match[3] or "").lower().startswith("cuối")
+    last_part = (parts.get("part") or "").lower() == "cuối"
     first, last = (13 - count, 12) if last_part else (1, count)
     if first == last:
         return DateValue(PartialDate(year, first), None, POINT), match.end()
     return DateValue(PartialDate(year, first), PartialDate(year, last), PERIOD), match.end()
+
+
+def _count_quarters(match: re.Match[str]) -> Reading:
+    year = int(match["year"]) if match["year"] else None
+    count = int(match["digits"] or 0) or {"hai": 2, "ba": 3}.get((match["word"] or "").lower(), 1)
+    first = PartialDate(year, quarter=1)
+    if count == 1:
+        return DateValue(first, None, POINT), match.end()
+    return DateValue(first, PartialDate(year, quarter=count), PERIOD), match.end()

@@ -48,7 +48,7 @@ def value_beginnings(language: str) -> dict[str, re.Pattern[str]]:
 
 # Digits that may begin a date; all others are spared the date grammar.
 _MAY_BE_DATE = {
-    "vi": re.compile(r"[0-9]{1,4}(?: ?[-–—/.] ?[0-9]| tháng)"),
+    "vi": re.compile(r"[0-9]{1,4}(?: ?[-–—/.] ?[0-9]| tháng| quý đầu|T/?[12])|(?:19|20)[0-9]{2}(?![0-9])"),
     "en": re.compile(
         r"[0-9]{1,4}(?:[-–—/.][0-9]|(?![0-9]|[,.][0-9])|"
         r"(?:st|nd|rd|th)?(?: ?[-–] ?[0-9]{1,2}| (?:and|to) [0-9]{1,2})? (?:of )?[A-Z])"

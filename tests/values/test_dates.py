@@ -86,6 +86,22 @@ from daumoi.values.errors import UnreadableValue
         ("tới năm 2030", "2030", UNTIL),
         ("đến hết quý III/2023", "2023-Q3", UNTIL),
         ("từ đầu năm đến ngày 20/8/2023", "2023-01/2023-08-20", PERIOD),
+        ("đến giữa tháng 9/2023", "2023-09", UNTIL),
+        ("tháng mười năm 2023", "2023-10", POINT),
+        ("tháng 12/23", "2023-12", POINT),
+        ("quý 4/23", "2023-Q4", POINT),
+        ("quý IV.2023", "2023-Q4", POINT),
+        ("T8/2023", "2023-08", POINT),
+        ("QIII/2023", "2023-Q3", POINT),
+        ("9T/2023", "2023-01/2023-09", PERIOD),
+        ("9T2023", "2023-01/2023-09", PERIOD),
+        ("10 tháng của năm 2023", "2023-01/2023-10", PERIOD),
+        ("6 tháng đầu 2024", "2024-01/2024-06", PERIOD),
+        ("các tháng 7, 8 và 9/2023", "2023-07/2023-09", PERIOD),
+        ("các năm 2021, 2022 và 2023", "2021/2023", PERIOD),
+        ("quý đầu năm 2024", "2024-Q1", POINT),
+        ("3 quý đầu năm 2023", "2023-Q1/2023-Q3", PERIOD),
+        ("hai quý đầu năm", "--Q1/--Q2", PERIOD),
     ],
 )
 def test_parse_date_vi(text: str, iso: str, kind: DateKind) -> None:
@@ -212,6 +228,25 @@ def test_find_dates() -> None:
 
 def test_find_dates_in_brackets_and_glued_words() -> None:
     assert [found.value.iso() for found in find_dates("hôm nay (22/9), liên quanNgày 19/8")] == ["--09-22", "--08-19"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Sáu tháng đầu năm 2024, xuất khẩu tăng", ["2024-01/2024-06"]),
+        ("Chín tháng 2023, vốn tăng", ["2023-01/2023-09"]),
+        ("Chiều thứ Sáu 14/6, hai bên gặp nhau", ["--06-14"]),
+        ("mục tiêu 2030 là lấp đầy; muộn nhất 2035 phải xong", ["2030", "2035"]),
+        ("từ 2021 đến nay có 12 dự án", ["2021"]),
+        ("trước 2030 lao động, kế hoạch 2030 ha", []),
+        ("bản đồ 1/2000 và 1/500", []),
+        ("Năm 2022, 2023 lao động có việc", ["2022"]),
+        ("các năm 2019, 2022 và 2023", ["2019"]),
+        ("5T hàng, lô T8/20, Q3/20", []),
+    ],
+)
+def test_find_dates_among_traps(text: str, dates: list[str]) -> None:
+    assert [found.value.iso() for found in find_dates(text)] == dates
 
 
 def test_days_of_partial_dates() -> None:
