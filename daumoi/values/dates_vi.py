@@ -132,10 +132,8 @@ def _read(text: str, position: int, alone: bool) -> Reading | None:
             return _read_until(text, until)
         if since := _SINCE.match(text, position):
             return _read_since(text, since.end())
-    if counted := _read_counted(text, position):
+    if counted := _read_counted(text, position) or _read_months_passed(text, position):
         return counted
-    if passed := _read_months_passed(text, position):
-        return passed
     first = _read_points(text, position, loose=alone or _is_loose(text, position), alone=alone)
     if first is None:
         return None
