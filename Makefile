@@ -45,6 +45,7 @@ contracts: $(STAMP) ## Import contracts
 
 bench: $(STAMP) ## Time reading and the command line, one JSON line a figure
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.memory 2000
 	$(BIN)/python -m benchmarks.command_line
 
 score: $(STAMP) ## Score the reader on development texts: make score TEXTS=folder
