@@ -46,6 +46,7 @@ contracts: $(STAMP) ## Import contracts
 
 bench: $(STAMP) ## Time reading and the command line, one JSON line a figure
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.memory 2000
 	$(BIN)/python -m benchmarks.command_line
 
 $(PEERS)/.ready: requirements.lock pyproject.toml
