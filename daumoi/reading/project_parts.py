@@ -180,7 +180,7 @@ def _in_bracket(article: Article, start: int, position: int) -> bool:
 
 
 NO_ITEM = re.compile(
-    r"(?:phấn đấu|tiếp tục|đẩy mạnh|tăng cường|tham mưu|phối hợp|thực hiện|hoàn thành|cấp|trao|thu hút|trong|tính|đến|từ|theo|ngày|năm|tháng|hiện|ông|bà|ubnd|tỉnh|ban|lũy|đây|các|những|nhiều|có|tại|khi|sau|tổng|vốn|mức|diện tích|quy mô|số|công suất|mục tiêu|thời gian|tiến độ|trong đó|với|trị giá)(?!\w)"
+    r"(?:lĩnh vực|nhóm|ngành|danh mục|tên|phấn đấu|tiếp tục|đẩy mạnh|tăng cường|tham mưu|phối hợp|thực hiện|hoàn thành|cấp|trao|thu hút|trong|tính|đến|từ|theo|ngày|năm|tháng|hiện|ông|bà|ubnd|tỉnh|ban|lũy|đây|các|những|nhiều|có|tại|khi|sau|tổng|vốn|mức|diện tích|quy mô|số|công suất|mục tiêu|thời gian|tiến độ|trong đó|với|trị giá)(?!\w)"
 )
 
 
@@ -188,7 +188,7 @@ FIRST_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)/]|\(?[ivx]+\)|[a-zđ]\)) ?")
 SHORTEST_ITEM = 3  # words
 ITEM_END = re.compile(r";\s*(?:và )?")
 # Projects named one after another, whatever their names begin with ("các dự án: phát triển đô thị ..., cải tạo kênh ...").
-PROJECTS_OPEN = re.compile(r"dự án(?! fdi)(?: [^ .,;:]+){0,6}?(?:: ?| như:? | gồm(?: có)?:? | là:? )")
+PROJECTS_OPEN = re.compile(r"d(?<!tên d)ự án(?! fdi)(?: [^ .,;:]+){0,6}?(?:: ?| như:? | gồm(?: có)?:? | là:? )")
 NAME_END = re.compile(r"(?:;|,| và)\s+(?:và )?")
 
 
