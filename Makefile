@@ -44,9 +44,10 @@ types: $(STAMP) ## Types of the pure rooms
 contracts: $(STAMP) ## Import contracts
 	$(BIN)/lint-imports --no-logo
 
-bench: $(STAMP) ## Time reading and the command line, one JSON line a figure
+bench: $(STAMP) ## Time reading and the command line, score beside the floors, one JSON line a figure
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.command_line
+	$(BIN)/python -m benchmarks.floors
 
 $(PEERS)/.ready: requirements.lock pyproject.toml
 	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)

@@ -105,7 +105,7 @@ def _actors_of_run(article: Article, sentence: Sentence, run: list[Name]) -> lis
         return [Actor(holder_of(article, run[0], end), start, end, "post")]
     lead = LEADING.search(article.lower, max(sentence.start, start - 18), start)
     start -= len(lead.group()) if lead else 0
-    return [Actor(surface(article.text, run[0]._replace(end=end)), start, end, run[0].kind)]
+    return [Actor(article.text[run[0].start : end], start, end, run[0].kind)]
 
 
 def holder_of(article: Article, title: Name, end: int) -> str:

@@ -1,6 +1,7 @@
 """Agreements: documents that two or more sides sign or mean to sign."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -8,11 +9,12 @@ from typing import NamedTuple
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.drafts import Draft
+from daumoi.reading.event_days import running_day
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.parties import Known, Party, find_parties, joined_run
 from daumoi.reading.sides import side_words
-from daumoi.reading.tellings import bare_words, running_day
+from daumoi.reading.tellings import bare_words
 from daumoi.reading.times import When, dates_of, event_date
 from daumoi.values.dates import DateKind
 
@@ -57,6 +59,7 @@ TRAIN = re.compile(
     r"(?:với|cùng|và|,|gồm|là|cho|:|giữa|with|and) (?:các |đại diện |lãnh đạo |tỉnh |thành phố |tp\.? ?|bên là )*$"
 )
 MOST_PARTIES = 6
+LAST_TOLD = 12
 
 
 class Pair(NamedTuple):
@@ -75,11 +78,16 @@ class Around:
     day: When | None
     known: Known
 
+    def before(self, order: int) -> list[Draft]:
+        """Return the events told up to a sentence, those told last (a report of a year holds hundreds)."""
+        until = bisect_right(self.events, order, key=lambda draft: draft.sentence.order)
+        return self.events[max(0, until - LAST_TOLD) : until]
+
 
 def read_agreements(article: Article, events: list[Draft]) -> list[Fact]:
     """Return the agreements of an article; what a later sentence or a caption repeats is one with the first."""
     facts: list[Fact] = []
-    around = Around(events, None, Known())
+    around = Around(sorted(events, key=lambda draft: draft.sentence.order), None, Known())
     if article.focus is not None and article.focus.kind == "place" and article.focus.start >= 0:
         around.known.home = Party(article.focus.start, article.focus.end, article.focus.text, "place")
     late = (LineKind.TITLE, LineKind.CAPTION)
@@ -201,7 +209,8 @@ def _make(article: Article, sentence: Sentence, pair: Pair, around: Around) -> F
         span = min(p.start for p in parties), max(p.end for p in parties)
     else:
         both = BOTH.search(article.lower, sentence.start, sentence.end)
-        told = [d for d in around.events if d.sentence.order <= sentence.order and d.hosts and d.guests]
+        told = around.before(sentence.order)
+        told = [draft for draft in told if draft.hosts and draft.guests]
         if both is None or not told:
             return None
         labels = [next(iter(told[-1].hosts)), next(iter(told[-1].guests))]
@@ -210,11 +219,14 @@ def _make(article: Article, sentence: Sentence, pair: Pair, around: Around) -> F
         sentence.kind is LineKind.CAPTION and all(party.kind == "group" for party in parties)
     ):
         return None
+    date = _find_date(article, sentence, pair, around)
+    if date is None and parties and all(party.kind == "group" for party in parties):
+        return None  # "chủ đầu tư đã ký hợp đồng với 12 doanh nghiệp": a sum, no one agreement
     slots: list[Slot | None] = [
         article.slot("form", form.value, form.start, form.end),
         article.slot("state", state, sign.start, sign.end),
         article.slot("parties", labels[:MOST_PARTIES], *span, note),
-        _find_date(article, sentence, pair, around),
+        date,
         _find_subject(article, sentence, form),
     ]
     first, last = min(first, span[0]), max(last, span[1])
@@ -284,7 +296,7 @@ def _find_date(article: Article, sentence: Sentence, pair: Pair, around: Around)
     ):
         return event_date(article, after[0])
     if state == "signed" and BACK.search(article.lower, sentence.start, sign.end):
-        told = [d.when for d in around.events if d.when is not None and d.sentence.order <= sentence.order]
+        told = [draft.when for draft in around.before(sentence.order) if draft.when is not None]
         when = around.day or (told[-1] if told else None)
         if when is None and around.events:
             when = around.events[0].when

@@ -47,6 +47,7 @@ class Told:
     before: Sentence | None = None
 
 
+MOST_STOPS = 30  # of one journey
 RELATED = (
     frozenset(("meeting", "visit", "survey", "trip_abroad")),
     frozenset(("conference", "training", "signing", "award")),
@@ -157,12 +158,12 @@ def is_enough(draft: Draft) -> bool:
     return not draft.vague or draft.when is not None or bool(draft.hosts and draft.guests)
 
 
-def is_frame(draft: Draft, drafts: list[Draft]) -> bool:
+def is_frame(draft: Draft, following: list[Draft]) -> bool:
     """Return whether a journey of several days is told stop by stop after it: the stops are the events then."""
     if draft.kind not in MOVES or draft.when is None or draft.when.value.end is None:
         return False
     first, last = draft.when.value.start, draft.when.value.end
-    for other in drafts:
+    for other in following:
         if (
             other is draft
             or other.when is None

@@ -4,27 +4,20 @@ import re
 from dataclasses import replace
 
 from daumoi.reading.article import Article
-from daumoi.reading.drafts import Draft, Told, find_told_event, is_enough, is_frame, is_same_when
+from daumoi.reading.drafts import MOST_STOPS, Draft, Told, find_told_event, is_enough, is_frame, is_same_when
+from daumoi.reading.event_days import SAME_DAY, day_of, running_day, year_in_name
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.names import surface
 from daumoi.reading.parties import Known, Party, find_parties
 from daumoi.reading.places import find_attendance, find_place, last_place
 from daumoi.reading.sides import Side, Sides, find_sides, side_words
-from daumoi.reading.tellings import (
-    MOVES,
-    SAME_DAY,
-    Telling,
-    day_of,
-    find_tellings,
-    is_exact_day,
-    running_day,
-    tells_event,
-)
+from daumoi.reading.tellings import MOVES, Telling, find_tellings, is_exact_day, tells_event
 from daumoi.reading.times import When, event_date
 from daumoi.values.dates import DateValue, Precision
 
 MOST_LEADERS = 3
+LEAD = 6  # sentences: what they tell is what the headline is about
 STILL_SPOKEN_OF = 12  # lines after which a sentence no longer speaks of the event told before
 ATTENDING_LINE = re.compile(
     r"^\W*(?:cùng |tham |đến |tới |về )?(?:tham )?dự |cùng (?:dự|tham dự|tiếp)|tham dự[.,]?$|có mặt"
@@ -52,7 +45,13 @@ def draft_events(article: Article) -> list[Draft]:
         draft.when = draft.when or draft.day
         if draft.when is not None and not (draft.hosts or draft.guests or draft.place):
             _look_around(article, draft, told.known)
-    return [draft for draft in told.drafts if is_enough(draft) and not is_frame(draft, told.drafts)]
+        if not draft.hosts and draft.kind not in MOVES and draft.sentence.order < LEAD:
+            _add_headline_host(article, draft)
+    return [
+        draft
+        for index, draft in enumerate(told.drafts)
+        if is_enough(draft) and not is_frame(draft, told.drafts[index + 1 : index + MOST_STOPS])
+    ]
 
 
 AT_IT = re.compile(
@@ -91,6 +90,19 @@ def _author_of(article: Article) -> Party | None:
                 if name.kind == "organisation" and article.lower.endswith(" của ", 0, name.start):
                     return Party(name.start, name.end, surface(article.text, name), "body")
     return None
+
+
+def _add_headline_host(article: Article, draft: Draft) -> None:
+    """Add whom the headline begins with as the host of the event of the lead ("Hà Nam trao chứng nhận ...", "Hà Nam: ...")."""
+    title = article.sentences[0] if article.sentences else None
+    if title is None or title.kind is not LineKind.TITLE or not title.names:
+        return
+    first = title.names[0]
+    words = article.lower[title.start : first.start]
+    if first.kind in ("place", "organisation") and words in ("", "tỉnh ", "tp ", "tp. ", "thành phố ", "lãnh đạo "):
+        label = surface(article.text, first)
+        if not side_words([label]) & side_words(draft.guests):
+            draft.hosts[label] = Side(first.start, first.end)
 
 
 def _look_around(article: Article, draft: Draft, known: Known) -> None:
@@ -138,6 +150,7 @@ def _tell(article: Article, sentence: Sentence, telling: Telling, told: Told) ->
         told.drafts.append(draft)
     elif draft.vague and not telling.back:
         draft.cue, draft.sentence, draft.kind, draft.vague = telling.cue, sentence, telling.kind, False
+    draft.day = draft.day or year_in_name(article, sentence, telling)
     _fill(draft, telling, when, hosts, guests, place)
     draft.attendance = draft.attendance or find_attendance(article, sentence)
     return draft

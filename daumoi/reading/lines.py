@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from daumoi.reading.counts import Count
     from daumoi.reading.cues import Cue
     from daumoi.reading.names import Name
+    from daumoi.reading.parties import Party
     from daumoi.reading.times import When
     from daumoi.values.quantities import Found
 
@@ -49,6 +50,7 @@ class Sentence:
     singles: list[tuple[int, int]] | None = None
     dates: "list[When] | None" = None
     groups: list[tuple[int, int, str]] | None = None  # mentions of zones as a group
+    parties: "tuple[list[Party], list[tuple[int, int]]] | None" = None  # with what stands in brackets
 
 
 class Line(NamedTuple):

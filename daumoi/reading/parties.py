@@ -91,6 +91,16 @@ MIN_GROUP = 12  # letters: "doanh nghiệp" alone says too little
 
 def find_parties(article: Article, sentence: Sentence, known: Known | None = None) -> list[Party]:
     """Return the sides named in a sentence in order; places where something is, and what stands in brackets, are none."""
+    if sentence.parties is None:
+        sentence.parties = _find_named(article, sentence)
+    named, asides = sentence.parties
+    found = named + (_pointed_at(article, sentence, named, known, asides) if known is not None else [])
+    found.sort(key=lambda party: party.start)
+    return _without_party_bodies(article, sentence, found)
+
+
+def _find_named(article: Article, sentence: Sentence) -> tuple[list[Party], list[tuple[int, int]]]:
+    """Return the sides that a sentence names or counts, and what stands in brackets and quotation marks."""
     asides = [match.span() for match in ASIDE.finditer(article.text, sentence.start, sentence.end)]
     led = [match.span() for match in LED_BY.finditer(article.lower, sentence.start, sentence.end)]
     found = [
@@ -100,11 +110,7 @@ def find_parties(article: Article, sentence: Sentence, known: Known | None = Non
     ]
     groups = _groups(article, sentence, found, asides)
     groups += _heads(article, sentence, found)
-    found = [p for p in found if not any(g.start <= p.start and p.end <= g.end for g in groups)] + groups
-    if known is not None:
-        found += _pointed_at(article, sentence, found, known, asides)
-    found.sort(key=lambda party: party.start)
-    return _without_party_bodies(article, sentence, found)
+    return [p for p in found if not any(g.start <= p.start and p.end <= g.end for g in groups)] + groups, asides
 
 
 HEAD_OF_STATE = re.compile(
@@ -149,7 +155,7 @@ def is_where(article: Article, sentence: Sentence, start: int) -> bool:
 
 
 def _is_inside(position: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start < position < end for start, end in spans)
+    return bool(spans) and any(start < position < end for start, end in spans)
 
 
 def _party_of(article: Article, sentence: Sentence, index: int, led: list[tuple[int, int]]) -> Party | None:
@@ -167,7 +173,10 @@ def _party_of(article: Article, sentence: Sentence, index: int, led: list[tuple[
 
 def _delegation_start(article: Article, sentence: Sentence, start: int) -> int:
     """Return where "đoàn công tác của" before a name starts, -1 where no such word stands there."""
-    match = DELEGATION.search(article.lower, max(sentence.start, start - 70), start)
+    left = max(sentence.start, start - 70)
+    if article.lower.find("đoàn", left, start) < 0:
+        return -1
+    match = DELEGATION.search(article.lower, left, start)
     if match is None or article.lower[max(0, match.start() - 1) : match.start()].isalnum():
         return -1
     if article.lower[max(0, match.start() - 7) : match.start()].endswith(("trưởng ", "tập ", "liên ", "công ")):
@@ -310,15 +319,13 @@ def _without_party_bodies(article: Article, sentence: Sentence, found: list[Part
     """Return the sides without the party committees that only a member's post names beside another body."""
     kept = []
     for party in found:
-        lower = article.lower[party.start : party.end]
-        if party.kind == "delegation":
+        if party.kind == "delegation" or not PARTY_BODY.match(article.lower, party.start, party.end):
             kept.append(party)
             continue
         others = any(
             SAME_HOLDER.fullmatch(article.lower, party.end, other.start) for other in found if other.start > party.end
         )
-        member = MEMBER_POST.search(article.lower, max(sentence.start, party.start - 24), party.start)
-        if PARTY_BODY.match(lower) and (member or others):
+        if others or MEMBER_POST.search(article.lower, max(sentence.start, party.start - 24), party.start):
             continue
         kept.append(party)
     return kept

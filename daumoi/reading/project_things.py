@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
-from daumoi.reading.shapes import at_word_start
+from daumoi.reading.shapes import at_word_start, begin_words
 from daumoi.values.areas import Area
 from daumoi.values.money import Money
 
@@ -52,12 +52,12 @@ PASSING = re.compile(r"(?:trong|của|thăm|phục vụ|từ|quanh|gần) (?:m�
 OWNED_NEXT = re.compile(r"[^,.;:]{0,60} (?:của|do) ")
 TOLD_BEFORE = re.compile(r" (?:này|trên|đó|nói trên|nêu trên|ấy)(?!\w)")
 STOP_WORDS = (
-    "tại|với|có|của|do|được|vào|đã|sẽ|trị giá|ở|là|trên(?! cao)|từ|đang|này|đến|cho|trong|nằm|theo|quy mô|công suất|(?<!mở )rộng|diện tích|thuộc|để|nhằm|"
+    "tại|với|có|của|do|được|vào|đã|sẽ|trị giá|ở|là|trên(?! cao)|từ|đang|này|đến|cho|trong|nằm|theo|quy mô|công suất|rộng(?<!mở rộng)|diện tích|thuộc|để|nhằm|"
     "khi|sau|ngay|vừa|dự kiến|bằng|bắt đầu|góp phần|đi vào|chính thức|hoàn thành|không(?! gian| khí)(?<!hàng không)|cần|phải|chưa|hiện|sớm|trước|như|đạt|tăng|gặp|mang|"
     "thu hút|sử dụng|tạo (?:việc|ra|điều|thêm|công|nguồn|động)|giúp|vốn|tổng vốn|tổng mức|số vốn|giai đoạn|trở thành|nhưng|bị|gồm|bao gồm|qua|nếu|cũng|mới đây|làm|đó|nhờ|cùng|nói riêng|thành|lên|thông qua|tọa lạc|tiếp tục|ngày|hồi"
 )
 NAME_STOP = re.compile(
-    rf"[ ,;:.()…\n](?:(?<= )(?:(?:{STOP_WORDS})(?!\w)|(?:và|cùng|hoặc) (?=(?:{STRONG}|{WEAK}|công ty|tập đoàn|sẽ|đã|đang|dự kiến)(?!\w))|"
+    rf"[ ,;:.()…\n](?:(?<= )(?:{begin_words(STOP_WORDS)}(?!\w)|(?:và|cùng|hoặc) (?=(?:{STRONG}|{WEAK}|công ty|tập đoàn|sẽ|đã|đang|dự kiến)(?!\w))|"
     r"[-–—] (?=công ty|tập đoàn))|(?<=,)(?! (?:gia công|sản xuất|chế biến|kinh doanh|lắp ráp|khai thác|dệt|nhuộm|xây dựng|chế tạo|phân phối|vận hành|đô thị|dịch vụ)(?!\w))|(?<=[;:.()…\n]))"
 )
 LONGEST_NAME = 160

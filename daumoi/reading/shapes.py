@@ -47,17 +47,49 @@ def at_word_start(words: str) -> str:
     words: alternatives parted by "|", each beginning with a plain letter. The engine skips to one of these letters; a
     pattern that begins with a look back is tried at every character instead.
 
-    >>> at_word_start("sẽ|do (?:ông|bà)|sắp")
-    '(?:s(?<!\\\\w.)(?:ẽ|ắp)|d(?<!\\\\w.)(?:o (?:ông|bà)))'
+    >>> at_word_start("sẽ|do (?:ông|bà)|sẽ không|ở")
+    '(?:sẽ(?<!\\\\w..)(?:| không)|do(?<!\\\\w..)(?: (?:ông|bà))|ở(?<!\\\\w.)(?:))'
     """
+    return _begin_words(words, look_back=True)
+
+
+def begin_words(words: str) -> str:
+    """Return a pattern for "(?:words)" that parts them by their first letters, so that few of many are tried at a place.
+
+    Raises ValueError when one does not begin with a letter: a look back goes behind its word ("rộng(?<!mở rộng)").
+
+    >>> begin_words("sẽ|do|sẽ không")
+    '(?:sẽ(?:| không)|do(?:))'
+    """
+    return _begin_words(words, look_back=False)
+
+
+def _begin_words(words: str, *, look_back: bool) -> str:
+    alternatives = _split_alternatives(words)
+    if odd := [word for word in alternatives if not word[:1].isalpha()]:
+        raise ValueError(f"These do not begin with a letter: {odd}")
+    plain = {word[0] for word in alternatives} - {word[0] for word in alternatives if not TWO_LETTERS.match(word)}
     rests: dict[str, list[str]] = {}
-    depth, word = 0, ""
+    for word in alternatives:
+        size = 2 if word[0] in plain else 1
+        rests.setdefault(word[:size], []).append(word[size:])
+    begun = []
+    for first, rest in rests.items():
+        boundary = rf"(?<!\w{'.' * len(first)})" if look_back else ""
+        begun.append(f"{first}{boundary}(?:{'|'.join(rest)})")
+    return f"(?:{'|'.join(begun)})"
+
+
+TWO_LETTERS = re.compile(r"[^\W\d_][^\W\d_](?![?*+{])")  # both plain
+
+
+def _split_alternatives(words: str) -> list[str]:
+    found, depth, word = [], 0, ""
     for character in words + "|":
         depth += (character in "([") - (character in ")]")
         if character == "|" and not depth:
-            rests.setdefault(word[0], []).append(word[1:])
+            found.append(word)
             word = ""
         else:
             word += character
-    begun = [rf"{first}(?<!\w.)(?:{'|'.join(rest)})" for first, rest in rests.items()]
-    return f"(?:{'|'.join(begun)})"
+    return found

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
-from daumoi.reading.parties import Known, Party, find_parties, joined_run
+from daumoi.reading.parties import SAYS, Known, Party, find_parties, joined_run
 from daumoi.reading.tellings import CEREMONIES, MOVES, Telling
 
 
@@ -69,12 +69,24 @@ def find_sides(
         named = [p for p in parties if between.end() - 1 <= p.start < telling.right and not p.lead]
         first, rest = _split_between(article, named)
         if first and rest:
+            if (
+                known is not None
+                and known.home is not None
+                and _is_home(known.home, rest)
+                and not _is_home(known.home, first)
+            ):
+                first, rest = rest, first
             return _labels(first), _labels(rest)
     before = _subject(article, sentence, telling, parties)
+    if not before and not telling.noun and not article.lower[sentence.start : telling.start].strip('-+• “"'):
+        # "Làm việc với A, ông B nói ..."
+        speakers = [p for p in parties if p.start > telling.end and SAYS.match(article.lower, p.end)]
+        before = [p for p in speakers if article.lower.endswith((", ", ", ông ", ", bà "), telling.end, p.start)][:1]
     if not before and known is not None and known.author is not None and not telling.back:
         before = [known.author]
     after = [party for party in parties if telling.end <= party.start < telling.right]
     after = [party for party in after if party.start < stop or _goes_with(article, telling, stop, party)]
+    after = [party for party in after if party not in before]
     comers = _comers(article, sentence, telling, parties)
     after = [party for party in after if party not in comers]
     hosts, guests = (_of_noun if telling.noun else _of_verb)(article, sentence, telling, before, after)
@@ -85,6 +97,12 @@ def find_sides(
     if not hosts and telling.kind in CEREMONIES:
         hosts = _named_in_title(article, sentence, telling, stop)
     return _labels(_plain(hosts)), _labels([g for g in _plain(guests) if g not in hosts])
+
+
+def _is_home(home: Party, parties: list[Party]) -> bool:
+    """Return whether one of the sides belongs to the place that the text is about: it is the host."""
+    name = re.sub(r"^(?:tỉnh|thành phố|tp\.?) ", "", home.label.lower())
+    return any(name in party.label.lower() for party in parties)
 
 
 def _goes_with(article: Article, telling: Telling, stop: int, party: Party) -> bool:
@@ -156,7 +174,11 @@ def _of_noun(
             article, sentence, telling, before
         )
     linked = joined_run(article, [party for party in after if _is_linked(article, sentence, telling, party, after)])
-    of = [party for party in after if article.lower[: party.start].endswith(("của ", "của tỉnh ", "của lãnh đạo "))]
+    of = [
+        party
+        for party in after
+        if article.lower.endswith(("của ", "của tỉnh ", "của lãnh đạo "), telling.end, party.start)
+    ]
     attends = ATTENDS.search(article.lower, max(sentence.start, telling.start - 40), telling.start)
     if telling.back or attends:
         if linked and not of and not before and telling.kind == "meeting":
@@ -168,6 +190,8 @@ def _of_noun(
     if telling.kind in MOVES or (telling.kind == "meeting" and _came(before)):
         guests = [party for party in before if party.kind == "delegation"] or before
         return [*(p for p in before if p not in guests), *linked], guests
+    if telling.kind == "meeting" and _comes_from_the_centre(before, linked):
+        return linked, before
     if telling.kind == "meeting" and not before:
         return (of or linked[:1]), [p for p in linked if p not in (of or linked[:1])]
     return before or of, linked
@@ -220,11 +244,18 @@ def _of_verb(
         return _bodies(article, after), guests + [
             p for p in others if not guests or not p.lead
         ] if not guests else guests + _with(article, others)
-    if CENTRAL.match(before[0].label) and after and after[0].kind in ("place", "body") if before else False:
-        return after, before  # the government comes to the province
+    if _comes_from_the_centre(before, after):
+        return after, before
     if _came(before) and not _came(after):
         return after, [party for party in before if party.kind == "delegation"]
     return before, after
+
+
+def _comes_from_the_centre(before: list[Party], after: list[Party]) -> bool:
+    """Return whether the government works with a province: it is the guest, though it is named first."""
+    if not before or not after or not CENTRAL.match(before[0].label):
+        return False
+    return after[0].kind == "place" or after[0].label.startswith(("UBND", "Tỉnh ủy", "Thành ủy"))
 
 
 def _with(article: Article, others: list[Party]) -> list[Party]:

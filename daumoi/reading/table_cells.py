@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from daumoi.reading.facts import SlotValue
 from daumoi.reading.table_columns import AREAS, COUNTS, MONEY, PERCENTS, Unit
@@ -50,7 +51,6 @@ def find_habit(cells: Iterable[str], language: str) -> str:
 def read_cell_amount(cell: str, measure: str, unit: Unit | None, habit: str, language: str) -> Amount | None:
     """Return the amount of a measure that a cell gives, None where it gives none or names no unit that the measure needs.
 
-    >>> from decimal import Decimal
     >>> read_cell_amount("1.234,5", "capital", Unit("money", Decimal(1000000), "USD"), "vi", "vi").value
     {'amount': 1234500000, 'currency': 'USD'}
     >>> read_cell_amount("280,5", "capital", None, "vi", "vi") is None
@@ -95,14 +95,11 @@ def _read_area(cell: str, unit: Unit | None, habit: str, language: str) -> Amoun
 
 def _read_count(cell: str, unit: Unit | None, quantity: Quantity, habit: str) -> Amount | None:
     """Return a count, which is whole: "1,234" people are 1234 whatever the habit of the table."""
-    if quantity.high != quantity.high.to_integral_value():
-        other = _read_number(cell, "en" if habit == "vi" else "vi")
-        if other is None or other.high != other.high.to_integral_value():
-            return None
-        quantity = other
-    if unit is not None and unit.kind == "count":
-        quantity = quantity.times(unit.scale)
-    return Amount(quantity.as_json(), quantity)
+    scale = unit.scale if unit is not None and unit.kind == "count" else Decimal(1)
+    for tried in (quantity, _read_number(cell, "en" if habit == "vi" else "vi")):
+        if tried is not None and tried.high * scale == (tried.high * scale).to_integral_value():
+            return Amount(tried.times(scale).as_json(), tried.times(scale))
+    return None
 
 
 def _read_number(cell: str, habit: str) -> Quantity | None:

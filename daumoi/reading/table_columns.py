@@ -180,6 +180,10 @@ def _match_measure(part: str) -> ColumnRule | None:
         for words in rule.words:
             if len(words) > length and holds_words(part, words):
                 best, length = rule, len(words)
+    if best is not None and best.role == "area":  # "diện tích đất công nghiệp" is land of zones, however long the rest
+        return next(
+            (rule for rule in load_columns().rules if rule.role == "zone_area" and _holds_any(part, rule)), best
+        )
     return best
 
 
@@ -264,13 +268,16 @@ def read_unit_words(words: str) -> Unit | None:
             currency, rest = code, rest.replace(word, " ", 1)
             break
     rest = rest.strip(" .").removesuffix(" of").removesuffix("s")
-    if rest in told.counts and not currency:
-        return Unit("count", told.counts[rest])
+    counted = next((word for word in told.counts if rest == word or rest.endswith(" " + word)), "")
+    if counted and not currency:
+        rest = rest.removesuffix(counted)
+    elif not currency:
+        return None
     for part in rest.split():
         if part.strip(".") not in told.scales:
             return None
         scale *= told.scales[part.strip(".")]
-    return Unit("money", scale, currency) if currency else None
+    return Unit("money", scale, currency) if currency else Unit("count", scale * told.counts[counted])
 
 
 def is_total(text: str, *, in_name: bool = False) -> bool:

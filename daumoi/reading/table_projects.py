@@ -72,10 +72,12 @@ class ProjectRow:
         return bracket
 
     def find_code(self, start: int, end: int) -> str | None:
-        """Return the ISO code of the country that a run names, in the part before a comma or stroke."""
+        """Return the ISO code of the country that a run names, None where it names two: no one home is told."""
         words = self.article.text[start:end].strip(" (),").removeprefix("quốc tịch ")
         find = self.article.lexicon.countries.find
-        return find(words) or find(re.split(r"[,;/(-]", words)[0].strip())
+        parts = [find(part.strip()) for part in re.split(r"[,;/(&+]| - | – | và ", words)]
+        found = {code for code in parts if code is not None}
+        return find(words) or (found.pop() if len(found) == 1 else None)
 
     def add_country(self, bracket: tuple[int, int] | None) -> None:
         """Add the investor's home: its cell, the bracket behind the firm, or the line above the table."""

@@ -147,5 +147,5 @@ def _make_cell(text: str, first: int, colon: int, start: int, end: int) -> Cell:
     column = classify_heading(text[first:colon]) if colon > first else None
     if column is not None and column.role in COUNTED and _DIGIT.match(text, start, end):
         numeric = re.fullmatch(r"[\d., ]+", text[start:end])
-        column = replace(column, role=COUNTED[column.role]) if numeric else column
+        column = replace(column, role=COUNTED[column.role], rule=f"table.{COUNTED[column.role]}") if numeric else column
     return Cell((first, colon), start, end, column)

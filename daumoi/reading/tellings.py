@@ -2,14 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.lines import LineKind, Sentence
-from daumoi.reading.shapes import at_word_start
 from daumoi.reading.times import When, dates_of
-from daumoi.values.dates import DateKind, DateValue, PartialDate, Precision
+from daumoi.values.dates import DateKind, Precision
 
 CEREMONIES = ("training", "conference", "signing", "award")
 MOVES = ("visit", "survey", "trip_abroad")
@@ -156,6 +154,9 @@ def _choose(article: Article, sentence: Sentence, tellings: list[Telling]) -> li
     own = [telling for telling in tellings if not telling.back]
     if not own:
         return [replace(backs[0], left=sentence.start, right=sentence.end)] if backs else []
+    held_at = next((telling for telling in backs if _is_held_at(article, own, telling)), None)
+    if held_at is not None:
+        return [replace(held_at, left=sentence.start, right=sentence.end)]
     ceremony = next((telling for telling in own if telling.kind in CEREMONIES and telling.noun), None)
     first = ceremony or next((telling for telling in own if telling.kind != "award"), own[0])
     kept = [replace(first, left=_left_of(first, tellings, sentence))]
@@ -166,17 +167,29 @@ def _choose(article: Article, sentence: Sentence, tellings: list[Telling]) -> li
             first.end <= when.start < telling.start and is_exact_day(when) for when in dates_of(sentence)
         )
         stop = (
-            ceremony is None
+            (ceremony is None or (telling.kind in MOVES and not telling.noun))
             and telling.kind in ("visit", "survey", "meeting")
             and telling.start > first.end
             and _has_object(article, sentence, telling)
-            and _has_object(article, sentence, first)
+            and (ceremony is not None or _has_object(article, sentence, first))
         )
         if dated or stop:
             kept.append(telling)
     if len(kept) == 1:
         kept[0] = replace(kept[0], right=sentence.end)
     return [*([backs[0]] if backs and backs[0].start < kept[0].start else []), *kept]
+
+
+AT_A = re.compile(r"(?:tại|trong khuôn khổ|trong|khuôn khổ|nhân dịp|bên lề)(?: buổi| chương trình)? $")
+
+
+def _is_held_at(article: Article, own: list[Telling], back: Telling) -> bool:
+    """Return whether what a sentence tells is done at a conference or session named behind it ("ký kết ... tại hội nghị")."""
+    if back.start < own[0].end or not AT_A.search(article.lower, own[-1].end, back.start):
+        return False
+    if back.kind in ("conference", "training"):
+        return all(telling.kind not in ("conference", "training") for telling in own)
+    return all(telling.kind == "award" and not telling.noun for telling in own)
 
 
 def _left_of(first: Telling, tellings: list[Telling], sentence: Sentence) -> int:
@@ -215,14 +228,19 @@ def _is_other_sense(article: Article, sentence: Sentence, cue: Cue) -> bool:
     if word.startswith("khảo sát"):
         return POLL.search(before) is not None or POLL_OF.match(lower, cue.end) is not None
     if word.startswith("thăm"):
-        return before.endswith(("hỏi ", "viếng ")) or lower.startswith((" dò", " hỏi"), cue.end)
-    if word.startswith("trao "):
+        return before.endswith("hỏi ") or lower.startswith((" dò", " hỏi"), cue.end)
+    if word == "trao" and not CERTIFICATES.match(lower, cue.end):
+        return True
+    if word.startswith("trao"):
         return before.endswith(("được ", "đợt ", "dự án "))
     if cue.value == "trip_abroad":
         return not goes_abroad(sentence, cue.start) and word not in ("công tác nước ngoài", "sang thăm")
     return False
 
 
+CERTIFICATES = re.compile(
+    r"(?: \S+){0,3} (?:giấy chứng nhận|chứng nhận đầu tư|giấy phép|quyết định (?:chủ trương|chấp thuận|đầu tư)|chủ trương đầu tư|gcn)"
+)
 WORKS_WITH = re.compile(r"(?:, [^.;]{3,50}|[^.,;]{0,24}) (?:với|cùng) ")
 RECEIVED_WORDS = re.compile(
     r" (?:và |, )?(?:thân mật |xã giao )?(?:các |đoàn|phái đoàn|ông |bà |ngài |đồng chí |đại diện|lãnh đạo|đại sứ|tổng lãnh sự|chủ tịch|tổng giám đốc|thống đốc|thị trưởng|tỉnh trưởng|bộ trưởng|tham tán|công ty |tập đoàn |hiệp hội |liên đoàn |\d+ (?:doanh|nhà đầu|thành viên)|nhà đầu tư|doanh nghiệp|thứ trưởng|phó |giám đốc|mr|ms)"
@@ -241,87 +259,6 @@ def _receives(article: Article, sentence: Sentence, cue: Cue) -> bool:
 def is_exact_day(when: When) -> bool:
     """Return whether a date is one day, no span and no month."""
     return when.value.start.precision is Precision.DAY and when.value.kind is not DateKind.UNTIL
-
-
-OF_THE_DAY = re.compile(r"(?:sáng|chiều|tối|trưa|ngày|nay) ?\(?(?:ngày )?\d")
-
-
-def running_day(article: Article, sentence: Sentence) -> When | None:
-    """Return the last exact day that a sentence names, for "cùng ngày" and "dịp này" in those that follow."""
-    day = None
-    for when in dates_of(sentence):
-        if is_exact_day(when) and OF_THE_DAY.search(article.lower, max(sentence.start, when.start - 12), when.end):
-            day = when if _may_be_day(article, sentence, when) else day
-    return day
-
-
-OF_PAPER = re.compile(
-    r"(?:quyết định|nghị quyết|văn bản|kế hoạch|công văn|nghị định|thông báo|chỉ thị|luật|tờ trình|chương trình)[^,;()]{0,40}$"
-)
-NO_DAY_OF_EVENT = re.compile(r"(?:trước|hết|tính đến|đến|kể từ|hạn|giai đoạn|thành lập|so với) (?:ngày )?$")
-SAME_DAY = re.compile(r"[nh](?:(?<=trong n)gày(?! \d)|(?<=cùng n)gày|(?<=cùng h)ôm)")
-TODAY = re.compile(
-    at_word_start("hôm nay|sáng nay|chiều nay|trưa nay|tối nay|hôm qua|sáng qua|chiều qua|ngày mai")
-    + r"(?!\w)(?:,? \(?(?:ngày )?(?P<day>[0-3]?\d)[-.](?P<month>1[0-2]|0?[1-9])(?=[),]))?"
-)
-STAMP = re.compile(r"(?:cập nhật|thứ \S+|chủ nhật|ngày đăng|đăng ngày|\d{1,2}:\d{2}|gmt|\|)")
-
-
-def day_of(article: Article, sentence: Sentence, telling: Telling) -> When | None:
-    """Return the day of a telling (else the month, else the year that runs): in its own clause before it, behind it, or before all."""
-    dates = [when for when in dates_of(sentence) if _may_be_day(article, sentence, when)]
-    for precision in (Precision.DAY, Precision.MONTH):
-        exact = [when for when in dates if when.value.start.precision is precision]
-        single = [when for when in exact if when.value.end is None] or exact
-        for fitting in (
-            [when for when in reversed(single) if telling.left <= when.start < telling.start],
-            [when for when in single if telling.end <= when.start < telling.right],
-            [when for when in reversed(single) if when.start < telling.start],
-        ):
-            if fitting:
-                return fitting[0]
-    today = TODAY.search(article.lower, sentence.start, sentence.end)
-    if today is not None and today.group("day"):
-        return When(
-            DateValue(PartialDate(month=int(today["month"]), day=int(today["day"]))),
-            today.start("day"),
-            today.end("month"),
-        )
-    stamp = stamp_of(article)
-    if today is not None and stamp is not None:
-        return When(_moved(stamp, today.group()), today.start(), today.end())
-    years = [
-        when
-        for when in dates
-        if when.value.end is None and when.end < telling.start and when.value.start.precision is Precision.YEAR
-    ]
-    return years[-1] if years and years[-1].start - sentence.start < 16 else None
-
-
-def _may_be_day(article: Article, sentence: Sentence, when: When) -> bool:
-    if when.value.kind is DateKind.UNTIL:
-        return False
-    before = article.lower[max(sentence.start, when.start - 60) : when.start]
-    return OF_PAPER.search(before) is None and NO_DAY_OF_EVENT.search(before) is None
-
-
-def stamp_of(article: Article) -> date | None:
-    """Return the text's own date: the one given with it, else that of a line that only says when it was published."""
-    if article.published_on is not None:
-        return article.published_on
-    for sentence in article.sentences[:6]:
-        if sentence.end - sentence.start > 90 or not STAMP.search(article.lower, sentence.start, sentence.end):
-            continue
-        for when in dates_of(sentence):
-            start = when.value.start
-            if start.year is not None and start.month is not None and start.day is not None:
-                return date(start.year, start.month, start.day)
-    return None
-
-
-def _moved(stamp: date, words: str) -> DateValue:
-    day = stamp + timedelta(days=1 if words == "ngày mai" else -1 if words.endswith("qua") else 0)
-    return DateValue(PartialDate(year=day.year, month=day.month, day=day.day))
 
 
 def tells_event(

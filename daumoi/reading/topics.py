@@ -1,7 +1,5 @@
 """What a text is about, asked for one purpose: to pass over news of crime, accidents, strikes, markets, homes and sport."""
 
-from collections import Counter
-
 from daumoi.reading.article import Article
 
 INVESTMENT = "investment"
@@ -21,12 +19,14 @@ def find_other_topic(article: Article) -> str:
     """
     if article.language != "vi":
         return ""
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, dict[str, int]] = {}
     for sentence in article.sentences:
         if "topic" in sentence.roles:
             for cue in sentence.cues:
                 if cue.role == "topic":
-                    counts.setdefault(cue.value, Counter())[article.lower[cue.start : cue.end]] += 1
+                    words = article.lower[cue.start : cue.end]
+                    held = counts.setdefault(cue.value, {})
+                    held[words] = held.get(words, 0) + 1
     weights = {topic: sum(min(MOST_OF_ONE, count) for count in words.values()) for topic, words in counts.items()}
     ours = weights.pop(INVESTMENT, 0)
     if not weights:

@@ -32,6 +32,7 @@ LISTED_DEEDS = (
     "chú trọng",
     "sẵn sàng",
 )
+TRAILING = ' .;,–-”"…'
 SHORTEST = 6  # characters of what is willed
 DUE_BEFORE = re.compile(
     r"(?<!\w)(?:trước|chậm nhất|muộn nhất|trong|ngay|vào|đến|hết|xong|tới|từ|cuối|đầu|giữa)(?: là| vào| nhất| trong| hết| cuối| đầu)* ?$"
@@ -90,6 +91,8 @@ def _clause_end(article: Article, reader: WillReader, sentence: Sentence, will: 
     """Return where what is willed ends: at a stop, or before the verb of another will that is joined to it."""
     cue = will.cue
     limit = sentence.end
+    if will.by is not None and cue.end < will.by.start < sentence.end and will.by.kind in ("person", "post"):
+        limit = will.by.start  # "..., bà X cho biết": who says it is none of what is said
     for other in following:
         pattern = _joint_of(article, reader, sentence, will, other) if other.start >= cue.end else None
         joint = pattern.search(article.lower, cue.end, other.start) if pattern is not None else None
@@ -99,7 +102,7 @@ def _clause_end(article: Article, reader: WillReader, sentence: Sentence, will: 
     stop = STOP.search(article.lower, cue.end, limit)
     if stop and stop.start() - cue.end > 2 * SHORTEST:
         limit = stop.start()
-    return cue.end + len(article.text[cue.end : limit].rstrip(' .;,”"…'))
+    return cue.end + len(article.text[cue.end : limit].rstrip(TRAILING))
 
 
 def _joint_of(
@@ -130,7 +133,7 @@ def _make(article: Article, reader: WillReader, sentence: Sentence, will: Will, 
     slots.append(article.slot("mode", will.mode, will.cue.start, will.cue.end))
     slots.append(_due_slot(article, sentence, will, end))
     confidence = 0.6 + (0.15 if will.subject else 0) + (0.1 if will.cue.rule.count("-") == 0 else 0)
-    end = will.start + len(article.text[will.start : end].rstrip(' .;,”"…'))
+    end = will.start + len(article.text[will.start : end].rstrip(TRAILING))
     return article.fact(FactType.UNDERTAKING, will.start, end, will.cue.rule, confidence, slots)
 
 

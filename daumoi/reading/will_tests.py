@@ -18,6 +18,7 @@ MANY = re.compile(
 FEW = re.compile(r"(?:nhà đầu tư|doanh nghiệp|tập đoàn|công ty|chủ đầu tư)(?: này)?$")
 OWN_PROJECT = re.compile(r" (?:được )?(?:đầu tư|xây dựng|dự án|thực hiện dự án|làm chủ đầu tư|chủ trương)(?!\w)")
 GRANTED = re.compile(r"đồng ý (?:về )?chủ trương (?:đầu tư|thành lập|bổ sung|quy hoạch)")
+CAUSED = re.compile(r"(?<!\w)(?:để|khiến|buộc|làm cho|giúp) $")
 RELATIVE = re.compile(r"(?<!\w)mà $")
 BELIEVED = re.compile(
     r"(?<!\w)(?:tin(?: rằng| tưởng)?|dự báo|nếu|khi|khả năng|nơi|điều này|việc này|đây|mà|nhờ đó|qua đó|từ đó)[^,;]{0,40}$"
@@ -63,6 +64,8 @@ class WillTests:
         if direct and subject is not None:
             place = max(sentence.start, subject.start - WINDOW - 20)
             if OBLIQUE.search(lower, place, subject.start) or THING_SUBJECT.search(lower, place, subject.start):
+                return False
+            if cue.rule == "undertaking.duty" and CAUSED.search(lower, place, subject.start):
                 return False
             if cue.rule != "undertaking.wish-of-side" and RELATIVE.search(lower, place, subject.start):
                 return False
@@ -160,7 +163,7 @@ class WillTests:
             cue.end <= when.start or (direct and subject and subject.end <= when.start) for when in dates_of(sentence)
         )
         if not direct or subject is None:
-            return by is not None and by.kind in TELLS
+            return by is not None and by.kind in (*TELLS, "organisation", "group", "country")
         told = by is not None and by != subject
         return dated or (told and subject.kind not in ("country", "place", "zone"))
 
@@ -175,7 +178,8 @@ class WillTests:
         if direct and subject is not None:
             official = words_pattern("context.will-official").search(self.post_of(by)) is not None
             opinion = not official and not self._lower[cue.start : cue.end].endswith("phải")
-            if not superior and (subject.kind == "country" or (opinion and MANY.match(subject.label.lower()))):
+            nation = subject.kind == "country" or subject.label.lower() in ("nhà nước", "chúng ta")
+            if not superior and (nation or (opinion and MANY.match(subject.label.lower()))):
                 return False  # what an expert thinks of the nation or of all investors
             return subject.label != by.label or subject.kind == "pronoun"
         if not superior:

@@ -82,6 +82,7 @@ def test_column_has_headings_that_give_it_and_some_that_do_not(rule: ColumnRule)
         ("Vốn cấp mới và tăng thêm (triệu USD)", "capital", (1_000_000, USD)),
         ("Diện tích quy hoạch (m2)", "area", ("0.0001", "")),
         ("Diện tích, Đã cho thuê (ha)", "none", ("1", "")),
+        ("Diện tích đất CN cho thuê (ha)", "zone_area", ("1", "")),
         ("Lao động (nghìn người)", "workers", None),
     ],
 )
@@ -284,6 +285,13 @@ def test_zones_of_a_place_are_counted_and_measured() -> None:
     assert [(fact["measure"], fact.get("zone_kind"), fact["value"]) for fact in facts] == [
         ("zones", "KCN", 16), ("zone_area", "KCN", 6400), ("area", None, 82271), ("zones", "CCN", 30),
     ]  # fmt: skip
+
+
+def test_people_in_thousands_and_two_homes() -> None:
+    (population,) = read_lines("Tỉnh: Hưng Yên; Dân số (nghìn người): 1.300,5")
+    assert population["value"] == 1_300_500
+    (project,) = read_lines("Nhà đầu tư: Công ty Mẫu; Quốc tịch: Hàn Quốc - Nhật Bản; Vốn (triệu USD): 3")
+    assert "country" not in project
 
 
 def test_targets_are_planned() -> None:
