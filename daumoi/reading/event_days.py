@@ -83,6 +83,12 @@ SPOKEN = re.compile(
 
 def days_in(article: Article, sentence: Sentence) -> list[When]:
     """Return the dates of a sentence with the days that stand without their head word ("sáng thứ bảy 14/9", "chiều 22.2")."""
+    if sentence.days is None:
+        sentence.days = _find_days(article, sentence)
+    return sentence.days
+
+
+def _find_days(article: Article, sentence: Sentence) -> list[When]:
     dates = dates_of(sentence)
     spoken = []
     for match in SPOKEN.finditer(article.lower, sentence.start, sentence.end):

@@ -87,7 +87,9 @@ MOST_BACK = 4  # sentences in which the name of "this firm" is looked for
 
 def _find_told(article: Article, sentence: Sentence) -> list[Firm]:
     """Return the firms that were named before ("tập đoàn này dự kiến đầu tư thêm ...")."""
-    found = []
+    found: list[Firm] = []
+    if article.lower.find(" này", sentence.start, sentence.end) < 0:
+        return found
     for match in THIS_FIRM.finditer(article.lower, sentence.start, sentence.end):
         for earlier in reversed(article.sentences[max(0, sentence.order - MOST_BACK) : sentence.order + 1]):
             names = [
