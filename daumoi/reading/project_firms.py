@@ -39,7 +39,7 @@ INVESTING = re.compile(
 )
 # What may stand before a firm that is only a brand: the head of its sentence, or a word that makes it the investor.
 BRAND_BEFORE = re.compile(
-    r"(?:^|[;:,.“\"]|(?<!\w)(?:của|do|cho|hãng|là|gồm|có|như|và|với|thuộc|nhà đầu tư|theo đó|được biết|hiện|đó)) ?$"
+    r"(?:^|[;:,.“\"]|(?<!\w)(?:của|do|cho|hãng|là|gồm|có|như|và|còn|với|thuộc|nhà đầu tư|theo đó|được biết|hiện|đó)) ?$"
 )
 LONGEST_BEFORE = 16  # letters of the longest of these words, and more
 BRAND = re.compile(rf"[{UPPER}][\w&.’'-]*(?: (?:[{UPPER}][\w&.’'-]*|&|\d{{1,2}}(?=[ ,;.)])))*")
