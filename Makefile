@@ -46,6 +46,7 @@ contracts: $(STAMP) ## Import contracts
 
 bench: $(STAMP) ## Time reading and the command line, score beside the floors, one JSON line a figure
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.memory 2000
 	$(BIN)/python -m benchmarks.command_line
 	$(BIN)/python -m benchmarks.floors
 

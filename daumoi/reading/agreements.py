@@ -219,11 +219,14 @@ def _make(article: Article, sentence: Sentence, pair: Pair, around: Around) -> F
         sentence.kind is LineKind.CAPTION and all(party.kind == "group" for party in parties)
     ):
         return None
+    date = _find_date(article, sentence, pair, around)
+    if date is None and parties and all(party.kind == "group" for party in parties):
+        return None  # "chủ đầu tư đã ký hợp đồng với 12 doanh nghiệp": a sum, no one agreement
     slots: list[Slot | None] = [
         article.slot("form", form.value, form.start, form.end),
         article.slot("state", state, sign.start, sign.end),
         article.slot("parties", labels[:MOST_PARTIES], *span, note),
-        _find_date(article, sentence, pair, around),
+        date,
         _find_subject(article, sentence, form),
     ]
     first, last = min(first, span[0]), max(last, span[1])

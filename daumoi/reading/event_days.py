@@ -23,7 +23,7 @@ def running_day(article: Article, sentence: Sentence) -> When | None:
 
 
 OF_PAPER = re.compile(
-    r"(?:quyết định|nghị quyết|văn bản|kế hoạch|công văn|nghị định|thông báo|chỉ thị|luật|tờ trình|chương trình)[^,;()]{0,40}$"
+    r"(?:quyết định|nghị quyết|văn bản|kế hoạch|công văn|nghị định|thông báo|chỉ thị|luật|tờ trình|chương trình) (?:số|của|này)[^,;()]{0,40}$"
 )
 NO_DAY_OF_EVENT = re.compile(r"(?:trước|hết|tính đến|đến|kể từ|hạn|giai đoạn|thành lập|so với) (?:ngày )?$")
 SAME_DAY = re.compile(r"[nh](?:(?<=trong n)gày(?! \d)|(?<=cùng n)gày|(?<=cùng h)ôm)")
@@ -83,6 +83,12 @@ SPOKEN = re.compile(
 
 def days_in(article: Article, sentence: Sentence) -> list[When]:
     """Return the dates of a sentence with the days that stand without their head word ("sáng thứ bảy 14/9", "chiều 22.2")."""
+    if sentence.days is None:
+        sentence.days = _find_days(article, sentence)
+    return sentence.days
+
+
+def _find_days(article: Article, sentence: Sentence) -> list[When]:
     dates = dates_of(sentence)
     spoken = []
     for match in SPOKEN.finditer(article.lower, sentence.start, sentence.end):

@@ -13,8 +13,9 @@ from daumoi.reading.owners import find_owner, is_firm
 from daumoi.reading.rankings import find_spots, is_listed_sum
 from daumoi.reading.repeats import add_unsaid
 from daumoi.reading.scope import Scope, clause_start, find_country, find_planned, find_scope, goes_on_with_plan
-from daumoi.reading.subjects import find_topic
+from daumoi.reading.subjects import ZoneMemory, find_topic
 from daumoi.reading.times import (
+    GROWTH,
     Clock,
     When,
     carry_period,
@@ -30,17 +31,12 @@ from daumoi.values.money import Money
 from daumoi.values.numbers import Found, Quantity
 from daumoi.values.shares import Rank, Share
 
-BARE_ZONE = re.compile(
-    r"(?:đây là|riêng|hiện|hiện nay,?|đến nay,?|khi [\w ]{3,24},|theo [\w ]{3,24},)? ?(?:khu công nghiệp|kcn|cụm công nghiệp|ccn|cụm|khu kinh tế|kkt|khu)"
-    r"(?: này| trên| nói trên)? (?:có|được|hiện|đã|rộng|nằm|dự kiến|sẽ|đang|còn|thu hút|mới|do|với)\b"
-)
-THIS_ZONE = re.compile(r"(?:khu công nghiệp|kcn|cụm công nghiệp|ccn|cụm|khu kinh tế|kkt|khu) (?:này|nói trên)\b")
 OWN_KIND = re.compile(r"[^,;.\d]{0,16}(?:mới|điều chỉnh|tăng vốn)")
 NEAR = 60  # how far before its number a subject still belongs into the quote
 BULLETS = ("-", "–", "+", "•", "*")
 COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국가")
 PLACE_WORD = re.compile(r"tỉnh|thành phố|địa bàn|các kcn|các khu")
-COMPARED = re.compile(r"cùng kỳ[^;,.]{0,30}\($|so với (?:mức |con số )?$")
+COMPARED = re.compile(r"cùng kỳ[^;,.]{0,30}\($|kế hoạch[^;,.]{0,16}\($|so với (?:mức |con số )?$")
 FIRM_SIZE = re.compile(r"quy mô (?:khoảng |hơn |gần )?$")
 NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự án|tập đoàn|công ty|của)")
 CONVERSION = re.compile(
@@ -62,8 +58,7 @@ class FigureReader:
         )
         self.heading: Subject | None = None
         self.projects: tuple[str, str, Quantity] | None = None
-        self.zone: Subject | None = None  # the zone named last, and its line
-        self.zone_line = -1
+        self.zones = ZoneMemory()
         self.zone_meant: Subject | None = None
         self.ratio = ""  # what the last percentage was
         self.reached = 0  # the place that a running ranking has reached, and its line
@@ -92,8 +87,8 @@ class FigureReader:
             starts_going_on(article, sentence) or goes_on_with_plan(article, sentence)
         ):
             self.scope = None
-        self.zone_meant = self.find_zone_meant(sentence)
-        self.remember_zone(sentence)
+        self.zone_meant = self.zones.meant(article, sentence, self.scope.subject if self.scope is not None else None)
+        self.zones.remember(article, sentence)
         if article.text[sentence.end - 1] == ":" or sentence.kind is LineKind.HEADING:
             self.opening = sentence
         if not sentence.values and "rank" not in sentence.roles:
@@ -116,24 +111,6 @@ class FigureReader:
         facts += self.read_ranks(sentence)
         self.remember_time(sentence)
         return [fact for fact in facts if fact is not None]
-
-    def remember_zone(self, sentence: Sentence) -> None:
-        """Keep the one zone that a sentence names, for those that go on with "the park"."""
-        zones = {self.article.text[name.start : name.end]: name for name in sentence.names if name.kind == "zone"}
-        if len(zones) == 1:
-            text, name = next(iter(zones.items()))
-            self.zone, self.zone_line = Subject(text, "zone", name.id), sentence.line
-        elif zones:
-            self.zone = None
-
-    def find_zone_meant(self, sentence: Sentence) -> Subject | None:
-        """Return the zone that a sentence goes on with by its bare head word ("KCN có diện tích ..."), None where it does not."""
-        if self.zone is None or sentence.line - self.zone_line > 1:
-            return None
-        lower = self.article.lower
-        opening = sentence.values[0].start if sentence.values else sentence.end
-        meant = BARE_ZONE.match(lower, sentence.start) or THIS_ZONE.search(lower, sentence.start, opening)
-        return self.zone if meant else None
 
     def is_listed(self, sentence: Sentence) -> bool:
         """Return whether a line is a member of a list: it opens with a dash or a bullet."""
@@ -361,7 +338,7 @@ class FigureReader:
             article.slot("measure", measure, *((cue.start, cue.end) if cue and cue.end > cue.start else (start, end))),
             article.slot("value", value, start, end),
             article.slot("converted", converted, start, end),
-            *time_slots(article, when, running=running, planned=planned),
+            *time_slots(article, when, running=running and measure not in GROWTH, planned=planned),
         ]
         if planned and scope.planned is None:
             span = (when.start, when.end) if goal and when is not None else (-1, -1)

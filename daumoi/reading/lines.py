@@ -49,6 +49,7 @@ class Sentence:
     counts: "list[Count] | None" = None
     singles: list[tuple[int, int]] | None = None
     dates: "list[When] | None" = None
+    days: "list[When] | None" = None  # with those that stand without their head word
     groups: list[tuple[int, int, str]] | None = None  # mentions of zones as a group
     parties: "tuple[list[Party], list[tuple[int, int]]] | None" = None  # with what stands in brackets
 

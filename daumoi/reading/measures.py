@@ -39,6 +39,7 @@ PRESENT = re.compile(r"[-–•* ]*(?:cùng |đến |về )?(?:tham dự|dự|c�
 CALLING = re.compile(
     r"(?:danh mục|mời gọi|kêu gọi|ghi nhớ|(?:phép|ký|báo|cho) nghiên cứu)(?:(?!đã|thu hút|cấp|trao)[^.;\d]|(?:19|20)\d\d){0,60}$"
 )
+STANDING = re.compile(r"(?: fdi| đầu tư)? (?:đã |đang |hiện )?(?:đi vào|hoạt động|còn hiệu lực|vận hành)")
 CALLED_FOR = re.compile(r" ?(?:cần |đang |được )?(?:kêu gọi|mời gọi)")
 AWARDED_TO = re.compile(
     r"(?:trao|cấp) [^.;]{0,60}(?:chứng nhận|giấy phép|quyết định)[^.;]{0,40} cho (?:đại diện |lãnh đạo |các )?$"
@@ -54,12 +55,17 @@ SENT = re.compile(
 ONE_OF = re.compile(r"(?:một trong|1 trong|trong số|trong tổng số) $")
 
 
+POINTS_BACK = (" này", " nói trên", " kể trên", " trên,")
+
+
 def choose_count_measure(
     article: Article, sentence: Sentence, count: Count, *, running: bool
 ) -> tuple[str, str] | None:
     """Return the measure and the rule of a counted noun, None where the count is no figure (guests, countries of a fair)."""
     measure = count.cue.value
     lower = article.lower
+    if lower.startswith(POINTS_BACK, count.end):
+        return None  # "25 dự án này" were counted before
     if measure == "projects":
         return _project_measure(article, sentence, count, running=running)
     if measure == "enterprises":
@@ -144,7 +150,7 @@ def _project_measure(article: Article, sentence: Sentence, count: Count, *, runn
         return None
     after = article.lower[count.end : count.end + 60]
     before = article.lower[max(sentence.start, count.start - 70) : count.start]
-    if CALLING.search(before):
+    if CALLING.search(before) or STANDING.match(after):
         return "projects", RULES["projects"]
     if (
         re.match(r"[^,;.\d]{0,24}(?:điều chỉnh|tăng vốn|mở rộng)", after)
@@ -206,7 +212,18 @@ def choose_money_cue(article: Article, sentence: Sentence, start: int, end: int)
                 return cue if before is None or before.value in ("", "capital") else before
         elif cue.start > after_from:
             break
+    if (
+        before is not None
+        and before.value == "capital_added"
+        and NEW_AND_ADDED.search(article.lower, sentence.start, before.start)
+    ):
+        return before._replace(value="capital", rule=RULES["capital"])
     return before
+
+
+NEW_AND_ADDED = re.compile(
+    r"mới[^;.\d]{0,12} và (?:tổng |số )?(?:vốn )?(?:đăng ký )?$"
+)  # "cấp mới và vốn bổ sung": both together
 
 
 # "71 dự án FDI với 2,56 tỷ USD", "69 dự án, 80 triệu USD": the sum needs no word of its own.

@@ -113,9 +113,8 @@ def _find_named(article: Article, sentence: Sentence) -> tuple[list[Party], list
     return [p for p in found if not any(g.start <= p.start and p.end <= g.end for g in groups)] + groups, asides
 
 
-HEAD_OF_STATE = re.compile(
-    r"(?<!\w)(?:phó )?(?:tổng thống|quốc vương|nhật hoàng|nhà vua|thủ hiến|toàn quyền)(?: (?=[^\W\d_]))?"
-)
+HEADS = "tổng thống|quốc vương|nhật hoàng|nhà vua|thủ hiến|toàn quyền"
+HEAD_OF_STATE = re.compile(at_word_start(f"phó (?:{HEADS})|{HEADS}") + r"(?: (?=[^\W\d_]))?")
 
 
 def _heads(article: Article, sentence: Sentence, found: list[Party]) -> list[Party]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.lines import Sentence
-from daumoi.reading.project_things import HEAD
+from daumoi.reading.project_things import HEAD, ZONE, find_things
 from daumoi.reading.shapes import at_word_start
 
 # Words that only say that somebody invests: any other word of action beside them counts more.
@@ -20,7 +20,7 @@ TO_COME = re.compile(r"(?:sẽ|dự kiến|sớm|phấn đấu|để|chuẩn b�
 AFTER_IT = re.compile(r"(?:sau khi|trước khi|kể từ khi|khi)(?: \w+){0,4} $")
 INTENT = re.compile(
     at_word_start(
-        "sẽ|dự kiến|dự định|dự tính|muốn|mong muốn|mong|cam kết|có kế hoạch|lên kế hoạch|kế hoạch|quan tâm|xem xét|cân nhắc|nghiên cứu|tìm hiểu|khảo sát|tìm kiếm|"
+        "sẽ|dự kiến|dự định|dự tính|muốn|mong muốn|mong|cam kết|có kế hoạch|lên kế hoạch|kế hoạch(?! và)|quan tâm|xem xét|cân nhắc|nghiên cứu|tìm hiểu|khảo sát|tìm kiếm|"
         "tính|hướng tới|đề xuất|đề nghị|xin|bày tỏ|ngỏ ý|hứa|định|chuẩn bị|tìm|có ý định|đăng ký|ấp ủ"
     )
     + r"(?!\w)(?! (?:trao|cấp|có|được|tạo|hỗ trợ|giúp|đóng))"
@@ -44,8 +44,9 @@ MEMO = re.compile(r"ghi nhớ|mou(?!\w)")
 CALL_RULE = "project.called"
 # Somebody wants others to invest ("mong muốn các doanh nghiệp Hàn Quốc tham gia đầu tư").
 TO_OTHERS = re.compile(
-    r"(?:mong|đề nghị|hy vọng|giới thiệu|ưu tiên|chào đón|đề xuất)[^.;]*(?:doanh nghiệp|nhà đầu tư|tập đoàn|đối tác|phía)"
+    r"[mđhgưc](?<!\w.)(?:(?<=m)ong|(?<=đ)ề nghị|(?<=h)y vọng|(?<=g)iới thiệu|(?<=ư)u tiên|(?<=c)hào đón)(?!\w)[^.;:\n]*(?:doanh nghiệp|nhà đầu tư|các tập đoàn|đối tác|phía|hàn quốc|nhật bản|singapore|quý vị|các bạn)"
 )
+WISH_REACH = 60
 GRANT_FLOW = re.compile(r"(?:cấp mới|thu hút|cấp phép|đăng ký|dự án (?:mới|lớn nhất|có vốn)|tiếp nhận)[^.;]{0,120}")
 FLOW_TIME = re.compile(
     r"từ đầu năm|trong (?:năm|tháng|quý|kỳ|\d+ tháng)|\d+ tháng|năm 20\d\d|quý [ivx1-4]+|tháng \d+|đợt này|nửa đầu năm|tuần qua"
@@ -108,10 +109,12 @@ def actions_of(article: Article, sentence: Sentence) -> list[Cue]:
 
 def _find(article: Article, sentence: Sentence, pattern: re.Pattern[str], value: str, strong: list[Cue]) -> list[Cue]:
     """Return the phrases that say that somebody means to invest ("đang có kế hoạch xây dựng"), or signs to do so."""
+    bodies = [name for name in sentence.names if name.kind == "organisation"]
     return [
         Cue(match.start(), match.end(), "action", value, f"project.{value}")
         for match in pattern.finditer(article.lower, sentence.start, sentence.end)
-        if not any(cue.start < match.end() and match.start() < cue.end for cue in strong)
+        if not any(name.start <= match.start() < name.end for name in bodies)
+        and not any(cue.start < match.end() and match.start() < cue.end for cue in strong)
     ]
 
 
@@ -160,7 +163,7 @@ def opens_list(article: Article, sentence: Sentence, actions: list[Cue]) -> bool
 def is_call(article: Article, cue: Cue) -> bool:
     """Return whether a word of action calls investors to projects."""
     return cue.rule == CALL_RULE or (
-        cue.value == "proposed" and TO_OTHERS.match(article.lower, cue.start, cue.end) is not None
+        cue.value == "proposed" and TO_OTHERS.search(article.lower, max(0, cue.start - WISH_REACH), cue.end) is not None
     )
 
 
@@ -199,6 +202,8 @@ GOES_ON = re.compile(
 PRESENT_LIST = re.compile(
     r"(?:các|những|một số) (?:dự án|nhà đầu tư|doanh nghiệp)[^:;]{0,20}(?:tiêu biểu|điển hình|lớn) (?:của|tại|đang|đến)"
 )
+# The projects of a call, named later in its text.
+PROJECTS_NAMED = re.compile(r"dự án(?! fdi)(?: [^ .,;:]+){0,5}?(?:: | như:? | gồm(?: có)?:? | là:? )")
 MOST_LINES = 3
 
 
@@ -221,17 +226,23 @@ def governs(article: Article, sentence: Sentence, frame: Frame) -> bool:
         article.lower, sentence.start, sentence.start + 80
     ):
         return False
-    return GOES_ON.match(article.lower, sentence.start) is not None
+    return GOES_ON.match(article.lower, sentence.start) is not None or (
+        is_call(article, frame.cue) and PROJECTS_NAMED.search(article.lower, sentence.start, sentence.end) is not None
+    )
 
 
-NAMED_NEXT = re.compile(
-    r"[-+•“\" ]*(?:\w+ \w+, )?(?:siêu )?(?:dự án|nhà máy|tổ hợp|khu (?:đô thị|du lịch|nghỉ dưỡng|phức hợp)|trang trại|cụm)(?! (?:này|trên|đó|có|được|do|với|sẽ|là)(?!\w)) \w+"
-)
+NAMED_NEXT = re.compile(r"[-+•“\" ]*(?:[^\W\d]+ [^\W\d]+, )?")
 
 
 def may_govern(article: Article, sentence: Sentence, frame: Frame) -> bool:
     """Return whether a frame may still hold for a sentence that begins with the next project, if that says nothing else."""
-    return sentence.line - frame.line <= MOST_LINES and NAMED_NEXT.match(article.lower, sentence.start) is not None
+    opening = NAMED_NEXT.match(article.lower, sentence.start)
+    start = opening.end() if opening is not None else sentence.start
+    begins = frame.title or sentence.line - frame.line <= MOST_LINES
+    return begins and any(
+        thing.start == start and not thing.bare and not ZONE.match(article.lower, start)
+        for thing in find_things(article, sentence)
+    )
 
 
 def choose_action(

@@ -39,7 +39,7 @@ INVESTING = re.compile(
 )
 # What may stand before a firm that is only a brand: the head of its sentence, or a word that makes it the investor.
 BRAND_BEFORE = re.compile(
-    r"(?:^|[;:,.“\"]|(?<!\w)(?:của|do|cho|hãng|là|gồm|có|như|và|với|thuộc|nhà đầu tư|theo đó|được biết|hiện|đó)) ?$"
+    r"(?:^|[;:,.“\"]|(?<!\w)(?:của|do|cho|hãng|là|gồm|có|như|và|còn|với|thuộc|nhà đầu tư|theo đó|được biết|hiện|đó)) ?$"
 )
 LONGEST_BEFORE = 16  # letters of the longest of these words, and more
 BRAND = re.compile(rf"[{UPPER}][\w&.’'-]*(?: (?:[{UPPER}][\w&.’'-]*|&|\d{{1,2}}(?=[ ,;.)])))*")
@@ -87,7 +87,9 @@ MOST_BACK = 4  # sentences in which the name of "this firm" is looked for
 
 def _find_told(article: Article, sentence: Sentence) -> list[Firm]:
     """Return the firms that were named before ("tập đoàn này dự kiến đầu tư thêm ...")."""
-    found = []
+    found: list[Firm] = []
+    if article.lower.find(" này", sentence.start, sentence.end) < 0:
+        return found
     for match in THIS_FIRM.finditer(article.lower, sentence.start, sentence.end):
         for earlier in reversed(article.sentences[max(0, sentence.order - MOST_BACK) : sentence.order + 1]):
             names = [

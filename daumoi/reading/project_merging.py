@@ -13,6 +13,7 @@ COMMON = frozenset(
 )
 WORD = re.compile(r"\w+")
 SAME = 0.6
+PRESENT = "project.present"
 
 
 def add_fact(facts: list[Fact], fact: Fact) -> None:
@@ -24,6 +25,10 @@ def add_fact(facts: list[Fact], fact: Fact) -> None:
             facts[index] = with_slots(other, fact.slots)
             return
         if other.get("action") != fact.get("action"):
+            if PRESENT in (fact.rule, other.rule) and "adjusted" not in (fact.get("action"), other.get("action")):
+                said, more = (other, fact) if fact.rule == PRESENT else (fact, other)
+                facts[index] = with_slots(said, more.slots)  # that somebody invests says nothing of what happened
+                return
             if not _says_more(fact):
                 return
             fact = with_slots(fact, [other.slot(name) for name in ("investor", "name", "country", "place")])

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
 from daumoi.reading.project_firms import Firm
-from daumoi.reading.project_things import Thing, end_name
+from daumoi.reading.project_things import ZONE, Thing, end_name
 from daumoi.reading.shapes import UPPER
 from daumoi.values.areas import Area
 from daumoi.values.money import Money
@@ -43,23 +43,30 @@ TURN = re.compile(
 )
 INVEST_OBJECT = re.compile(
     r"(?<!\w)(?:đầu tư(?: xây dựng| phát triển)?(?: hạ tầng)?|xây dựng|xây|khởi công|động thổ|khánh thành|phát triển|vận hành|thực hiện|triển khai|đề xuất|nghiên cứu|mở rộng|nâng cấp|dự án|"
-    r"thành lập|lập|kêu gọi|mời gọi|làm chủ|đưa|lớn nhất là)(?: thêm| mới| một| 1| 01| vào)* ?$"
+    r"thành lập|lập|làm|mở|kêu gọi|mời gọi|làm chủ|đưa|lớn nhất là)(?: thêm| mới| một| 1| 01| vào)* ?$"
 )
 WHERE = re.compile(r"(?<!\w)(?:tại|ở|trong|thuộc|gần|trên|từ|quản lý|ngoài|cạnh|các|tới|đến|về) (?:các )?$")
-ZONE = re.compile(r"(?:khu (?:công nghiệp|kinh tế|chế xuất|công nghệ)|kcn|ccn|cụm công nghiệp)(?!\w)")
 INTO = re.compile(r"(?<!\w)(?:vào|cho|với|và|,) $")
 OPENER = re.compile(r"(?:[^,;:]{0,40}, )?")  # "Cụ thể, | Khu nghỉ dưỡng ..."
+NUMBER = re.compile(r"(?:\(?\d{1,2}[.)/]|\(?[ivx]+\)|[a-zđ]\)) ?$")  # "(1) Khu A; (2) Khu B"
 ITEM_BEFORE = re.compile(r"(?:^|[;:(]|(?<!\w)(?:gồm|như|là|có|đó là))(?: có| các| một| 1)*\s*$")
 JOINED_ITEM = re.compile(r"(?:,|(?<!\w)và|\))\s*$")
 
 
 def find_parts(
-    article: Article, sentence: Sentence, things: list[Thing], firms: list[Firm], *, listing: bool, item: int
+    article: Article,
+    sentence: Sentence,
+    things: list[Thing],
+    firms: list[Firm],
+    *,
+    listing: bool,
+    item: int,
+    called: bool,
 ) -> list[Part]:
     """Return the runs of a sentence that tell of one project each, in order.
 
     listing: a frame of projects governs the sentence, so that a place or body in its list is a project too;
-    item: where the sentence begins as a line of such a list, -1 where it is none.
+    item: where the sentence begins as a line of such a list, -1 where it is none; called: the projects are called for.
     """
     kept: list[Thing] = []
     for thing in things:
@@ -67,7 +74,7 @@ def find_parts(
             kept.append(thing)
     pairs = _pair(article, sentence, kept, firms)
     if listing:
-        pairs = _add_unknown(article, sentence, pairs, item)
+        pairs = _add_unknown(article, sentence, pairs, item, called=called)
     bounds = [*(start for start, _, _ in pairs), sentence.end]
     many = len(pairs) > 1
     return [
@@ -95,7 +102,7 @@ def _is_object(
     """Return whether a place or body is what is invested in: the object of such a word, or an item of a list of projects."""
     if thing.bare:
         return False
-    before = article.lower[max(sentence.start, thing.start - 40) : thing.start]
+    before = NUMBER.sub("", article.lower[max(sentence.start, thing.start - 40) : thing.start])
     if WHERE.search(before) or (
         not (later and listing) and ZONE.match(article.lower, thing.start) and INTO.search(before)
     ):
@@ -173,18 +180,20 @@ def _in_bracket(article: Article, start: int, position: int) -> bool:
 
 
 NO_ITEM = re.compile(
-    r"(?:phấn đấu|tiếp tục|đẩy mạnh|tăng cường|tham mưu|phối hợp|thực hiện|hoàn thành|cấp|trao|thu hút|trong|tính|đến|từ|theo|ngày|năm|tháng|hiện|ông|bà|ubnd|tỉnh|ban|lũy|đây|các|những|nhiều|có|tại|khi|sau|tổng|vốn|mức|diện tích|quy mô|số|công suất|mục tiêu|thời gian|tiến độ|trong đó|với|trị giá)(?!\w)"
+    r"(?:lĩnh vực|nhóm|ngành|danh mục|tên|phấn đấu|tiếp tục|đẩy mạnh|tăng cường|tham mưu|phối hợp|thực hiện|hoàn thành|cấp|trao|thu hút|trong|tính|đến|từ|theo|ngày|năm|tháng|hiện|ông|bà|ubnd|tỉnh|ban|lũy|đây|các|những|nhiều|có|tại|khi|sau|tổng|vốn|mức|diện tích|quy mô|số|công suất|mục tiêu|thời gian|tiến độ|trong đó|với|trị giá)(?!\w)"
 )
 
 
+FIRST_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)/]|\(?[ivx]+\)|[a-zđ]\)) ?")
+SHORTEST_ITEM = 3  # words
 ITEM_END = re.compile(r";\s*(?:và )?")
 # Projects named one after another, whatever their names begin with ("các dự án: phát triển đô thị ..., cải tạo kênh ...").
-PROJECTS_OPEN = re.compile(r"dự án(?! fdi)(?: [^ .,;:]+){0,6}?(?:: ?| như:? | gồm(?: có)?:? | là:? )")
+PROJECTS_OPEN = re.compile(r"d(?<!tên d)ự án(?! fdi)(?: [^ .,;:]+){0,6}?(?:: ?| như:? | gồm(?: có)?:? | là:? )")
 NAME_END = re.compile(r"(?:;|,| và)\s+(?:và )?")
 
 
 def _add_unknown(
-    article: Article, sentence: Sentence, pairs: list[tuple[int, Thing | None, Firm | None]], item: int
+    article: Article, sentence: Sentence, pairs: list[tuple[int, Thing | None, Firm | None]], item: int, *, called: bool
 ) -> list[tuple[int, Thing | None, Firm | None]]:
     """Return the pairs with the items of the list that no known word heads ("Đồng muối công nghiệp X, vốn 900 tỷ đồng")."""
     opened = PROJECTS_OPEN.search(article.lower, sentence.start, sentence.end) if item < 0 else None
@@ -197,6 +206,7 @@ def _add_unknown(
     added = list(pairs)
     parted = (NAME_END if opened is not None else ITEM_END).finditer(article.lower, opening, sentence.end)
     starts = [opening, *(mark.end() for mark in parted if not _in_bracket(article, opening, mark.start()))]
+    starts = [counted.end() if (counted := FIRST_NUMBER.match(article.lower, start)) else start for start in starts]
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else sentence.end
         if any(
@@ -207,7 +217,8 @@ def _add_unknown(
         valued = any(isinstance(found.value, Money | Area) and start < found.start < end for found in sentence.values)
         finish = min(end_name(article, sentence, start, start), _name_limit(article, start, end))
         named = CAPITAL.search(article.text, start + 1, finish) is not None
-        if not valued and not (opened is not None and named):
+        long_enough = len(article.text[start:finish].split()) >= SHORTEST_ITEM
+        if not valued and not (opened is not None and (named or (called and long_enough))):
             continue
         if finish - start > 9 and not article.text[start].isdigit() and not NO_ITEM.match(article.lower, start):
             added.append((start, Thing(start, start, finish, strong=False), None))

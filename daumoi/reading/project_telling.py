@@ -5,7 +5,7 @@ import re
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.lines import Sentence
-from daumoi.reading.project_actions import SCENE, is_call
+from daumoi.reading.project_actions import PROJECTS_NAMED, SCENE, is_call
 from daumoi.reading.project_parts import Part
 from daumoi.reading.project_values import find_area, find_sums
 
@@ -70,7 +70,8 @@ def _tells_of_thing(
             return named
         return valued and (named or (part.listed and not part.start <= action.start < part.end))
     if not valued and not named and action.value != "licensed":
-        return False
+        listed = PROJECTS_NAMED.search(article.lower, sentence.start, part.start) is not None
+        return part.listed and listed and is_call(article, action)
     return action.value != "proposed" or _is_wanted(article, sentence, part, action, framed=framed)
 
 

@@ -28,13 +28,13 @@ class Thing(NamedTuple):
 STRONG = r"siêu dự án|dự án|da|nhà máy|tổ hợp|khu phức hợp|cụm trang trại|trang trại điện|cụm nhà máy|nhà xưởng"
 # Things that are also places, bodies or parts of names: a project only as what is invested in, or in a list of projects.
 WEAK = (
-    r"khu (?:công nghiệp|đô thị|du lịch|nghỉ dưỡng|dân cư|nông nghiệp|liên hợp|công nghệ|kinh tế|logistics|thương mại|nhà ở|tái định cư|sinh thái|"
-    r"vui chơi|chế xuất|chăn nuôi|dịch vụ|resort|trung tâm|lâm nghiệp|xử lý|tổ hợp|thể thao|bến|cảng|giải trí|chung cư)|kcn|ccn|cụm (?:công nghiệp|cảng|trang trại|kho|thủy điện)|kết cấu hạ tầng|hạ tầng|"
+    r"khu (?!vực|phố|ủy|dân phố|cách ly)\w+|kcn|ccn|cụm (?:công nghiệp|cảng|trang trại|kho|thủy điện)|kết cấu hạ tầng|hạ tầng|"
     r"trung tâm|cảng(?: cạn| biển)?|bến (?:cảng|xe|du thuyền)|tổng kho|kho (?:lạnh|xăng|cảng|ngoại quan|lng|dầu)|sân (?:bay|golf)|tuyến (?:đường|cao tốc)|đường|cao tốc|tuyến|cầu|khách sạn|bệnh viện|"
-    r"trường|chợ|siêu thị|thủy điện|nhiệt điện|điện (?:gió|mặt trời|rác|khí|sinh khối)|trang trại|công viên|quần thể|chuỗi|nhà ở|công trình|dây chuyền|xưởng|cơ sở|phòng thí nghiệm|viện"
+    r"trường|chợ|siêu thị|thủy điện|nhiệt điện|điện (?:gió|mặt trời|rác|khí|sinh khối)|trang trại|công viên|quần thể|chuỗi|nhà ở|công trình|dây chuyền|xưởng|cơ sở|phòng thí nghiệm|viện|làng|nhà ga|hồ chứa|bãi|tòa nhà|cao ốc|chung cư|trạm|hệ thống|metro|tàu điện|quốc lộ|vành đai|quảng trường|bảo tàng|nhà hát|sân vận động|đại học|học viện|phố đi bộ|vùng"
 )
 HEAD = re.compile(rf"{at_word_start(f'{STRONG}|{WEAK}')}(?!\w)")
 STRONG_HEAD = re.compile(rf"(?:{STRONG})(?!\w)")
+ZONE = re.compile(r"(?:khu (?:công nghiệp|kinh tế|chế xuất|công nghệ)|kcn|ccn|cụm công nghiệp)(?!\w)")
 # Many of them, or any of them.
 PLURAL_BEFORE = re.compile(
     r"(?:các|những|nhiều|số|mỗi|từng|hàng|lượt|toàn bộ|loạt|danh mục|các loại|nào|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|\d\d|1\d) ?$"
@@ -52,7 +52,7 @@ PASSING = re.compile(r"(?:trong|của|thăm|phục vụ|từ|quanh|gần) (?:m�
 OWNED_NEXT = re.compile(r"[^,.;:]{0,60} (?:của|do) ")
 TOLD_BEFORE = re.compile(r" (?:này|trên|đó|nói trên|nêu trên|ấy)(?!\w)")
 STOP_WORDS = (
-    "tại|với|có|của|do|được|vào|đã|sẽ|trị giá|ở|là|trên|từ|đang|này|đến|cho|trong|nằm|theo|quy mô|công suất|rộng(?<!mở rộng)|diện tích|thuộc|để|nhằm|"
+    "tại|với|có|của|do|được|vào|đã|sẽ|trị giá|ở|là|trên(?! cao)|từ|đang|này|đến|cho|trong|nằm|theo|quy mô|công suất|rộng(?<!mở rộng)|diện tích|thuộc|để|nhằm|"
     "khi|sau|ngay|vừa|dự kiến|bằng|bắt đầu|góp phần|đi vào|chính thức|hoàn thành|không(?! gian| khí)(?<!hàng không)|cần|phải|chưa|hiện|sớm|trước|như|đạt|tăng|gặp|mang|"
     "thu hút|sử dụng|tạo (?:việc|ra|điều|thêm|công|nguồn|động)|giúp|vốn|tổng vốn|tổng mức|số vốn|giai đoạn|trở thành|nhưng|bị|gồm|bao gồm|qua|nếu|cũng|mới đây|làm|đó|nhờ|cùng|nói riêng|thành|lên|thông qua|tọa lạc|tiếp tục|ngày|hồi"
 )

@@ -5,19 +5,22 @@ Read in stages: the things and firms of a sentence (project_things, project_firm
 what the text says of it (project_values, project_facts), and which tellings are of the same project (project_merging).
 """
 
+from dataclasses import dataclass
+
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.drafts import Draft
 from daumoi.reading.facts import Fact
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.project_actions import (
-    CALL_RULE,
+    WEAK_RULES,
     Frame,
     actions_of,
     choose_action,
     flow_of,
     frame_of,
     governs,
+    is_call,
     may_govern,
     opens_list,
 )
@@ -38,36 +41,61 @@ def read_projects(article: Article, events: list[Draft]) -> list[Fact]:
     One told twice is kept once, with what both tellings give.
     """
     facts: list[Fact] = []
-    frame: Frame | None = None
-    theme: Frame | None = None  # the headline's
+    frames = Frames()
     for sentence in article.sentences:
         actions = actions_of(article, sentence)
-        opened = frame_of(article, sentence, actions)
         if sentence.kind in LATE_KINDS:
-            if opened is not None and (opened.opens_list or opened.cue.rule == CALL_RULE):
-                frame = theme = opened
-                opened.title = not opened.opens_list
+            frames.open_late(article, frame_of(article, sentence, actions))
             continue
-        governing = next((one for one in (frame, theme) if one is not None and governs(article, sentence, one)), None)
-        tellings = _find_tellings(article, sentence, actions, governing)
-        if not tellings and governing is None and frame is not None and may_govern(article, sentence, frame):
-            tellings = _find_tellings(article, sentence, actions, frame)
+        tellings = frames.tell(article, sentence, actions)
         if not tellings and facts:
             complete_last(article, sentence, actions, facts)
         for telling in tellings:
             add_fact(facts, make_fact(article, telling, events))
-        if opened is not None and not (governing is not None and governing.listed):
-            frame = opened
     for sentence in article.sentences:
         if sentence.kind in LATE_KINDS:
-            for telling in _find_tellings(article, sentence, actions_of(article, sentence), None):
+            for telling in _find_tellings(article, sentence, actions_of(article, sentence), None, None):
                 late = make_fact(article, telling, events)
                 if not any(is_told(fact, late) for fact in facts):
                     facts.append(late)
     return facts
 
 
-def _find_tellings(article: Article, sentence: Sentence, actions: list[Cue], frame: Frame | None) -> list[Telling]:
+@dataclass(slots=True)
+class Frames:
+    """The words of action that still govern: the last of the body, and the last that called for projects."""
+
+    frame: Frame | None = None
+    theme: Frame | None = None
+
+    def open_late(self, article: Article, opened: Frame | None) -> None:
+        """Take over the frame of a headline that opens a list or calls for projects."""
+        if opened is not None and (opened.opens_list or is_call(article, opened.cue)):
+            self.frame = opened
+            self._keep_call(article, opened)
+
+    def _keep_call(self, article: Article, opened: Frame) -> None:
+        if is_call(article, opened.cue):
+            self.theme, opened.title = opened, not opened.opens_list
+
+    def tell(self, article: Article, sentence: Sentence, actions: list[Cue]) -> list[Telling]:
+        """Return the projects of a sentence, governed by what was said before it; then open what it opens itself."""
+        held = [one for one in (self.frame, self.theme) if one is not None]
+        governing = next((one for one in held if governs(article, sentence, one)), None)
+        tellings = _find_tellings(article, sentence, actions, governing, self.theme)
+        if not tellings and governing is None:
+            next_one = next((one for one in held if may_govern(article, sentence, one)), None)
+            tellings = _find_tellings(article, sentence, actions, next_one, self.theme) if next_one else []
+        opened = frame_of(article, sentence, actions)
+        if opened is not None and not (governing is not None and governing.listed):
+            self.frame = opened
+            self._keep_call(article, opened)
+        return tellings
+
+
+def _find_tellings(
+    article: Article, sentence: Sentence, actions: list[Cue], frame: Frame | None, theme: Frame | None
+) -> list[Telling]:
     """Return the projects that a sentence tells of with what happened to each."""
     if not actions and frame is None:
         return []
@@ -75,9 +103,16 @@ def _find_tellings(article: Article, sentence: Sentence, actions: list[Cue], fra
     listed = find_named_list(article, sentence, firms, actions, frame)
     if listed:
         return [Telling(sentence, part, action) for part, action in listed]
+    called = any(is_call(article, cue) for cue in actions) or (frame is not None and is_call(article, frame.cue))
     listing = frame is not None or opens_list(article, sentence, actions)
     parts = find_parts(
-        article, sentence, find_things(article, sentence), firms, listing=listing, item=frame.item if frame else -1
+        article,
+        sentence,
+        find_things(article, sentence),
+        firms,
+        listing=listing,
+        item=frame.item if frame else -1,
+        called=called,
     )
     if not parts:
         return []
@@ -88,6 +123,8 @@ def _find_tellings(article: Article, sentence: Sentence, actions: list[Cue], fra
     tellings = []
     for part in parts:
         action = choose_action(article, actions, frame.cue if frame else None, part.start, first, part.end)
+        if action is not None and action.rule in WEAK_RULES and part.firm is None and theme is not None:
+            action = theme.cue  # a text that calls for projects names them
         if action is not None and tells_project(article, sentence, part, action, framed=frame is not None):
             tellings.append(Telling(sentence, part, action))
     return tellings

@@ -190,6 +190,8 @@ def _of_noun(
     if telling.kind in MOVES or (telling.kind == "meeting" and _came(before)):
         guests = [party for party in before if party.kind == "delegation"] or before
         return [*(p for p in before if p not in guests), *linked], guests
+    if telling.kind == "meeting" and _comes_from_the_centre(before, linked):
+        return linked, before
     if telling.kind == "meeting" and not before:
         return (of or linked[:1]), [p for p in linked if p not in (of or linked[:1])]
     return before or of, linked
@@ -242,11 +244,18 @@ def _of_verb(
         return _bodies(article, after), guests + [
             p for p in others if not guests or not p.lead
         ] if not guests else guests + _with(article, others)
-    if CENTRAL.match(before[0].label) and after and after[0].kind in ("place", "body") if before else False:
-        return after, before  # the government comes to the province
+    if _comes_from_the_centre(before, after):
+        return after, before
     if _came(before) and not _came(after):
         return after, [party for party in before if party.kind == "delegation"]
     return before, after
+
+
+def _comes_from_the_centre(before: list[Party], after: list[Party]) -> bool:
+    """Return whether the government works with a province: it is the guest, though it is named first."""
+    if not before or not after or not CENTRAL.match(before[0].label):
+        return False
+    return after[0].kind == "place" or after[0].label.startswith(("UBND", "Tỉnh ủy", "Thành ủy"))
 
 
 def _with(article: Article, others: list[Party]) -> list[Party]:

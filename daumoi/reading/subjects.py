@@ -7,6 +7,7 @@ from daumoi.reading.cues import Cue
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.linking import HOME, NATION, place_inside
 from daumoi.reading.names import Name, surface
+from daumoi.reading.times import starts_going_on
 
 # Before a place: it is where somebody comes from, an example or a comparison, not whom the number is about.
 ASIDE_BEFORE = re.compile(
@@ -214,3 +215,42 @@ OPENS_AT = re.compile(r"[-–+•* ]*(?:riêng |hiện |hiện nay,? |đến nay
 def _is_inside_address(article: Article, zone: Name, place: Name) -> bool:
     between = article.lower[zone.end : place.start]
     return len(between) < 60 and (", " in between[:2] or "(" in between or "tại" in between or "ở" in between)
+
+
+BARE_ZONE = re.compile(
+    r"(?:đây là|riêng|hiện|hiện nay,?|đến nay,?|khi [\w ]{3,24},|theo [\w ]{3,24},)? ?(?:khu công nghiệp|kcn|cụm công nghiệp|ccn|cụm|khu kinh tế|kkt|khu)"
+    r"(?: này| trên| nói trên)? (?:có|được|hiện|đã|rộng|nằm|dự kiến|sẽ|đang|còn|thu hút|mới|do|với)\b"
+)
+THIS_ZONE = re.compile(r"(?:khu công nghiệp|kcn|cụm công nghiệp|ccn|cụm|khu kinh tế|kkt|khu) (?:này|nói trên)\b")
+
+
+class ZoneMemory:
+    """Remembers the zone named last, for the sentences that go on with "the park"."""
+
+    def __init__(self) -> None:
+        self.zone: Subject | None = None
+        self.line = -1
+
+    def remember(self, article: Article, sentence: Sentence) -> None:
+        """Keep the one zone that a sentence names; of several none can be meant."""
+        zones = {article.text[name.start : name.end]: name for name in sentence.names if name.kind == "zone"}
+        if len(zones) == 1:
+            text, name = next(iter(zones.items()))
+            self.zone, self.line = Subject(text, "zone", name.id), sentence.line
+        elif zones:
+            self.zone = None
+
+    def meant(self, article: Article, sentence: Sentence, told: Subject | None) -> Subject | None:
+        """Return the zone that a sentence goes on with without naming it again, None where it does not.
+
+        told: whom the number before was about.
+        """
+        if told is not None and told.kind == "zone" and starts_going_on(article, sentence):
+            return told._replace(start=-1, end=-1)
+        if self.zone is None or sentence.line - self.line > 1:
+            return None
+        opening = sentence.values[0].start if sentence.values else sentence.end
+        bare = BARE_ZONE.match(article.lower, sentence.start) or THIS_ZONE.search(
+            article.lower, sentence.start, opening
+        )
+        return self.zone if bare else None

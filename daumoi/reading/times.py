@@ -97,6 +97,7 @@ def choose_when(article: Article, sentence: Sentence, position: int, clock: Cloc
     return None
 
 
+GROWTH = frozenset(("projects_new", "projects_adjusted", "capital_added"))  # what a period adds, never a running total
 FLOWS = frozenset(
     (
         "projects_new",
@@ -114,7 +115,7 @@ FLOWS = frozenset(
 
 def carry_period(article: Article, sentence: Sentence, position: int, measure: str, clock: Clock) -> When | None:
     """Return the period told last for a flow whose own sentence names no time, None where the sentence counts a running total."""
-    near = measure == "capital" and sentence.line - clock.line <= 1
+    near = measure == "capital" and sentence.line - clock.when_line <= 1
     if clock.period is None or not (near or measure in FLOWS):
         return None
     relative = any(

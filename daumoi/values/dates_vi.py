@@ -72,6 +72,7 @@ _COUNTED_MONTHS = re.compile(
     rf"| (?:của )?năm (?P<year3>{_YEAR})|(?:[ /]| của )(?P<year4>{_YEAR}))",
     _FLAGS,
 )
+_MONTHS_PASSED = re.compile(r"([0-9]{1,2}) tháng(?=,)", _FLAGS)
 _SHORT_MONTHS = re.compile(rf"(?P<digits>[0-9]{{1,2}})T/?(?P<year>{_YEAR})")  # "9T/2023" of reports
 _COUNTED_QUARTERS = re.compile(
     rf"(?:(?:(?P<digits>[23])|(?P<word>hai|ba)) )?quý đầu(?: tiên)?(?: của)? năm(?: (?P<year>{_YEAR}))?", _FLAGS
@@ -93,6 +94,7 @@ _LED_YEAR = re.compile(
 _LEADS_YEAR = re.compile(r"(?<!\w)(?:mục tiêu|tầm nhìn|kế hoạch|muộn nhất|chậm nhất|trước|sau) \Z", _FLAGS)
 _WEEKDAY = re.compile(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? \Z", _FLAGS)
 _LUNAR = re.compile(r",? ?\(? ?(?:âm lịch|ÂL|al\b)", _FLAGS)
+_DAY_OPENS = re.compile(r"(?:tính (?:đến|tới)|đầu năm (?:đến|tới)) $|\b(?:nay|qua|mai|tuần này) \($", _FLAGS)
 _DAY_PARTS = frozenset(("sáng", "chiều", "tối", "trưa", "đêm", "hôm", "qua"))
 _LOOSE_WORDS = "từ đến tới hết sáng chiều tối trưa đêm nay hôm qua ngày"
 _LOOSE_BEFORE = frozenset(_LOOSE_WORDS.split())
@@ -130,7 +132,7 @@ def _read(text: str, position: int, alone: bool) -> Reading | None:
             return _read_until(text, until)
         if since := _SINCE.match(text, position):
             return _read_since(text, since.end())
-    if counted := _read_counted(text, position):
+    if counted := _read_counted(text, position) or _read_months_passed(text, position):
         return counted
     first = _read_points(text, position, loose=alone or _is_loose(text, position), alone=alone)
     if first is None:
@@ -153,8 +155,9 @@ def _is_loose(text: str, position: int) -> bool:
 
 
 def _follows_day_part(text: str, position: int) -> bool:
-    """Return whether "sáng", "chiều" ... stands before: "chiều 14-11" is a date, "14-11" alone may be a score."""
-    return _last_word(text[max(0, position - 8) : position]) in _DAY_PARTS
+    """Return whether "sáng", "tính đến" ... stands before: "chiều 14-11" is a date, "14-11" alone may be a score."""
+    before = text[max(0, position - 16) : position]
+    return _last_word(before[-8:]) in _DAY_PARTS or _DAY_OPENS.search(before) is not None
 
 
 def _last_word(before: str) -> str:
@@ -342,6 +345,14 @@ def _read_quarters(match: re.Match[str]) -> _Points:
     if match["last"] is None:
         return first, None, match.end()
     return first, PartialDate(year, quarter=_QUARTERS[match["last"].lower()]), match.end()
+
+
+def _read_months_passed(text: str, position: int) -> Reading | None:
+    """Return the months of a year that "Trong 10 tháng, ..." at the head of a sentence counts from January on."""
+    match = _MONTHS_PASSED.match(text, position)
+    if match is None or not 2 <= int(match[1]) <= 12 or not text.endswith("Trong ", max(0, position - 6), position):
+        return None
+    return DateValue(PartialDate(None, 1), PartialDate(None, int(match[1])), PERIOD), match.end()
 
 
 def _count_months(match: re.Match[str]) -> Reading | None:
