@@ -3,7 +3,7 @@
 from benchmarks.reading import print_figure
 from benchmarks.score import KEPT_ASIDE, count_sure, score_texts
 from benchmarks.texts import find_development_folder
-from tests.reading.test_development_texts import FLOOR_F1, FLOOR_SURE
+from tests.reading.test_development_texts import FLOOR_F1, FLOOR_KEPT_ASIDE, FLOOR_SURE
 from tests.reading.test_properties import LONGEST_GROWTH, SHAPES, compare_times
 from tests.samples.test_samples import FLOOR_F1 as FLOOR_SAMPLES
 from tests.samples.test_samples import count_matches
@@ -25,7 +25,8 @@ def main() -> None:
         "kept_aside": [path for path in paths if path.stem in KEPT_ASIDE],
     }
     for name, side in sides.items():
-        more = {"floor": FLOOR_F1} if name == "development" else {}
+        floors = {"development": FLOOR_F1, "kept_aside": FLOOR_KEPT_ASIDE}
+        more = {"floor": floors[name]} if name in floors else {}
         print_figure(f"score.{name}_f1", score_texts(side)["all"]["f1"], "F1", **more)
         if name != "development":
             right, sure = count_sure(side)

@@ -5,8 +5,10 @@ import pytest
 from benchmarks.score import KEPT_ASIDE, TYPES, count_sure, score_texts
 from benchmarks.texts import find_development_folder
 
-# F1 over all types on all texts: a little under what was measured (0.79; 0.60 was asked for). It may only rise.
-FLOOR_F1 = 0.76
+# F1 over all types on all texts, and on the ten kept aside: a little under what was measured (0.87 and 0.64). They may
+# only rise.
+FLOOR_F1 = 0.85
+FLOOR_KEPT_ASIDE = 0.62
 # Of the facts that the reader is told to be 0.9 sure of, the share that is right, on either side.
 FLOOR_SURE = 0.95
 FOLDER = find_development_folder()
@@ -24,6 +26,8 @@ def test_reader_keeps_its_mark_on_the_development_texts() -> None:
     assert len(paths) == 31
     assert table["all"]["f1"] >= FLOOR_F1
     assert all(table[type_]["f1"] > 0 for type_ in TYPES)
+    kept_aside = score_texts(path for path in paths if path.stem in KEPT_ASIDE)
+    assert kept_aside["all"]["f1"] >= FLOOR_KEPT_ASIDE
 
 
 @needs_texts
