@@ -57,7 +57,7 @@ class FigureReader:
             None  # what opens the list that runs: its date and its goal hold for the members
         )
         self.heading: Subject | None = None
-        self.projects: tuple[str, str, Quantity] | None = None
+        self.projects: tuple[str, str, Quantity, int] | None = None  # the whole counted last, and its line
         self.zones = ZoneMemory()
         self.zone_meant: Subject | None = None
         self.ratio = ""  # what the last percentage was
@@ -151,6 +151,7 @@ class FigureReader:
         whole = self.projects
         if (
             whole is not None
+            and (whole[3] == sentence.line or starts_going_on(self.article, sentence) or self.reached)
             and count.quantity.high < whole[2].high
             and not dates_of(sentence)
             and not OWN_KIND.match(self.article.lower, count.end)
@@ -160,7 +161,7 @@ class FigureReader:
             )
         ):
             return whole[0], whole[1]
-        self.projects = (measure, rule, count.quantity)
+        self.projects = (measure, rule, count.quantity, sentence.line)
         return measure, rule
 
     def is_opening(self, sentence: Sentence, count: Count) -> bool:
