@@ -15,7 +15,7 @@ PERSON_NAME = re.compile(rf"{NAME_WORD}(?: {NAME_WORD}){{0,5}}(?![{LETTER}\d])")
 CAPITAL_WORD = re.compile(rf"[{UPPER}][{LETTER}\d&.’'/-]*[{LETTER}\d]|[{UPPER}]")
 ANY_WORD = re.compile(r"[^\s,.;:()“”\"'!?…\[\]|]+")
 ZONE_NAME = re.compile(
-    rf"(?:(?: | ?[–-] ?)(?:{CAPITAL_WORD.pattern}|\d{{1,2}}(?![\d.,%]|[ ]?(?:ha|dự án|%))|[IVX]+\b))+"
+    rf"(?:(?: | ?[–-] ?)(?:{CAPITAL_WORD.pattern}|\d{{1,2}}(?![\d.,%]|[ ]?(?:ha|dự án|%))|[IVX]+\b)){{1,12}}"
 )
 
 # Family names that begin a Vietnamese personal name (the commonest forty cover almost everyone), and Korean ones.

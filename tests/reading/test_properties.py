@@ -208,6 +208,7 @@ SHAPES = {
     "quotation marks": lambda: "“ Long An ",
     "empty lines": lambda: "\n\n",
     "capitals": lambda: "CHỦ TỊCH ",
+    "heads of zones": lambda: "KCN ",
     "posts": lambda: "Chủ tịch UBND tỉnh Trần Văn Mẫu, ",
 }
 # How many times longer twice the text may take: 2 where time is linear, and what the machine adds.
