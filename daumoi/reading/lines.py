@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from daumoi.reading.cues import Cue
     from daumoi.reading.names import Name
     from daumoi.reading.parties import Party
+    from daumoi.reading.project_firms import Firm
+    from daumoi.reading.project_things import Thing
     from daumoi.reading.times import When
     from daumoi.values.quantities import Found
 
@@ -52,6 +54,10 @@ class Sentence:
     days: "list[When] | None" = None  # with those that stand without their head word
     groups: list[tuple[int, int, str]] | None = None  # mentions of zones as a group
     parties: "tuple[list[Party], list[tuple[int, int]]] | None" = None  # with what stands in brackets
+    things: "list[Thing] | None" = None
+    firms: "list[Firm] | None" = None
+    run: "list[Firm] | None" = None  # its longest list of firms
+    actions: "list[Cue] | None" = None
 
 
 class Line(NamedTuple):

@@ -47,7 +47,7 @@ TO_OTHERS = re.compile(
     r"[mđhgưc](?<!\w.)(?:(?<=m)ong|(?<=đ)ề nghị|(?<=h)y vọng|(?<=g)iới thiệu|(?<=ư)u tiên|(?<=c)hào đón)(?!\w)[^.;:\n]*(?:doanh nghiệp|nhà đầu tư|các tập đoàn|đối tác|phía|hàn quốc|nhật bản|singapore|quý vị|các bạn)"
 )
 WISH_REACH = 60
-GRANT_FLOW = re.compile(r"(?:cấp mới|thu hút|cấp phép|đăng ký|dự án (?:mới|lớn nhất|có vốn)|tiếp nhận)[^.;]{0,120}")
+GRANT_FLOW = re.compile(r"(?:cấp mới|thu hút|cấp phép|đăng ký|dự án (?:mới|lớn nhất|có vốn)|tiếp nhận)")
 FLOW_TIME = re.compile(
     r"từ đầu năm|trong (?:năm|tháng|quý|kỳ|\d+ tháng)|\d+ tháng|năm 20\d\d|quý [ivx1-4]+|tháng \d+|đợt này|nửa đầu năm|tuần qua"
 )
@@ -69,9 +69,13 @@ class Frame:
 
 def actions_of(article: Article, sentence: Sentence) -> list[Cue]:
     """Return the words of action in a sentence that tell of something done or planned, in order."""
-    roles = sentence.roles
-    if not ("action" in roles or "thing" in roles):
-        return []
+    if sentence.actions is None:
+        told = "action" in sentence.roles or "thing" in sentence.roles
+        sentence.actions = _find_actions(article, sentence) if told else []
+    return sentence.actions
+
+
+def _find_actions(article: Article, sentence: Sentence) -> list[Cue]:
     cues = [cue for cue in sentence.cues if cue.role == "action"]
     kept: list[Cue] = []
     plans: list[Cue] = []  # ground that will be broken
@@ -222,13 +226,12 @@ def governs(article: Article, sentence: Sentence, frame: Frame) -> bool:
         return True
     if frame.opens_list and (distance == 1 or (frame.listed and distance == 0)) and not frame.title:
         return not frame.listed or distance == 0
-    if (distance > MOST_LINES and not frame.title) or PRESENT_LIST.search(
-        article.lower, sentence.start, sentence.start + 80
-    ):
+    if distance > MOST_LINES and not frame.title:
         return False
-    return GOES_ON.match(article.lower, sentence.start) is not None or (
+    goes_on = GOES_ON.match(article.lower, sentence.start) is not None or (
         is_call(article, frame.cue) and PROJECTS_NAMED.search(article.lower, sentence.start, sentence.end) is not None
     )
+    return goes_on and PRESENT_LIST.search(article.lower, sentence.start, sentence.start + 80) is None
 
 
 NAMED_NEXT = re.compile(r"[-+•“\" ]*(?:[^\W\d]+ [^\W\d]+, )?")
@@ -239,10 +242,9 @@ def may_govern(article: Article, sentence: Sentence, frame: Frame) -> bool:
     opening = NAMED_NEXT.match(article.lower, sentence.start)
     start = opening.end() if opening is not None else sentence.start
     begins = frame.title or sentence.line - frame.line <= MOST_LINES
-    return begins and any(
-        thing.start == start and not thing.bare and not ZONE.match(article.lower, start)
-        for thing in find_things(article, sentence)
-    )
+    if not begins or not HEAD.match(article.lower, start, sentence.end) or ZONE.match(article.lower, start):
+        return False
+    return any(thing.start == start and not thing.bare for thing in find_things(article, sentence))
 
 
 def choose_action(

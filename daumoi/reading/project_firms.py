@@ -41,6 +41,9 @@ INVESTING = re.compile(
 BRAND_BEFORE = re.compile(
     r"(?:^|[;:,.“\"]|(?<!\w)(?:của|do|cho|hãng|là|gồm|có|như|và|còn|với|thuộc|nhà đầu tư|theo đó|được biết|hiện|đó)) ?$"
 )
+BRAND_LEADS = tuple(
+    ';|:|,|.|“|"|của|do|cho|hãng|là|gồm|có|như|và|còn|với|thuộc|nhà đầu tư|theo đó|được biết|hiện|đó'.split("|")
+)
 LONGEST_BEFORE = 16  # letters of the longest of these words, and more
 BRAND = re.compile(rf"[{UPPER}][\w&.’'-]*(?: (?:[{UPPER}][\w&.’'-]*|&|\d{{1,2}}(?=[ ,;.)])))*")
 OWNED = re.compile(r"(?:của|do|thuộc|hãng|nhà đầu tư|chủ đầu tư(?: là)?|trao cho|cấp cho) $")
@@ -53,6 +56,12 @@ NO_BRAND = frozenset(
 
 def find_firms(article: Article, sentence: Sentence) -> list[Firm]:
     """Return the investors of a sentence in order; two that invest together are one."""
+    if sentence.firms is None:
+        sentence.firms = _find_firms(article, sentence)
+    return sentence.firms
+
+
+def _find_firms(article: Article, sentence: Sentence) -> list[Firm]:
     named = [name for name in sentence.names if _is_investor(article, sentence, name)]
     firms = [Firm(name.start, name.end) for name in named]
     firms = sorted(
@@ -111,6 +120,9 @@ def _find_brands(article: Article, sentence: Sentence) -> list[Firm]:
         if end - start < 2 or first in NO_BRAND:
             continue
         before = article.lower[max(sentence.start, start - LONGEST_BEFORE) : start]
+        lead = before.rstrip()
+        if lead and not lead.endswith(BRAND_LEADS):
+            continue
         if not BRAND_BEFORE.search(before) or any(left < end and start < right for left, right in taken):
             continue
         if starts_with_surname(match.group()):

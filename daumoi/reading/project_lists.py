@@ -57,7 +57,9 @@ def find_named_list(
     article: Article, sentence: Sentence, firms: list[Firm], actions: list[Cue], frame: Frame | None
 ) -> list[tuple[Part, Cue]]:
     """Return one part for each firm of a list of investors with what is said of all of them, empty where there is none."""
-    run = _find_run(article, sentence, firms)
+    if sentence.run is None:
+        sentence.run = _find_run(article, sentence, firms)
+    run = sentence.run
     if len(run) < 2:
         return []
     opening = article.lower[max(sentence.start, run[0].start - MOST_BEFORE) : run[0].start]

@@ -49,6 +49,7 @@ WHERE = re.compile(r"(?<!\w)(?:tại|ở|trong|thuộc|gần|trên|từ|quản l
 INTO = re.compile(r"(?<!\w)(?:vào|cho|với|và|,) $")
 OPENER = re.compile(r"(?:[^,;:]{0,40}, )?")  # "Cụ thể, | Khu nghỉ dưỡng ..."
 NUMBER = re.compile(r"(?:\(?\d{1,2}[.)/]|\(?[ivx]+\)|[a-zđ]\)) ?$")  # "(1) Khu A; (2) Khu B"
+NUMBER_ENDS = (".", ")", "/")
 ITEM_BEFORE = re.compile(r"(?:^|[;:(]|(?<!\w)(?:gồm|như|là|có|đó là))(?: có| các| một| 1)*\s*$")
 JOINED_ITEM = re.compile(r"(?:,|(?<!\w)và|\))\s*$")
 
@@ -102,7 +103,9 @@ def _is_object(
     """Return whether a place or body is what is invested in: the object of such a word, or an item of a list of projects."""
     if thing.bare:
         return False
-    before = NUMBER.sub("", article.lower[max(sentence.start, thing.start - 40) : thing.start])
+    before = article.lower[max(sentence.start, thing.start - 40) : thing.start]
+    if before.rstrip().endswith(NUMBER_ENDS):
+        before = NUMBER.sub("", before)
     if WHERE.search(before) or (
         not (later and listing) and ZONE.match(article.lower, thing.start) and INTO.search(before)
     ):

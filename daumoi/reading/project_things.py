@@ -65,8 +65,13 @@ LONGEST_NAME = 160
 
 def find_things(article: Article, sentence: Sentence) -> list[Thing]:
     """Return the single things of a sentence in order; none lies inside another or inside a body's name."""
-    if not sentence.roles & {"count", "thing"}:
-        return []
+    if sentence.things is None:
+        heads = "count" in sentence.roles or "thing" in sentence.roles
+        sentence.things = _find_things(article, sentence) if heads else []
+    return sentence.things
+
+
+def _find_things(article: Article, sentence: Sentence) -> list[Thing]:
     things: list[Thing] = []
     bodies = [(name.start, name.end) for name in sentence.names if name.kind in ("organisation", "person")]
     reach = sentence.start

@@ -80,7 +80,8 @@ class Frames:
 
     def tell(self, article: Article, sentence: Sentence, actions: list[Cue]) -> list[Telling]:
         """Return the projects of a sentence, governed by what was said before it; then open what it opens itself."""
-        held = [one for one in (self.frame, self.theme) if one is not None]
+        both = (self.frame, self.theme) if self.frame is not self.theme else (self.frame,)
+        held = [one for one in both if one is not None]
         governing = next((one for one in held if governs(article, sentence, one)), None)
         tellings = _find_tellings(article, sentence, actions, governing, self.theme)
         if not tellings and governing is None:
