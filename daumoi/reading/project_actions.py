@@ -113,10 +113,13 @@ def _find_actions(article: Article, sentence: Sentence) -> list[Cue]:
 
 def _find(article: Article, sentence: Sentence, pattern: re.Pattern[str], value: str, strong: list[Cue]) -> list[Cue]:
     """Return the phrases that say that somebody means to invest ("đang có kế hoạch xây dựng"), or signs to do so."""
+    matches = list(pattern.finditer(article.lower, sentence.start, sentence.end))
+    if not matches:
+        return []
     bodies = [name for name in sentence.names if name.kind == "organisation"]
     return [
         Cue(match.start(), match.end(), "action", value, f"project.{value}")
-        for match in pattern.finditer(article.lower, sentence.start, sentence.end)
+        for match in matches
         if not any(name.start <= match.start() < name.end for name in bodies)
         and not any(cue.start < match.end() and match.start() < cue.end for cue in strong)
     ]

@@ -115,14 +115,15 @@ def _find_brands(article: Article, sentence: Sentence) -> list[Firm]:
     found: list[Firm] = []
     taken = [(name.start, name.end) for name in sentence.names if name.kind != "honorific"]
     for match in BRAND.finditer(article.text, sentence.start, sentence.end):
-        start, end = match.start(), match.end() - (match.group()[-1] in ".-'’")
+        start = match.start()
+        lead = start - (article.lower[start - 1] == " ") if start > sentence.start else start
+        if lead > sentence.start and not article.lower.endswith(BRAND_LEADS, sentence.start, lead):
+            continue
+        end = match.end() - (match.group()[-1] in ".-'’")
         first = match.group().split(" ", 1)[0].lower().strip(".")
         if end - start < 2 or first in NO_BRAND:
             continue
         before = article.lower[max(sentence.start, start - LONGEST_BEFORE) : start]
-        lead = before.rstrip()
-        if lead and not lead.endswith(BRAND_LEADS):
-            continue
         if not BRAND_BEFORE.search(before) or any(left < end and start < right for left, right in taken):
             continue
         if starts_with_surname(match.group()):

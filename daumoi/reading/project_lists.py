@@ -9,7 +9,7 @@ from daumoi.reading.lines import Sentence
 from daumoi.reading.project_actions import WEAK_RULES, Frame
 from daumoi.reading.project_firms import BRAND, NO_BRAND, Firm
 from daumoi.reading.project_parts import Part
-from daumoi.reading.shapes import starts_with_surname
+from daumoi.reading.shapes import UPPER, starts_with_surname
 
 OPENING = re.compile(
     r"(?:gồm(?: có)?|như|là|:|đó là|có|bao gồm|tiêu biểu|điển hình|cho|thuộc)(?: có| là| như| các|:| tập đoàn| công ty| hãng| thương hiệu| doanh nghiệp| nhà đầu tư)*\s*$"
@@ -19,6 +19,10 @@ INVESTORS = re.compile(
 )
 BETWEEN = re.compile(
     r"\s?(?:\([^()]{0,80}\))?\s?(?:…|\.{3})?(?:,|;|và|, và|; và|cùng|&)\s?(?:và |các |cả |tập đoàn (?=[^ ]))?"
+)
+# What stands between two firms of a list, and the beginning of the second.
+SECOND = re.compile(
+    rf"[,;&àÀgG]\s?(?:[Vv]à |[Cc]ác |[Cc]ả |[Tt]ập đoàn )?(?:[{UPPER}]|(?:công ty|tập đoàn) ?\w)"
 )
 GUESTS = re.compile(
     r"tham dự|dự hội|dự lễ|dự buổi|đại diện|lãnh đạo|làm việc với|gặp gỡ|tiếp |thăm |ký kết|tìm hiểu|tìm kiếm|khảo sát|kết nối|cảm ơn|phối hợp|tài trợ"
@@ -58,7 +62,8 @@ def find_named_list(
 ) -> list[tuple[Part, Cue]]:
     """Return one part for each firm of a list of investors with what is said of all of them, empty where there is none."""
     if sentence.run is None:
-        sentence.run = _find_run(article, sentence, firms)
+        parted = firms or SECOND.search(article.text, sentence.start, sentence.end)
+        sentence.run = _find_run(article, sentence, firms) if parted else []
     run = sentence.run
     if len(run) < 2:
         return []

@@ -39,6 +39,10 @@ ZONE = re.compile(r"(?:khu (?:công nghiệp|kinh tế|chế xuất|công nghệ
 PLURAL_BEFORE = re.compile(
     r"(?:các|những|nhiều|số|mỗi|từng|hàng|lượt|toàn bộ|loạt|danh mục|các loại|nào|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|\d\d|1\d) ?$"
 )
+PLURAL_ENDS = tuple(
+    "các|những|nhiều|số|mỗi|từng|hàng|lượt|bộ|loạt|mục|loại|nào|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|"
+    "0|1|2|3|4|5|6|7|8|9".split("|")
+)
 NUMBERED = re.compile(r"(?:giai đoạn|số|thứ|lần|phân kỳ|kỳ) ?(?:\d+|một|hai|ba) ?$")
 ONE_BEFORE = re.compile(r"(?<!\d)(?<!\d[.,])0?1\)? $")
 # Behind the head word these make it a class of projects, or one told before.
@@ -92,7 +96,8 @@ def _make(article: Article, sentence: Sentence, match: re.Match[str]) -> Thing |
     if match.group() == "da" and article.text[start:head_end] != "DA":
         return None  # the abbreviation, not leather
     before = lower[max(sentence.start, start - 14) : start]
-    if PLURAL_BEFORE.search(before) and not ONE_BEFORE.search(before) and not NUMBERED.search(before):
+    many = before.rstrip().endswith(PLURAL_ENDS) and PLURAL_BEFORE.search(before)
+    if many and not ONE_BEFORE.search(before) and not NUMBERED.search(before):
         return None
     if TOLD_BEFORE.match(lower, head_end):
         return None
@@ -108,15 +113,12 @@ def end_name(article: Article, sentence: Sentence, start: int, head_end: int) ->
     """Return where a thing's name ends: at a word that says where, whose or how large, at a sum or an area."""
     limit = min(sentence.end, start + LONGEST_NAME)
     inner = _skip_quoted(article.text, head_end, limit)
-    stop = next(
-        (
-            match
-            for match in NAME_STOP.finditer(article.lower, inner, limit)
-            if match.group() == match.group().strip() or not article.text[match.start() + 1].isupper()
-        ),
-        None,
-    )
-    end = stop.start() if stop else limit if limit == sentence.end else article.text.rfind(" ", head_end, limit)
+    for match in NAME_STOP.finditer(article.lower, inner, limit):
+        if match.group() == match.group().strip() or not article.text[match.start() + 1].isupper():
+            end = match.start()
+            break
+    else:
+        end = limit if limit == sentence.end else article.text.rfind(" ", head_end, limit)
     for found in sentence.values:
         if isinstance(found.value, Money | Area) and head_end <= found.start < end:
             end = found.start
