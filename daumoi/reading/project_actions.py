@@ -49,7 +49,7 @@ TO_OTHERS = re.compile(
 WISH_REACH = 60
 GRANT_FLOW = re.compile(r"(?:cấp mới|thu hút|cấp phép|đăng ký|dự án (?:mới|lớn nhất|có vốn)|tiếp nhận)")
 FLOW_TIME = re.compile(
-    r"từ đầu năm|trong (?:năm|tháng|quý|kỳ|\d+ tháng)|\d+ tháng|năm 20\d\d|quý [ivx1-4]+|tháng \d+|đợt này|nửa đầu năm|tuần qua"
+    r"từ đầu năm|trong (?:năm|tháng|quý|kỳ)| tháng(?<=\d tháng)|năm 20\d\d|quý [ivx1-4]|tháng \d|đợt này|nửa đầu năm|tuần qua"
 )
 RUNNING = re.compile(r"đến nay|lũy kế|luỹ kế|hiện có|hiện nay|tính đến|hiện,|đã có")
 

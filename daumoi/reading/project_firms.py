@@ -114,10 +114,11 @@ def _find_brands(article: Article, sentence: Sentence) -> list[Firm]:
     """Return the firms that only a brand names, where the sentence makes them investors ("do Everdaon làm chủ đầu tư")."""
     found: list[Firm] = []
     taken = [(name.start, name.end) for name in sentence.names if name.kind != "honorific"]
-    for match in BRAND.finditer(article.text, sentence.start, sentence.end):
+    lower, opening = article.lower, sentence.start
+    for match in BRAND.finditer(article.text, opening, sentence.end):
         start = match.start()
-        lead = start - (article.lower[start - 1] == " ") if start > sentence.start else start
-        if lead > sentence.start and not article.lower.endswith(BRAND_LEADS, sentence.start, lead):
+        lead = start - (lower[start - 1] == " ")
+        if lead > opening and not lower.endswith(BRAND_LEADS, opening, lead):
             continue
         end = match.end() - (match.group()[-1] in ".-'’")
         first = match.group().split(" ", 1)[0].lower().strip(".")

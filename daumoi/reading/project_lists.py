@@ -21,9 +21,7 @@ BETWEEN = re.compile(
     r"\s?(?:\([^()]{0,80}\))?\s?(?:…|\.{3})?(?:,|;|và|, và|; và|cùng|&)\s?(?:và |các |cả |tập đoàn (?=[^ ]))?"
 )
 # What stands between two firms of a list, and the beginning of the second.
-SECOND = re.compile(
-    rf"[,;&àÀgG]\s?(?:[Vv]à |[Cc]ác |[Cc]ả |[Tt]ập đoàn )?(?:[{UPPER}]|(?:công ty|tập đoàn) ?\w)"
-)
+SECOND = re.compile(rf"[,;&àÀgG]\s?(?:[Vv]à |[Cc]ác |[Cc]ả |[Tt]ập đoàn )?(?:[{UPPER}]|(?:công ty|tập đoàn) ?\w)")
 GUESTS = re.compile(
     r"tham dự|dự hội|dự lễ|dự buổi|đại diện|lãnh đạo|làm việc với|gặp gỡ|tiếp |thăm |ký kết|tìm hiểu|tìm kiếm|khảo sát|kết nối|cảm ơn|phối hợp|tài trợ"
 )

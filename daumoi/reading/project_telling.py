@@ -20,7 +20,8 @@ ASKING = re.compile(r"(?:đề nghị|mong|hy vọng|kỳ vọng|yêu cầu)")
 AT_WORK = re.compile(r"(?:\s?\([^()]*\))? (?:đang|hiện|đã) (?:sử dụng|hoạt động|sản xuất|đầu tư|có nhà máy)")
 RECEIVER = re.compile(r"(?:(?:^|\n)[-+•*\d. ]*|(?<!\w)(?:cho|gồm|là|như|có|đó là)(?: các)? |[:;,] |(?<!\w)và )$")
 UNNAMED = re.compile(
-    r"(?<!các )(?<!những )(?<!nhiều )(?:doanh nghiệp|nhà đầu tư|tập đoàn|công ty|hãng|liên doanh|đối tác)(?!\w)"
+    r"[dntchlđ](?<!các .)(?<!những .)(?<!nhiều .)"
+    r"(?:(?<=d)oanh nghiệp|(?<=n)hà đầu tư|(?<=t)ập đoàn|(?<=c)ông ty|(?<=h)ãng|(?<=l)iên doanh|(?<=đ)ối tác)(?!\w)"
 )
 
 
