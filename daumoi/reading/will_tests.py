@@ -17,7 +17,12 @@ MANY = re.compile(
 )
 FEW = re.compile(r"(?:nhà đầu tư|doanh nghiệp|tập đoàn|công ty|chủ đầu tư)(?: này)?$")
 OWN_PROJECT = re.compile(r" (?:được )?(?:đầu tư|xây dựng|dự án|thực hiện dự án|làm chủ đầu tư|chủ trương)(?!\w)")
+# What the head of the government decides about plans and zones is no will of a side ("Thủ tướng đồng ý bổ sung ... vào quy hoạch").
 GRANTED = re.compile(r"đồng ý (?:về )?chủ trương (?:đầu tư|thành lập|bổ sung|quy hoạch)")
+GRANTED_ABOVE = re.compile(
+    r"(?:đồng ý|nhất trí|thống nhất) (?:về |cho |cho phép )*(?:bổ sung|thành lập|điều chỉnh|mở rộng|quy hoạch|phê duyệt|chủ trương)(?!\w)"
+)
+HEAD_OF_GOVERNMENT = re.compile(r"(?:thủ tướng|phó thủ tướng|chính phủ|quốc hội)")
 CAUSED = re.compile(r"(?<!\w)(?:để|khiến|buộc|làm cho|giúp) $")
 RELATIVE = re.compile(r"(?<!\w)mà $")
 BELIEVED = re.compile(
@@ -96,19 +101,26 @@ class WillTests:
             case "undertaking.affirmation":
                 return self._affirms_promise(sentence, cue)
             case "undertaking.instruct":
-                return held and (lower[cue.start : cue.end] in ("yêu cầu", "lưu ý") or self._given_to(sentence, cue))
+                return held and (lower[cue.start : cue.end] == "yêu cầu" or self._given_to(sentence, cue))
             case "undertaking.duty":
                 return self._is_duty(sentence, cue, subject, by, direct=direct)
             case "undertaking.agree-of-side":
-                return held and not GRANTED.match(lower, cue.start)
+                above = subject is not None and HEAD_OF_GOVERNMENT.match(lower, subject.start) is not None
+                return held and not (GRANTED_ABOVE if above else GRANTED).match(lower, cue.start)
             case "undertaking.request-of-side":
-                own = lower.startswith(("đề xuất", "xin"), cue.start) and OWN_PROJECT.match(lower, cue.end)
-                return held and not own and not self._is_advice(sentence, cue)
+                return held and self._asks_somebody(sentence, cue) and not self._is_advice(sentence, cue)
             case "undertaking.wish-of-side":
-                descriptive = direct and subject == by and subject is not None and subject.kind == "group"
+                descriptive = direct and subject == by and subject is not None and _is_many(subject)
                 wants = lower[cue.start : cue.end] == "muốn"
                 return held and not (wants and (descriptive or CONDITION.match(lower, cue.end, sentence.end)))
         return held or not cue.rule.endswith("-of-side")
+
+    def _asks_somebody(self, sentence: Sentence, cue: Cue) -> bool:
+        """Return whether words of asking ask a side: "xin" and "nhờ" name whom, and no licence of one's own is asked for."""
+        word = self._lower[cue.start : cue.end]
+        if word in ("xin", "nhờ"):
+            return self._clauses.right_after(sentence, cue.end) is not None
+        return not (word == "đề xuất" and OWN_PROJECT.match(self._lower, cue.end))
 
     def _is_advice(self, sentence: Sentence, cue: Cue) -> bool:
         """Return whether a request is an expert's advice to all ("khuyến nghị nhà đầu tư thận trọng")."""
@@ -143,12 +155,7 @@ class WillTests:
         lower = self._lower
         if BELIEVED.search(lower, max(sentence.start, head - WINDOW), subject.start if direct and subject else head):
             return False
-        if (
-            direct
-            and subject is not None
-            and MANY.match(subject.label.lower())
-            and not FEW.match(subject.label.lower())
-        ):
+        if direct and subject is not None and _is_many(subject):
             return False  # "các nhà đầu tư sẽ ..." is what somebody expects of them
         lead = self._lead.match(lower, cue.end)
         at = lead.end() + 1 if lead else cue.end
@@ -190,3 +197,9 @@ class WillTests:
     def post_of(self, actor: Actor) -> str:
         """Return all that the text says of an actor's post, in lower case."""
         return f"{self._speakers.post_of(actor.label)} {self._posts.get(actor.label, '')} {self._lower[actor.start : actor.end]}"
+
+
+def _is_many(actor: Actor) -> bool:
+    """Return whether an actor is many firms of no name, of whom one only tells or expects something."""
+    label = actor.label.lower()
+    return MANY.match(label) is not None and FEW.match(label) is None

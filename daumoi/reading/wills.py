@@ -69,26 +69,18 @@ class WillReader:
             or THEN.search(lower, left, cue.start) is not None
             or (opening and self._speakers.carried(sentence) is not None)
         )
-        if not (held or opening or self.clauses.is_near(sentence, subject, head)):
+        near = self.clauses.is_near(sentence, subject, head)
+        if not (held or opening or near):
             return None
+        held = held or near
         if before is not None and before.cue.rule == "undertaking.duty" and cue.rule == "undertaking.commit":
             return None  # "phải cam kết ..., đồng thời cam kết ...": one duty
         by = self._whose(sentence, subject, teller, before, duty=cue.rule == "undertaking.duty")
-        if not self._matters(sentence, cue, by) or not self._tests.passes(
-            sentence, cue, head, subject, by, held=held, direct=direct
-        ):
+        if not self._tests.passes(sentence, cue, head, subject, by, held=held, direct=direct):
             return None
         start = subject.start if direct and subject is not None else head
         self.last_order = sentence.order
         return Will(cue, self._mode(sentence, cue, subject if direct else None, by), start, subject, by)
-
-    def _matters(self, sentence: Sentence, cue: Cue, by: Actor | None) -> bool:
-        """Return whether a will concerns the cooperation: by its words, or as one person's or body's to another."""
-        if words_pattern("context.will-matter").search(self._lower, sentence.start, sentence.end):
-            return True
-        return (by is not None and by.kind in ("person", "post")) or self.clauses.right_after(
-            sentence, cue.end
-        ) is not None
 
     def _whose(
         self, sentence: Sentence, subject: Actor | None, teller: Actor | None, before: Will | None, *, duty: bool
