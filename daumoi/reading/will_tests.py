@@ -2,7 +2,7 @@
 
 import re
 
-from daumoi.reading.actors import Actor
+from daumoi.reading.actors import SPEAKS_FOR_ITSELF, Actor
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue, words_pattern
 from daumoi.reading.lines import LineKind, Sentence
@@ -36,6 +36,8 @@ THING_SUBJECT = re.compile(
     r"nghị định|chương trình|sự kiện|hoạt động|hạ tầng|mục tiêu|nguồn|lĩnh vực|ngành nghề)[^,;]{0,50}(?:của|cho|tại|ở|trong) $"
 )
 PASSIVE_DUTY = re.compile(r" (?:được|thêm \d|có \d|khoảng|hơn \d|tới \d|\d)")
+GOODS = re.compile(r" (?:thêm )?(?:\d|đất|vốn|khu|mặt bằng|kinh phí|chỉ tiêu|giải thưởng|các dự án|quyền)")
+DEADLINE = re.compile(r"[^,;.]{0,60}(?<!\w)(?:trước|chậm nhất|muộn nhất|trong vòng|trong (?:tháng|quý|năm|tuần)|ngay trong)(?!\w)")
 PROMISED_WITHIN = 110
 
 
@@ -102,6 +104,8 @@ class WillTests:
                 return self._affirms_promise(sentence, cue)
             case "undertaking.instruct":
                 return held and (lower[cue.start : cue.end] == "yêu cầu" or self._given_to(sentence, cue))
+            case "undertaking.order-told":
+                return direct and self._is_told_order(sentence, cue)
             case "undertaking.duty":
                 return self._is_duty(sentence, cue, subject, by, direct=direct)
             case "undertaking.agree-of-side":
@@ -188,11 +192,23 @@ class WillTests:
             nation = subject.kind == "country" or subject.label.lower() in ("nhà nước", "chúng ta")
             if not superior and (nation or (opinion and MANY.match(subject.label.lower()))):
                 return False  # what an expert thinks of the nation or of all investors
+            if self._lower[cue.start : cue.end].endswith("phải") and subject.label.lower() in SPEAKS_FOR_ITSELF:
+                return False  # "chúng tôi phải mở xưởng": what they have to do themselves
             return subject.label != by.label or subject.kind == "pronoun"
         if not superior:
-            return False
+            official = words_pattern("context.will-official").search(self.post_of(by)) is not None
+            return official and DEADLINE.match(self._lower, cue.end, sentence.end) is not None
         conditional = THEN.search(self._lower, sentence.start, cue.start) is not None
         return conditional or self._clauses.is_reported(sentence, cue.start)
+
+    def _is_told_order(self, sentence: Sentence, cue: Cue) -> bool:
+        """Return whether a body "được giao, được yêu cầu" a deed by an official who speaks, here or right before."""
+        speaker = self._speakers.teller(sentence, cue.start) or self._speakers.carried(sentence)
+        if speaker is None or speaker.kind not in ("person", "post"):
+            return False
+        post = self.post_of(speaker)
+        above = any(words_pattern(f"context.will-{kind}").search(post) for kind in ("official", "superior"))
+        return above and GOODS.match(self._lower, cue.end) is None
 
     def post_of(self, actor: Actor) -> str:
         """Return all that the text says of an actor's post, in lower case."""

@@ -13,12 +13,15 @@ from daumoi.reading.will_tests import WillTests
 
 FOR_WHOM = re.compile(r"(?<!\w)(?:đối với|với|về phía) $")
 OPENING = re.compile(
-    r"[-–+•* “\"]*(?:(?:đồng thời|bên cạnh đó|ngoài ra|qua đây|qua đó|cùng với đó|đặc biệt|song song đó|mặt khác|trước mắt|thời gian tới|"
-    r"trong thời gian tới|tới đây|về phía mình|nhân dịp này|dịp này|cuối cùng|theo đó|cụ thể)[, ]*)*[“\" ]*"
+    r"[-–+•* “\"]*(?:(?:(?:đồng thời|bên cạnh đó|ngoài ra|qua đây|qua đó|cùng với đó|đặc biệt|song song đó|mặt khác|trước mắt|"
+    r"(?:trong )?thời gian tới|tới đây|về phía mình|nhân dịp này|dịp này|cuối cùng|theo đó|cụ thể)[, ]*)|[^,;:.“”\"()]{2,40}, ?)*[“\" ]*"
 )
 ADDRESSED_BY = re.compile(
     r"(?<!\w)(?:với|cho|cùng|hỗ trợ|giúp|giúp đỡ|để|của|từ|đến|sang|lắng nghe|từ phía|thu hút|đón|đôn đốc) $"
 )
+
+
+TOLD = ("undertaking.future", "undertaking.duty")  # what a speaker tells of them needs no subject that can will
 
 
 class Will(NamedTuple):
@@ -70,9 +73,10 @@ class WillReader:
             or (opening and self._speakers.carried(sentence) is not None)
         )
         near = self.clauses.is_near(sentence, subject, head)
+        held = held or (teller is not None and cue.rule in TOLD)
         if not (held or opening or near):
             return None
-        held = held or near
+        held = held or near or lower.startswith("hứa", cue.start)
         if before is not None and before.cue.rule == "undertaking.duty" and cue.rule == "undertaking.commit":
             return None  # "phải cam kết ..., đồng thời cam kết ...": one duty
         by = self._whose(sentence, subject, teller, before, duty=cue.rule == "undertaking.duty")
