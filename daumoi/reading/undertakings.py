@@ -42,14 +42,14 @@ ALIKE, ALMOST = 0.6, 0.85
 
 
 def read_undertakings(article: Article) -> list[Fact]:
-    """Return the undertakings of an article; headlines add none, captions only what the text does not say."""
+    """Return the undertakings of an article; headlines and captions add only what the text does not say."""
     facts: list[Fact] = []
     captions: list[Fact] = []
     speakers = Speakers(article)
     reader = WillReader(article, speakers)
     open_list: Will | None = None
     for sentence in article.sentences:
-        if sentence.kind is LineKind.TITLE or (sentence.kind is LineKind.HEADING and open_list is None):
+        if sentence.kind is LineKind.HEADING and open_list is None:
             continue
         begins_line = article.text[max(0, sentence.start - 1) : sentence.start] in ("", "\n")
         bullet = LISTED.match(article.text, sentence.start, sentence.end) if begins_line else None
@@ -61,12 +61,15 @@ def read_undertakings(article: Article) -> list[Fact]:
         wills = _read_sentence(article, reader, sentence) if "will" in sentence.roles else []
         for will, end in wills:
             if end - will.cue.end >= SHORTEST:
-                (captions if sentence.kind is LineKind.CAPTION else facts).append(
+                (captions if sentence.kind in (LineKind.CAPTION, LineKind.TITLE) else facts).append(
                     _make(article, reader, sentence, will, end)
                 )
         if wills and article.text[sentence.end - 1] == ":" and wills[-1][1] >= sentence.end - 1:
             open_list = wills[-1][0]
-        speakers.remember(sentence, next((will.by for will, _ in wills if will.by and will.by.kind == "person"), None))
+        if sentence.kind is not LineKind.TITLE:
+            speakers.remember(
+                sentence, next((will.by for will, _ in wills if will.by and will.by.kind == "person"), None)
+            )
     return _drop_retold(facts, captions)
 
 

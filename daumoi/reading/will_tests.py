@@ -15,7 +15,7 @@ OBLIQUE = re.compile(r"(?<!\w)(?:do|được|bị|nơi|như|khi|trường hợp|
 MANY = re.compile(
     r"(?:các|những|nhiều|một số|mọi|cộng đồng|bà con)? ?(?:nhà đầu tư|doanh nghiệp|dn|tập đoàn|công ty|đối tác)(?!\w)"
 )
-FEW = re.compile(r"(?:nhà đầu tư|doanh nghiệp|tập đoàn|công ty|chủ đầu tư)(?: này)?$")
+FEW = re.compile(r"(?:tập đoàn|công ty|chủ đầu tư)(?!\w)|(?:nhà đầu tư|doanh nghiệp)(?: này)?$")
 OWN_PROJECT = re.compile(r" (?:được )?(?:đầu tư|xây dựng|dự án|thực hiện dự án|làm chủ đầu tư|chủ trương)(?!\w)")
 # What the head of the government decides about plans and zones is no will of a side ("Thủ tướng đồng ý bổ sung ... vào quy hoạch").
 GRANTED = re.compile(r"đồng ý (?:về )?chủ trương (?:đầu tư|thành lập|bổ sung|quy hoạch)")
@@ -37,7 +37,9 @@ THING_SUBJECT = re.compile(
 )
 PASSIVE_DUTY = re.compile(r" (?:được|thêm \d|có \d|khoảng|hơn \d|tới \d|\d)")
 GOODS = re.compile(r" (?:thêm )?(?:\d|đất|vốn|khu|mặt bằng|kinh phí|chỉ tiêu|giải thưởng|các dự án|quyền)")
-DEADLINE = re.compile(r"[^,;.]{0,60}(?<!\w)(?:trước|chậm nhất|muộn nhất|trong vòng|trong (?:tháng|quý|năm|tuần)|ngay trong)(?!\w)")
+DEADLINE = re.compile(
+    r"[^,;.]{0,60}(?<!\w)(?:trước|chậm nhất|muộn nhất|trong vòng|trong (?:tháng|quý|năm|tuần)|ngay trong)(?!\w)"
+)
 PROMISED_WITHIN = 110
 
 
@@ -115,7 +117,7 @@ class WillTests:
                 return held and self._asks_somebody(sentence, cue) and not self._is_advice(sentence, cue)
             case "undertaking.wish-of-side":
                 descriptive = direct and subject == by and subject is not None and _is_many(subject)
-                wants = lower[cue.start : cue.end] == "muốn"
+                wants = lower[cue.start : cue.end] in ("muốn", "ngỏ ý")
                 return held and not (wants and (descriptive or CONDITION.match(lower, cue.end, sentence.end)))
         return held or not cue.rule.endswith("-of-side")
 
@@ -218,4 +220,4 @@ class WillTests:
 def _is_many(actor: Actor) -> bool:
     """Return whether an actor is many firms of no name, of whom one only tells or expects something."""
     label = actor.label.lower()
-    return MANY.match(label) is not None and FEW.match(label) is None
+    return actor.kind == "group" and MANY.match(label) is not None and FEW.match(label) is None

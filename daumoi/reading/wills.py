@@ -79,6 +79,8 @@ class WillReader:
         held = held or near or lower.startswith("hứa", cue.start)
         if before is not None and before.cue.rule == "undertaking.duty" and cue.rule == "undertaking.commit":
             return None  # "phải cam kết ..., đồng thời cam kết ...": one duty
+        if before is not None and before.mode in ("request", "instruct") and lower.startswith("không để", cue.start):
+            return None  # "giao Ban Quản lý làm đầu mối, không để ...": part of what is asked
         by = self._whose(sentence, subject, teller, before, duty=cue.rule == "undertaking.duty")
         if not self._tests.passes(sentence, cue, head, subject, by, held=held, direct=direct):
             return None
