@@ -46,6 +46,7 @@ class Article:
     about_zones: str = ""  # the kind of zones that the whole text counts
     claimed: set[int] = field(default_factory=set)  # where sums and areas begin that a project owns
     provinces: dict[str, str] = field(default_factory=dict)  # lower-case name of a province -> its id
+    brands: frozenset[str] | None = None  # first words of the firms named in full
     notes: list[str] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)  # of tables
 

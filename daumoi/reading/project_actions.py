@@ -21,14 +21,15 @@ AFTER_IT = re.compile(r"(?:sau khi|trước khi|kể từ khi|khi)(?: \w+){0,4} 
 INTENT = re.compile(
     at_word_start(
         "sẽ|dự kiến|dự định|dự tính|muốn|mong muốn|mong|cam kết|có kế hoạch|lên kế hoạch|kế hoạch(?! và)|quan tâm|xem xét|cân nhắc|nghiên cứu|tìm hiểu|khảo sát|tìm kiếm|"
-        "tính|hướng tới|đề xuất|đề nghị|xin|bày tỏ|ngỏ ý|hứa|định|chuẩn bị|tìm|có ý định|đăng ký|ấp ủ"
+        "tính|hướng tới|đề xuất|đề nghị|xin|bày tỏ|ngỏ ý|hứa|định(?<!quyết định)(?<!nghị định)(?<!quy định)|chuẩn bị|tìm|có ý định|đăng ký(?<!vốn đăng ký)(?<!nhận đăng ký)|ấp ủ|rục rịch|đàm phán|thăm dò|lên phương án|tuyên bố"
     )
     + r"(?!\w)(?! (?:trao|cấp|có|được|tạo|hỗ trợ|giúp|đóng))"
-    r"[^.;:()]{0,70}?(?<!\w)(?:đầu tư|rót|chi|xây dựng|xây|phát triển|triển khai|thực hiện|mở|thành lập|đặt|làm|lập|nghiên cứu)(?!\w)(?! (?:bởi|vào lĩnh vực))"
+    r"[^.;:()]{0,70}?(?<!\w)(?:đầu tư|rót thêm|rót|chi|đổ thêm|đổ|bỏ|mở rộng|tăng vốn|liên kết|khởi công|động thổ|thuê|xây dựng|xây|phát triển|triển khai|thực hiện|mở|thành lập|đặt|làm|lập|nghiên cứu)(?!\w)(?! (?:bởi|vào lĩnh vực))"
 )
 SIGN = re.compile(
     r"k(?<!\w.)ý(?: kết)?(?: \w+){0,3}? (?:thỏa thuận|hợp đồng|biên bản ghi nhớ|bản ghi nhớ|ghi nhớ|mou|cam kết)(?!\w)(?! (?:hợp tác )?(?:đào tạo|lao động))"
 )
+STILL_TO_COME = ("adjusted", "started")
 RESEARCH = re.compile(r"(?:trung tâm|viện|phòng) $")  # "Trung tâm nghiên cứu": no plan
 # What a picture shows: a plant at work.
 SCENE = re.compile(
@@ -89,6 +90,8 @@ def _find_actions(article: Article, sentence: Sentence) -> list[Cue]:
             or any(other.start <= cue.start < other.end for other in intents)
         ):
             continue
+        if cue.value in STILL_TO_COME and any(other.start < cue.start <= other.end for other in intents):
+            continue  # capital that somebody means to raise
         before = article.lower[max(sentence.start, cue.start - 80) : cue.start]
         if cue.value in ("started", "operating", "adjusted") and ASKED.search(before):
             continue
@@ -96,7 +99,7 @@ def _find_actions(article: Article, sentence: Sentence) -> list[Cue]:
             continue  # one more plant is a project of its own
         if cue.value in ("started", "operating") and cue.rule not in WEAK_RULES and TO_COME.search(before):
             if cue.value == "started":
-                plans.append(cue)
+                plans.append(cue._replace(value="proposed", rule="project.proposed"))
             continue
         if (
             AFTER_IT.search(before[-30:])
@@ -121,7 +124,11 @@ def _find(article: Article, sentence: Sentence, pattern: re.Pattern[str], value:
         Cue(match.start(), match.end(), "action", value, f"project.{value}")
         for match in matches
         if not any(name.start <= match.start() < name.end for name in bodies)
-        and not any(cue.start < match.end() and match.start() < cue.end for cue in strong)
+        and not any(
+            cue.start < match.end() and match.start() < cue.end
+            for cue in strong
+            if cue.value not in STILL_TO_COME or cue.start <= match.start()
+        )
     ]
 
 

@@ -1,12 +1,14 @@
 """Who invests: firms by their name, joint ventures of two, firms told by a bare brand, and the country they come from."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name
 from daumoi.reading.owners import is_firm
+from daumoi.reading.project_investors import find_again, find_brands, find_unnamed, is_foreign_word
 from daumoi.reading.shapes import UPPER, starts_with_surname
 
 
@@ -62,12 +64,33 @@ def find_firms(article: Article, sentence: Sentence) -> list[Firm]:
 
 
 def _find_firms(article: Article, sentence: Sentence) -> list[Firm]:
-    named = [name for name in sentence.names if _is_investor(article, sentence, name)]
-    firms = [Firm(name.start, name.end) for name in named]
-    firms = sorted(
-        [*firms, *_find_brands(article, sentence), *_find_told(article, sentence)], key=lambda firm: firm.start
-    )
-    return _join_ventures(article, sentence, firms)
+    firms = [Firm(name.start, name.end) for name in sentence.names if _is_investor(article, sentence, name)]
+    firms += _find_brands(article, sentence)
+    _add_apart(firms, find_brands(article, sentence, known_brands(article)))
+    _add_apart(firms, find_unnamed(article, sentence))
+    firms += _find_told(article, sentence, firms)
+    return _join_ventures(article, sentence, sorted(firms, key=lambda firm: firm.start))
+
+
+def _add_apart(firms: list[Firm], spans: Iterable[tuple[int, int]]) -> None:
+    """Add the firms that lie in none found before."""
+    for start, end in spans:
+        if not any(firm.start < end and start < firm.end for firm in firms):
+            firms.append(Firm(start, end))
+
+
+def known_brands(article: Article) -> frozenset[str]:
+    """Return the first words of the firms that the text names in full somewhere ("Foxlink" of "Foxlink Electronics")."""
+    if article.brands is None:
+        article.brands = frozenset(
+            word.lower()
+            for sentence in article.sentences
+            for name in sentence.names
+            if name.kind == "organisation" and is_firm(article, name.start, name.id)
+            for word in article.text[name.start : name.end].split()
+            if is_foreign_word(word)
+        )
+    return article.brands
 
 
 def _is_investor(article: Article, sentence: Sentence, name: Name) -> bool:
@@ -90,23 +113,18 @@ def _is_investor(article: Article, sentence: Sentence, name: Name) -> bool:
     return True
 
 
-THIS_FIRM = re.compile(r"[tcdhnđ](?<!\w.)(?:ập đoàn|ông ty|oanh nghiệp|ãng|hà đầu tư|ơn vị) này(?!\w)")
-MOST_BACK = 4  # sentences in which the name of "this firm" is looked for
+MOST_BACK = 5  # sentences in which the name of "this firm" is looked for
 
 
-def _find_told(article: Article, sentence: Sentence) -> list[Firm]:
+def _find_told(article: Article, sentence: Sentence, firms: list[Firm]) -> list[Firm]:
     """Return the firms that were named before ("tập đoàn này dự kiến đầu tư thêm ...")."""
     found: list[Firm] = []
-    if article.lower.find(" này", sentence.start, sentence.end) < 0:
-        return found
-    for match in THIS_FIRM.finditer(article.lower, sentence.start, sentence.end):
-        for earlier in reversed(article.sentences[max(0, sentence.order - MOST_BACK) : sentence.order + 1]):
-            names = [
-                name for name in earlier.names if name.end <= match.start() and _is_investor(article, earlier, name)
-            ]
-            if names:
-                found.append(Firm(match.start(), match.end(), (names[-1].start, names[-1].end)))
-                break
+    for start, end in find_again(article, sentence):
+        named = [firm for firm in firms if firm.end <= start]
+        for earlier in reversed(article.sentences[max(0, sentence.order - MOST_BACK) : sentence.order]):
+            named = named or find_firms(article, earlier)
+        if named:
+            found.append(Firm(start, end, named[-1].span))
     return found
 
 

@@ -1,0 +1,117 @@
+"""Investors without a head word or a name: foreign brands, "một doanh nghiệp Đài Loan", and "công ty" for the one named last."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from daumoi.reading.article import Article
+from daumoi.reading.lines import Sentence
+from daumoi.reading.shapes import UPPER, starts_with_surname
+
+# The shape of a Vietnamese syllable without its marks: a word that has not this shape is of another language.
+SYLLABLE = re.compile(
+    r"(?:b|ch?|d|g[hi]?|h|kh?|l|m|n(?:gh?|h)?|ph?|qu|r|s|th?|tr|v|x)?(?:uye|uya|uay|uoi|ieu|yeu|oai|oay|uou|uo|uy|ua|ue|oa|oe|oo|ie|ye|ia|iu|ai|ao|au|ay|eo|eu|oi|oa|ui|uu|a|e|i|o|u|y)(?:ch?|m|ng?|nh|p|t)?"
+)
+FAMILIAR = frozenset(
+    "fdi ddi oda usd eur vnd gdp grdp kcn kkt ccn kcx kcnc ubnd hđnd hdnd tp tnhh cp mtv hcm bql evfta cptpp fta rcep wto asean eu apec covid covid-19 vat fit mw mwp mwh gw kw lng ict oem odm "
+    "smt dwt ppp bot vcci jetro kotra koica jica korcham eurocham amcham auscham evn mou gcn esg iso ttxvn pv bbt tttn teu cnc ai iot epc ctv ttđt vtv vov fob cif kh&đt lđ-tb&xh gtvt tn&mt pgs ths ceo nxb r&d "
+    "online internet oled chip led usb smt amp facebook zalo youtube euro dollar expo forum summit tết".split()
+)
+ROMAN = re.compile("[ivx]+")
+BRAND = re.compile(rf"[{UPPER}][\w&.’'-]*(?:(?: [–-] | & | )[{UPPER}\d][\w&.’'-]*)*")
+TAKEN = frozenset(("place", "country", "person", "zone", "title"))
+
+
+@lru_cache(maxsize=4096)
+def is_foreign_word(word: str) -> bool:
+    """Return whether a word is of no Vietnamese shape ("Foxlink", "P&G"), and no familiar abbreviation.
+
+    >>> [is_foreign_word(word) for word in ("Foxlink", "Long", "Nguyễn", "FDI", "Mẫu")]
+    [True, False, False, False, False]
+    """
+    lower = word.lower().strip(".,-’'")
+    if len(lower) < 2 or lower in FAMILIAR or lower[0].isdigit() or ROMAN.fullmatch(lower):
+        return False
+    bare = "".join(mark for mark in unicodedata.normalize("NFD", lower.replace("đ", "d")) if mark.isalpha() or mark == "&")
+    return bool(bare) and SYLLABLE.fullmatch(bare) is None
+
+
+def find_foreign(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the runs of capitalised words with a foreign one among them that no other name holds."""
+    taken = [(name.start, name.end) for name in sentence.names if name.kind in TAKEN or name.kind == "organisation"]
+    for match in BRAND.finditer(article.text, sentence.start, sentence.end):
+        start, end = match.span()
+        for left, right in taken:
+            if left < end and start < right:
+                if left <= start:
+                    start = min(end, right + 1)
+                elif article.lower[left:right] not in ("việt nam", "vietnam"):
+                    end = left
+        words = article.text[start:end].rstrip(" .-–’'")
+        if not words or not words[0].isupper() or starts_with_surname(words):
+            continue
+        if any(is_foreign_word(word) for word in words.split()):
+            yield start, start + len(words)
+
+
+# What makes a brand an investor, before it or behind it.
+LED = re.compile(
+    r"(?:(?<!\w)(?:của|do|thuộc|hãng|tập đoàn|công ty|công ty con|liên doanh|liên danh|nhà đầu tư|chủ đầu tư|doanh nghiệp|nhà máy|xưởng|tổ hợp|giám đốc|chủ tịch|đại diện|lãnh đạo|điều hành|nhà sáng lập|đón|cho|cấp cho|trao cho)"
+    r"|(?<!\w)(?:hãng|tập đoàn|doanh nghiệp|công ty|nhà đầu tư|đại gia|ông lớn)(?: [^\W\d_]+){1,4})(?: là)? $"
+)
+ACTING = re.compile(
+    r"(?:\s?\([^)]{0,60}\))?,? ?(?:–[^–]{0,60}– ?|-[^-]{0,60}- ?)?(?:(?:thì|hiện|cũng|vừa|vừa qua|đã|đang|sẽ|mới|lại|còn|từng|chính thức|tiếp tục|bắt đầu|dự kiến|muốn|quyết định|cho biết|cho hay|tuyên bố|được|cùng|xin|tháng trước|năm ngoái|có kế hoạch) ){0,4}"
+    r"(?:làm chủ|làm dự án|đầu tư|rót|chi|đổ|bỏ|khởi công|động thổ|khánh thành|xây|mở|tăng vốn|nâng|lập|thành lập|phát triển nhà máy|triển khai|nghiên cứu|đề xuất|vận hành|đưa|nhận|được cấp|được trao|thuê|ký|xin|vào|dời|chuyển|đặt|chọn|sản xuất)(?!\w)"
+)
+
+
+def find_brands(article: Article, sentence: Sentence, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield the foreign brands that stand as investors, or whose name was an investor's elsewhere in the text."""
+    for start, end in find_foreign(article, sentence):
+        words = article.lower[start:end].split()
+        if words[0] in known or LED.search(article.lower, max(sentence.start, start - 60), start):
+            yield start, end
+        elif ACTING.match(article.lower, end, sentence.end):
+            yield start, end
+
+
+# One investor without a name: what he is, and the country that he comes from.
+ONE_UNNAMED = re.compile(
+    r"(?:một |1 |01 )?(?:nhà đầu tư|doanh nghiệp|tập đoàn|công ty|hãng|quỹ|liên doanh|đại gia|ông lớn|đối tác)"
+    r"(?: (?!của|từ|và|đã|tại|ở|vào)[^\W\d_]+){0,3}?(?: đến từ| của| từ| mang quốc tịch)? $"
+)
+MANY_BEFORE = re.compile(
+    r"(?:các|những|nhiều|số|mọi|mỗi|từng|khối|hàng|loạt|cộng đồng|môi trường|hiệp hội|\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|với|cho|để|tốp|nhóm|là) ?$"
+)
+ONE = ("một ", "1 ", "01 ")
+LONGEST_UNNAMED = 60
+
+
+def find_unnamed(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield where one investor is told by his country only ("một doanh nghiệp Đài Loan")."""
+    for name in sentence.names:
+        if name.kind != "country" or name.id == "VN":
+            continue
+        before = max(sentence.start, name.start - LONGEST_UNNAMED)
+        match = ONE_UNNAMED.search(article.lower, before, name.start)
+        if match is None or article.text[name.end : name.end + 2].strip()[:1].isupper():
+            continue
+        single = match.group().startswith(ONE)
+        if single or not MANY_BEFORE.search(article.lower, sentence.start, match.start()):
+            yield match.start(), name.end
+
+
+# The investor named before: at the head of its sentence or clause, as the one that acts.
+AGAIN = re.compile(
+    r"(?:công ty|tập đoàn|hãng|doanh nghiệp|nhà đầu tư|chủ đầu tư|liên doanh|liên danh|đơn vị|họ)"
+    r"(?: này| trên| nói trên)?(?= (?:cũng|còn|đã|sẽ|đang|vừa|mới|lại|từng|dự kiến|dự định|dự tính|có kế hoạch|lên kế hoạch|muốn|mong muốn|quyết định|tiếp tục|bỏ|rót|đổ|chi|đầu tư|xin|cam kết|nâng|tăng|mở rộng)(?!\w))"
+)
+HEADS_CLAUSE = re.compile(r"(?:^|[,;:“\"] ?|(?<!\w)(?:và|thì|nên|nay|năm ngoái|theo đó|ngoài ra|đồng thời|trước đó|hiện) )$")
+
+
+def find_again(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield where a clause begins with the investor named before ("Công ty cũng nhận quyết định ...")."""
+    for match in AGAIN.finditer(article.lower, sentence.start, sentence.end):
+        if HEADS_CLAUSE.search(article.lower[max(sentence.start, match.start() - 12) : match.start()]):
+            yield match.span()
