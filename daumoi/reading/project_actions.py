@@ -25,6 +25,7 @@ INTENT = re.compile(
     )
     + r"(?!\w)(?! (?:trao|cấp|có|được|tạo|hỗ trợ|giúp|đóng))"
     r"[^.;:()]{0,70}?(?<!\w)(?:đầu tư|rót thêm|rót|chi|đổ thêm|đổ|bỏ|mở rộng|tăng vốn|liên kết|khởi công|động thổ|thuê|xây dựng|xây|phát triển|triển khai|thực hiện|mở|thành lập|đặt|làm|lập|nghiên cứu)(?!\w)(?! (?:bởi|vào lĩnh vực))"
+    + "|" + at_word_start("tìm hiểu|nghiên cứu|khảo sát|cân nhắc|xem xét") + r" (?:một|dự án|nhà máy|khu|cụm|cảng|trung tâm|tổ hợp|giữa|địa điểm|mặt bằng)(?!\w)"
 )
 SIGN = re.compile(
     r"k(?<!\w.)ý(?: kết)?(?: \w+){0,3}? (?:thỏa thuận|hợp đồng|biên bản ghi nhớ|bản ghi nhớ|ghi nhớ|mou|cam kết)(?!\w)(?! (?:hợp tác )?(?:đào tạo|lao động))"
@@ -266,7 +267,7 @@ def choose_action(
     """
     inside = [cue for cue in actions if start <= cue.start < end]
     before = [cue for cue in actions if cue.start < min(first, start)]
-    governing = _strongest(before)
+    governing = _governing(article, before, start)
     own = _strongest(inside)
     if governing is None or (frame is not None and governing.rule in WEAK_RULES):
         if own is not None and own.rule not in WEAK_RULES and frame is not None and frame.value != own.value:
@@ -274,11 +275,6 @@ def choose_action(
         governing = frame or governing
     if own is None:
         return governing
-    raised = next(
-        (cue for cue in inside if cue.value == "adjusted" and "mở rộng" not in article.lower[cue.start : cue.end]), None
-    )
-    if own.value == "proposed" and raised is not None and not is_call(article, governing or own):
-        return raised
     if governing is None or governing.rule in WEAK_RULES:
         return own
     if own.rule in WEAK_RULES:
@@ -298,3 +294,10 @@ def _strongest(cues: list[Cue]) -> Cue | None:
     if not strong:
         return cues[0] if cues else None
     return strong[0]
+
+
+def _governing(article: Article, cues: list[Cue], start: int) -> Cue | None:
+    """Return the word of action that governs what begins at a position: of the last clause that has a strong one."""
+    semicolon = article.lower.rfind(";", cues[0].start, start) if cues else -1
+    last = [cue for cue in cues if cue.start > semicolon and cue.rule not in WEAK_RULES]
+    return _strongest(last or cues)

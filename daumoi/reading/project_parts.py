@@ -25,7 +25,7 @@ class Part(NamedTuple):
 
 # Between a thing and the firm behind it that owns it: "dự án X tại KCN Y của Công ty Z", "Nhà máy X (Công ty Z)".
 OWNER_GAP = re.compile(
-    r"(?:[^;:]{0,140}(?<!\w)(?:của|do|thuộc|bởi|chủ đầu tư là|nhà đầu tư là|cho)|[^;:,]{0,30}\(| ?[-–—:]|[^;:]{0,60}(?:chủ đầu tư|nhà đầu tư):?) ?"
+    r"(?:[^;:]{0,140}(?<!\w)(?:của|do|thuộc|bởi|chủ đầu tư là|nhà đầu tư là|cho|mà)|[^;:,]{0,30}\(| ?[-–—:]|[^;:]{0,60}(?:chủ đầu tư|nhà đầu tư):?) ?"
     r"(?:\(|chính |liên doanh |liên danh |giữa |nhà đầu tư |doanh nghiệp |chủ đầu tư |(?:là )?các |(?:hàn quốc|nhật bản|trung quốc|singapore|đài loan|thái lan) \(?)*$"
 )
 OWNED_DIRECTLY = re.compile(r" (?:\(.{0,40}\) )?(?:của|do) (?:liên doanh |nhà đầu tư |\w+ \w+ \()?| \(")
@@ -79,6 +79,7 @@ def find_parts(
     pairs = _pair(article, sentence, kept, firms)
     if listing:
         pairs = _add_unknown(article, sentence, pairs, item, called=called)
+    pairs = [(reach_back(article, sentence, start), thing, firm) for start, thing, firm in pairs]
     bounds = [*(start for start, _, _ in pairs), sentence.end]
     many = len(pairs) > 1
     return [
@@ -92,6 +93,20 @@ def find_parts(
         )
         for number, (start, thing, firm) in enumerate(pairs)
     ]
+
+
+# A sum before whose it is: "5 tỷ USD của một hãng chip Mỹ", "1,2 tỷ USD là của dự án khu đô thị X".
+SUM_OF = re.compile(
+    r"(?: \([^)]{0,40}\))?,? (?:vốn )?(?:là )?(?:của|do|từ|dồn cho|dành cho|cho|thuộc về|đến từ|để xây|xây|làm|để làm|mở rộng|xây dựng) (?:riêng |một |dự án của |chủ đầu tư |nhà đầu tư )?"
+)
+
+
+def reach_back(article: Article, sentence: Sentence, start: int) -> int:
+    """Return where a part begins whose sum stands before it, else its start."""
+    for found in sentence.values:
+        if isinstance(found.value, Money) and found.end <= start and SUM_OF.fullmatch(article.lower, found.end, start):
+            return found.start
+    return start
 
 
 def _cut(article: Article, start: int, end: int) -> int:

@@ -62,7 +62,7 @@ STOP_WORDS = (
 )
 NAME_STOP = re.compile(
     rf"[ ,;:.()…\n](?:(?<= )(?:{begin_words(STOP_WORDS)}(?!\w)|(?:và|cùng|hoặc) (?=(?:{STRONG}|{WEAK}|công ty|tập đoàn|sẽ|đã|đang|dự kiến)(?!\w))|"
-    r"[-–—] (?=công ty|tập đoàn))|(?<=,)(?! (?:gia công|sản xuất|chế biến|kinh doanh|lắp ráp|khai thác|dệt|nhuộm|xây dựng|chế tạo|phân phối|vận hành|đô thị|dịch vụ)(?!\w))|(?<=[;:.()…\n]))"
+    r"[-–—] (?=công ty|tập đoàn))|(?<=,)(?! (?:gia công|sản xuất|chế biến|kinh doanh|lắp ráp|khai thác|dệt|nhuộm|xây dựng|chế tạo|phân phối|vận hành|đô thị|dịch vụ)(?!\w))|(?<=[;:.()…\n])(?!(?<=\d[.])\d))"
 )
 LONGEST_NAME = 160
 

@@ -29,8 +29,10 @@ from daumoi.reading.project_firms import find_firms
 from daumoi.reading.project_lists import find_named_list
 from daumoi.reading.project_merging import add_fact, is_told
 from daumoi.reading.project_parts import find_parts
+from daumoi.reading.project_sums import told_by_sum
 from daumoi.reading.project_telling import tells_project
 from daumoi.reading.project_things import find_things
+from daumoi.values.money import Money
 
 LATE_KINDS = (LineKind.TITLE, LineKind.CAPTION)
 
@@ -98,7 +100,7 @@ def _find_tellings(
     article: Article, sentence: Sentence, actions: list[Cue], frame: Frame | None, theme: Frame | None
 ) -> list[Telling]:
     """Return the projects that a sentence tells of with what happened to each."""
-    if not actions and frame is None:
+    if not actions and frame is None and not _holds_money(sentence):
         return []
     firms = find_firms(article, sentence)
     listed = find_named_list(article, sentence, firms, actions, frame)
@@ -126,6 +128,12 @@ def _find_tellings(
         action = choose_action(article, actions, frame.cue if frame else None, part.start, first, part.end)
         if action is not None and action.rule in WEAK_RULES and part.firm is None and theme is not None:
             action = theme.cue  # a text that calls for projects names them
-        if action is not None and tells_project(article, sentence, part, action, framed=frame is not None):
+        if action is None or not tells_project(article, sentence, part, action, framed=frame is not None):
+            action = told_by_sum(article, sentence, part) if action is None else None
+        if action is not None:
             tellings.append(Telling(sentence, part, action))
     return tellings
+
+
+def _holds_money(sentence: Sentence) -> bool:
+    return any(isinstance(found.value, Money) for found in sentence.values)

@@ -1,0 +1,73 @@
+"""Projects told by their sum alone: who puts in how much, or what is built for how much, without a word of what happened."""
+
+import re
+
+from daumoi.reading.article import Article
+from daumoi.reading.counts import find_counts
+from daumoi.reading.cues import Cue
+from daumoi.reading.lines import Sentence
+from daumoi.reading.project_parts import SUM_OF, Part
+from daumoi.reading.project_things import ZONE
+from daumoi.reading.project_values import find_sums
+from daumoi.values.money import Money
+
+# Between a firm or a thing and its sum.
+PUTS_IN = re.compile(
+    r"(?<!\w)(?:vốn|rót|đổ|bỏ|chi|thêm|đăng ký|trị giá|đầu tư|mang|đưa|góp|pháp nhân|giá|kinh phí|quy mô)(?!\w)|^ ?[:(–-]"
+)
+BESIDE = re.compile(
+    r"(?: \([^)]{0,60}\))?(?:,| -| –)? ?(?:(?:với|có|trị giá|tổng|vốn|mức|số|đầu tư|đăng ký|quy mô|kinh phí|khoảng|gần|hơn|trên|ước|dự toán|đã|ngót|xấp xỉ|chừng|tới|\() ?){0,8}"
+)
+OTHER_MONEY = re.compile(
+    r"doanh (?:thu|số)|lợi nhuận|xuất khẩu|kim ngạch|nộp|thuế|lương|phạt|hợp đồng|đơn hàng|mua|bán|vay|tín dụng|trái phiếu|cổ phần|cổ phiếu|bồi thường|hỗ trợ|tài trợ|ủng hộ|tặng|thưởng|giá|đóng góp|học bổng|vốn hóa"
+)
+HOPED = re.compile(r"chờ (?:\w+ ){0,2}(?:giấy )?phép|đặt cọc|nộp hồ sơ|hồ sơ xin|đặt vấn đề")
+AT_WORK = re.compile(
+    r"(?<!\w)(?:chạy máy|chạy từ|chạy hết|sẽ chạy|mở cửa|vận hành|lắp (?:đặt )?(?:xong )?máy|hòa lưới|phát điện|đã (?:bỏ|đổ|rót|chi)|dồn cho|ngót|hiện có|có mặt|vào (?:việt nam|vn)|từ năm|ra đời|đang (?:hoạt động|sản xuất))(?!\w)"
+)
+SMALLEST = {"USD": 300_000, "EUR": 300_000, "VND": 5_000_000_000}
+LONGEST_GAP = 90
+
+
+def told_by_sum(article: Article, sentence: Sentence, part: Part) -> Cue | None:
+    """Return what is concluded to have happened to a project of which only its sum is told, None where it is none."""
+    found = find_sums(article, sentence, part.start, part.end)
+    money = found.capital or found.added
+    if money is None or _is_small(money.value) or _is_counted(article, sentence, part):
+        return None
+    anchors = [anchor for anchor in (part.thing, part.firm) if anchor is not None]
+    if part.thing is not None and (part.thing.bare or ZONE.match(article.lower, part.thing.start)) and part.firm is None:
+        return None
+    first, last = min(one.start for one in anchors), max(one.end for one in anchors)
+    if money.start >= last:
+        gap = article.lower[last : money.start]
+        both = len(anchors) == 2 and not OTHER_MONEY.search(gap)
+        if len(gap) > LONGEST_GAP or not (
+            BESIDE.fullmatch(gap) or both or (PUTS_IN.search(gap) and not OTHER_MONEY.search(gap))
+        ):
+            return None
+    elif money.start < first and not SUM_OF.fullmatch(article.lower, money.end, first):
+        return None
+    return _conclude(article, sentence, part, first)
+
+
+def _is_small(money: Money) -> bool:
+    return money.quantity.low < SMALLEST.get(money.currency, 0)
+
+
+def _is_counted(article: Article, sentence: Sentence, part: Part) -> bool:
+    """Return whether the run counts many projects, whose sum it is."""
+    return any(
+        part.start <= count.start < part.end and count.cue.value in ("projects", "enterprises")
+        for count in find_counts(article, sentence)
+    )
+
+
+def _conclude(article: Article, sentence: Sentence, part: Part, first: int) -> Cue:
+    lower, start = article.lower, max(sentence.start, part.start - LONGEST_GAP)
+    value = "licensed"
+    if HOPED.search(lower, start, part.end):
+        value = "proposed"
+    elif AT_WORK.search(lower, start, part.end):
+        value = "operating"
+    return Cue(first, min(first + 1, part.end), "action", value, f"project.{value}")
