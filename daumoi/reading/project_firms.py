@@ -33,6 +33,10 @@ ALIAS_BEFORE = re.compile(
     r"\((?:gọi tắt là |viết tắt là |tên giao dịch |thuộc |nay là |trước đây là |công ty con của )?$"
 )
 JOINED = re.compile(r"(?:\s?\([^)]{0,60}\))? (?:và|cùng|với|&|-) $")
+# Behind a firm, whose it is: "Công ty A - thành viên của Tập đoàn B".
+PARENT = re.compile(
+    r"(?: \([^)]{0,40}\))?(?: [-–]|,| \()? ?(?:là )?(?:một )?(?:đơn vị |công ty |doanh nghiệp )?(?:thành viên|con|trực thuộc|thuộc|liên kết)(?: của| thuộc)? "
+)
 VENTURE = re.compile(r"liên (?:doanh|danh)(?: giữa| của| gồm| nhà đầu tư| các nhà đầu tư)*:? $")
 INVESTING = re.compile(
     r"(?:\s?\([^)]{0,60}\))?,? (?:hiện |cũng |vừa |đã |đang |sẽ |mới |chính thức |tiếp tục |bắt đầu |dự kiến |muốn |mong muốn |cam kết |quyết định |cho biết |có kế hoạch |lên kế hoạch |"
@@ -159,7 +163,9 @@ def _join_ventures(article: Article, sentence: Sentence, firms: list[Firm]) -> l
     for firm in firms:
         venture = VENTURE.search(article.lower, max(sentence.start, firm.start - 50), firm.start)
         start = venture.start() if venture else firm.start
-        if joined and firm.start < joined[-1].end:
+        if joined and (
+            firm.start < joined[-1].end or PARENT.fullmatch(article.lower, joined[-1].end, firm.start) is not None
+        ):
             continue
         if (
             joined

@@ -49,6 +49,8 @@ def find_foreign(article: Article, sentence: Sentence) -> Iterator[tuple[int, in
                 elif article.lower[left:right] not in ("việt nam", "vietnam"):
                     end = left
         words = article.text[start:end].rstrip(" .-–’'")
+        if words.startswith("Phía "):
+            start, words = start + 5, words[5:]
         if not words or not words[0].isupper() or starts_with_surname(words):
             continue
         if any(is_foreign_word(word) for word in words.split()):

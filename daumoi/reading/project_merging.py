@@ -12,6 +12,8 @@ COMMON = frozenset(
     "du an nha may to hop khu cong nghiep ty tnhh cp co phan tap doan dau tu xay dung san xuat cua va viet nam kinh doanh mtv tong lien doanh giua cac do thi ha tang kcn ccn trung tam".split()
 )
 WORD = re.compile(r"\w+")
+# The last word of the lands that investors come from.
+LANDS = frozenset("Quốc Bản Nhật Hàn Loan Lan Kông Kong Singapore Malaysia Mỹ Anh Đức Pháp Ý Úc Nga Mạch Sĩ Trung Âu Độ Indonesia Macau Macao Samoa Điển Phần Áo Bỉ Canada Thái Đài".split())
 SAME = 0.6
 PRESENT = "project.present"
 
@@ -21,18 +23,36 @@ def add_fact(facts: list[Fact], fact: Fact) -> None:
     for index, other in enumerate(facts):
         if not are_alike(other, fact):
             continue
-        if other.get("action") == fact.get("action") and not _differ(other, fact):
-            facts[index] = with_slots(other, fact.slots)
+        differ = _differ(other, fact)
+        if other.get("action") == fact.get("action") and not differ:
+            facts[index] = _join(other, fact)
             return
         if other.get("action") != fact.get("action"):
-            if PRESENT in (fact.rule, other.rule) and "adjusted" not in (fact.get("action"), other.get("action")):
+            weak = PRESENT in (fact.rule, other.rule) and not differ
+            if weak and "adjusted" not in (fact.get("action"), other.get("action")):
                 said, more = (other, fact) if fact.rule == PRESENT else (fact, other)
-                facts[index] = with_slots(said, more.slots)  # that somebody invests says nothing of what happened
+                facts[index] = _join(said, more)  # that somebody invests says nothing of what happened
                 return
             if not _says_more(fact):
                 return
             fact = with_slots(fact, [other.slot(name) for name in ("investor", "name", "country", "place")])
     facts.append(fact)
+
+
+def _join(said: Fact, more: Fact) -> Fact:
+    """Return a telling with what another adds: also the name of an investor who was told only by his country."""
+    if is_unnamed(said.get("investor")) and more.get("investor") is not None and not is_unnamed(more.get("investor")):
+        said = said._replace(slots=tuple(slot for slot in said.slots if slot.name != "investor"))
+    return with_slots(said, more.slots)
+
+
+UNNAMED = re.compile(r"(?:một )?(?:nhà đầu tư|doanh nghiệp|tập đoàn|công ty|hãng|quỹ|liên doanh|đại gia|ông lớn|đối tác)(?: \w+){1,5}", re.I)
+
+
+def is_unnamed(investor: object) -> bool:
+    """Return whether an investor is told by what he is and where from, not by name ("một doanh nghiệp Đài Loan")."""
+    words = str(investor or "")
+    return UNNAMED.fullmatch(words) is not None and words.split()[-1] in LANDS
 
 
 def _says_more(fact: Fact) -> bool:
@@ -44,6 +64,10 @@ def _differ(one: Fact, other: Fact) -> bool:
     """Return whether two tellings name different sums."""
     left, right = one.get("capital"), other.get("capital")
     return left is not None and right is not None and left != right
+
+
+def _same_sum(one: Fact, other: Fact) -> bool:
+    return any(one.get(name) is not None and one.get(name) == other.get(name) for name in ("capital", "capital_added"))
 
 
 def with_slots(fact: Fact, slots: Iterable[Slot | None]) -> Fact:
@@ -62,6 +86,10 @@ def are_alike(one: Fact, other: Fact) -> bool:
     """Return whether two tellings can be of one project: the same investor and no two names, or the same name."""
     firms = _same_words(one.get("investor"), other.get("investor"))
     names = _same_words(one.get("name"), other.get("name"))
+    if firms is False and (is_unnamed(one.get("investor")) or is_unnamed(other.get("investor"))):
+        firms = None
+    if firms is not False and names is not False and _same_sum(one, other):
+        return True
     if firms is False:
         return False
     if firms:

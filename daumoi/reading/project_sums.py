@@ -25,6 +25,7 @@ HOPED = re.compile(r"chờ (?:\w+ ){0,2}(?:giấy )?phép|đặt cọc|nộp h�
 AT_WORK = re.compile(
     r"(?<!\w)(?:chạy máy|chạy từ|chạy hết|sẽ chạy|mở cửa|vận hành|lắp (?:đặt )?(?:xong )?máy|hòa lưới|phát điện|đã (?:bỏ|đổ|rót|chi)|dồn cho|ngót|hiện có|có mặt|vào (?:việt nam|vn)|từ năm|ra đời|đang (?:hoạt động|sản xuất))(?!\w)"
 )
+CONCLUDED = "project.present"  # whatever else is told of it counts more
 SMALLEST = {"USD": 300_000, "EUR": 300_000, "VND": 5_000_000_000}
 LONGEST_GAP = 90
 
@@ -48,6 +49,8 @@ def told_by_sum(article: Article, sentence: Sentence, part: Part) -> Cue | None:
             return None
     elif money.start < first and not SUM_OF.fullmatch(article.lower, money.end, first):
         return None
+    if found.capital is None:
+        return Cue(first, first + 1, "action", "adjusted", CONCLUDED)
     return _conclude(article, sentence, part, first)
 
 
@@ -70,4 +73,4 @@ def _conclude(article: Article, sentence: Sentence, part: Part, first: int) -> C
         value = "proposed"
     elif AT_WORK.search(lower, start, part.end):
         value = "operating"
-    return Cue(first, min(first + 1, part.end), "action", value, f"project.{value}")
+    return Cue(first, min(first + 1, part.end), "action", value, CONCLUDED)

@@ -58,7 +58,7 @@ TOLD_BEFORE = re.compile(r" (?:này|trên|đó|nói trên|nêu trên|ấy)(?!\w)
 STOP_WORDS = (
     "tại|với|có|của|do|được|vào|đã|sẽ|trị giá|ở|là|trên(?! cao)|từ|đang|này|đến|cho|trong|nằm|theo|quy mô|công suất|rộng(?<!mở rộng)|diện tích|thuộc|để|nhằm|"
     "khi|sau|ngay|vừa|dự kiến|bằng|bắt đầu|góp phần|đi vào|chính thức|hoàn thành|không(?! gian| khí)(?<!hàng không)|cần|phải|chưa|hiện|sớm|trước|như|đạt|tăng|gặp|mang|"
-    "thu hút|sử dụng|tạo (?:việc|ra|điều|thêm|công|nguồn|động)|giúp|vốn|tổng vốn|tổng mức|số vốn|giai đoạn|trở thành|nhưng|bị|gồm|bao gồm|qua|nếu|cũng|mới đây|làm|đó|nhờ|cùng|nói riêng|thành|lên|thông qua|tọa lạc|tiếp tục|ngày|hồi"
+    "thu hút|sử dụng|tạo (?:việc|ra|điều|thêm|công|nguồn|động)|giúp|vốn|tổng vốn|tổng mức|số vốn|giai đoạn|trở thành|nhưng|bị|gồm|bao gồm|qua|nếu|cũng|mới đây|làm|đó|nhờ|cùng|nói riêng|đăng ký|chiếm|vẫn|chỉ|đừng|vì thế|mỗi|mở cửa|ngốn|còn|mà|thì|sao|khoảng|có thể|từng|không có|vì|thuộc về|ký|trong khi|nói trên|kể trên|xuống|thành|lên|thông qua|tọa lạc|tiếp tục|ngày|hồi"
 )
 NAME_STOP = re.compile(
     rf"[ ,;:.()…\n](?:(?<= )(?:{begin_words(STOP_WORDS)}(?!\w)|(?:và|cùng|hoặc) (?=(?:{STRONG}|{WEAK}|công ty|tập đoàn|sẽ|đã|đang|dự kiến)(?!\w))|"
@@ -111,6 +111,9 @@ def _make(article: Article, sentence: Sentence, match: re.Match[str]) -> Thing |
 
 def end_name(article: Article, sentence: Sentence, start: int, head_end: int) -> int:
     """Return where a thing's name ends: at a word that says where, whose or how large, at a sum or an area."""
+    zone = next((name for name in sentence.names if name.kind == "zone" and name.start == start), None)
+    if zone is not None and zone.end > head_end:
+        return zone.end
     limit = min(sentence.end, start + LONGEST_NAME)
     inner = _skip_quoted(article.text, head_end, limit)
     for match in NAME_STOP.finditer(article.lower, inner, limit):

@@ -15,7 +15,9 @@ from daumoi.values.dates import DateKind
 from daumoi.values.money import Money
 from daumoi.values.quantities import Found
 
-ADDED = re.compile(r"tăng thêm|tăng vốn|vốn tăng|bổ sung|thêm|điều chỉnh tăng|vốn (?:đầu tư )?mở rộng")
+ADDED = re.compile(
+    r"tăng thêm|tăng vốn|vốn tăng|bổ sung|(?:rót|đổ|bỏ|chi|đầu tư|góp|xin|vốn|bơm) thêm|thêm (?:(?:khoảng|hơn|gần|trên|tới|được|vốn|số vốn|là) )*$|điều chỉnh tăng|vốn (?:đầu tư )?mở rộng"
+)
 TOTAL_AFTER = re.compile(
     r"(?:lên|thành|đạt|lên đến|lên tới|lên mức)(?: tới| đến| mức| thành| hơn| gần| trên| khoảng)? $"
 )
