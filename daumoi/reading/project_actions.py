@@ -29,6 +29,7 @@ INTENT = re.compile(
 )
 SIGN = re.compile(
     r"k(?<!\w.)ý(?: kết)?(?: \w+){0,3}? (?:thỏa thuận|hợp đồng|biên bản ghi nhớ|bản ghi nhớ|ghi nhớ|mou|cam kết)(?!\w)(?! (?:hợp tác )?(?:đào tạo|lao động))"
+    r"|thuê(?<!cho thuê)(?: dài hạn| lại| thêm| đất| khu đất| lô đất| gần| hơn| trên| khoảng)* \d[\d.,]* ?(?:ha|héc ?ta|hecta|m2|m²|mét vuông)(?!\w)"
 )
 STILL_TO_COME = ("adjusted", "started")
 RESEARCH = re.compile(r"(?:trung tâm|viện|phòng) $")  # "Trung tâm nghiên cứu": no plan
@@ -83,7 +84,7 @@ def _find_actions(article: Article, sentence: Sentence) -> list[Cue]:
     plans: list[Cue] = []  # ground that will be broken
     strong = [cue for cue in cues if cue.rule not in WEAK_RULES]
     intents = _find(article, sentence, INTENT, "proposed", strong)
-    if article.lower.find("ký", sentence.start, sentence.end) >= 0:
+    if any(article.lower.find(word, sentence.start, sentence.end) >= 0 for word in ("ký", "thuê")):
         intents += _find(article, sentence, SIGN, "signed", strong)
     for cue in cues:
         if cue.rule in WEAK_RULES and (
@@ -91,7 +92,11 @@ def _find_actions(article: Article, sentence: Sentence) -> list[Cue]:
             or any(other.start <= cue.start < other.end for other in intents)
         ):
             continue
-        if cue.value in STILL_TO_COME and any(other.start < cue.start <= other.end for other in intents):
+        if (
+            cue.value in STILL_TO_COME
+            and not article.lower.startswith((" lên", " đầu tư lên"), cue.end)
+            and any(other.start < cue.start <= other.end for other in intents)
+        ):
             continue  # capital that somebody means to raise
         before = article.lower[max(sentence.start, cue.start - 80) : cue.start]
         if cue.value in ("started", "operating", "adjusted") and ASKED.search(before):
@@ -210,7 +215,7 @@ def _is_plain_item(article: Article, sentence: Sentence) -> bool:
 
 # How a sentence goes on with the list that the one before it opened.
 GOES_ON = re.compile(
-    r"[-+•“\" ]*(?:trong (?:đó|số|các|những|2|3|4|5)|cụ thể|đáng chú ý|nổi bật|tiêu biểu|điển hình|lớn nhất|ngoài ra|bên cạnh|tiếp (?:đến|theo|đó)|kế đến|đó là|gồm|bao gồm|"
+    r"[-+•“\" ]*(?:trong (?:đó|số|các|những|2|3|4|5)|cụ thể|đáng chú ý|nổi bật|tiêu biểu|điển hình|lớn nhất|ngoài ra|bên cạnh|tiếp (?:đến|theo|đó)|kế đến|(?:đứng |dẫn )?đầu (?:bảng|danh sách|danh mục|tiên)|nhiều nhất|đó là|gồm|bao gồm|"
     r"(?:ở |về |thuộc |với |riêng )?(?:lĩnh vực|nhóm|mảng)|trong (?:lĩnh vực|nhóm|mảng)|về (?:công nghiệp|nông nghiệp|du lịch|hạ tầng|giao thông|năng lượng|đô thị|thương mại|dịch vụ)|\d+ (?:dự án|doanh nghiệp|nhà đầu tư)|(?:hai|ba|bốn|năm|sáu|một số|các) (?:dự án|doanh nghiệp|nhà đầu tư|đơn vị)|còn có|"
     r"có thể kể|đặc biệt|trước đó|đồng thời|còn lại|dự án (?:lớn nhất|đầu tiên|thứ)|thứ (?:nhất|hai|ba|tư|năm)|(?:với|đối với|còn|một) (?:dự án|nhà máy|khu)|tương tự|trong khi đó|kế tiếp)"
 )

@@ -72,7 +72,7 @@ def _find_firms(article: Article, sentence: Sentence) -> list[Firm]:
     firms += _find_brands(article, sentence)
     _add_apart(firms, find_brands(article, sentence, known_brands(article)))
     _add_apart(firms, find_unnamed(article, sentence))
-    firms += _find_told(article, sentence, firms)
+    firms += _find_told(article, sentence, sorted(firms))
     return _join_ventures(article, sentence, sorted(firms, key=lambda firm: firm.start))
 
 
@@ -117,7 +117,7 @@ def _is_investor(article: Article, sentence: Sentence, name: Name) -> bool:
     return True
 
 
-MOST_BACK = 5  # sentences in which the name of "this firm" is looked for
+MOST_BACK = 7  # sentences in which the name of "this firm" is looked for
 
 
 def _find_told(article: Article, sentence: Sentence, firms: list[Firm]) -> list[Firm]:

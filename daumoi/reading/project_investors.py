@@ -107,7 +107,8 @@ def find_unnamed(article: Article, sentence: Sentence) -> Iterator[tuple[int, in
 # The investor named before: at the head of its sentence or clause, as the one that acts.
 AGAIN = re.compile(
     r"(?:công ty|tập đoàn|hãng|doanh nghiệp|nhà đầu tư|chủ đầu tư|liên doanh|liên danh|đơn vị|họ)"
-    r"(?: này| trên| nói trên)?(?= (?:cũng|còn|đã|sẽ|đang|vừa|mới|lại|từng|dự kiến|dự định|dự tính|có kế hoạch|lên kế hoạch|muốn|mong muốn|quyết định|tiếp tục|bỏ|rót|đổ|chi|đầu tư|xin|cam kết|nâng|tăng|mở rộng)(?!\w))"
+    r"(?: này(?!\w)| nói trên(?!\w)|(?= (?:cũng|còn|đã|sẽ|đang|vừa|mới|lại|từng|dự kiến|dự định|dự tính|có kế hoạch|lên kế hoạch|muốn|mong muốn|quyết định|tiếp tục|bỏ|rót|đổ|chi|đầu tư|xin|cam kết|nâng|tăng|mở rộng)(?!\w)))"
+    r"|(?<=của )(?:họ|hãng|công ty|tập đoàn|doanh nghiệp)(?= (?:\d|sẽ|đang|đã|vừa|hiện|có|trị giá|được|tại|ở|vốn)|[,.;)])"
 )
 HEADS_CLAUSE = re.compile(r"(?:^|[,;:“\"] ?|(?<!\w)(?:và|thì|nên|nay|năm ngoái|theo đó|ngoài ra|đồng thời|trước đó|hiện) )$")
 
@@ -115,5 +116,6 @@ HEADS_CLAUSE = re.compile(r"(?:^|[,;:“\"] ?|(?<!\w)(?:và|thì|nên|nay|năm n
 def find_again(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield where a clause begins with the investor named before ("Công ty cũng nhận quyết định ...")."""
     for match in AGAIN.finditer(article.lower, sentence.start, sentence.end):
-        if HEADS_CLAUSE.search(article.lower[max(sentence.start, match.start() - 12) : match.start()]):
+        before = article.lower[max(sentence.start, match.start() - 12) : match.start()]
+        if match.group().endswith((" này", " trên")) or before.endswith("của ") or HEADS_CLAUSE.search(before):
             yield match.span()

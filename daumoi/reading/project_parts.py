@@ -74,7 +74,7 @@ def find_parts(
     """
     kept: list[Thing] = []
     for thing in things:
-        if thing.strong or _is_object(article, sentence, thing, firms, listing=listing, item=item, later=bool(kept)):
+        if thing.strong or _costs(article, sentence, thing) or _is_object(article, sentence, thing, firms, listing=listing, item=item, later=bool(kept)):
             kept.append(thing)
     pairs = _pair(article, sentence, kept, firms)
     if listing:
@@ -113,6 +113,27 @@ def _cut(article: Article, start: int, end: int) -> int:
     """Return where a part ends: before the next one, or where the sentence turns to another act."""
     turn = TURN.search(article.lower, start, end)
     return start + len(article.text[start : turn.start() if turn is not None else end].rstrip())
+
+
+# Between a thing and its own sum.
+BESIDE = re.compile(
+    r"(?: \([^)]{0,60}\))?(?:,| -| –)? ?(?:(?:với|có|trị giá|tổng|vốn|mức|số|đầu tư|đăng ký|quy mô|kinh phí|khoảng|gần|hơn|trên|ước|dự toán|đã|ngót|xấp xỉ|chừng|tới|\() ?){0,8}"
+)
+
+
+def _costs(article: Article, sentence: Sentence, thing: Thing) -> bool:
+    """Return whether a thing's own sum stands beside it ("phân xưởng 2 trị giá 9 triệu USD")."""
+    return (
+        not thing.bare
+        and not ZONE.match(article.lower, thing.start)
+        and not WHERE.search(article.lower, max(sentence.start, thing.start - 40), thing.start)
+        and any(
+            isinstance(found.value, Money)
+            and thing.end <= found.start
+            and BESIDE.fullmatch(article.lower, thing.end, found.start)
+            for found in sentence.values
+        )
+    )
 
 
 def _is_object(

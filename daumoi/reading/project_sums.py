@@ -6,21 +6,22 @@ from daumoi.reading.article import Article
 from daumoi.reading.counts import find_counts
 from daumoi.reading.cues import Cue
 from daumoi.reading.lines import Sentence
-from daumoi.reading.project_parts import SUM_OF, Part
+from daumoi.reading.project_actions import WEAK_RULES, is_call
+from daumoi.reading.project_parts import BESIDE, SUM_OF, Part
 from daumoi.reading.project_things import ZONE
-from daumoi.reading.project_values import find_sums
+from daumoi.reading.project_telling import CAPITAL_IN
+from daumoi.reading.project_values import find_site, find_sums
 from daumoi.values.money import Money
 
 # Between a firm or a thing and its sum.
 PUTS_IN = re.compile(
     r"(?<!\w)(?:vốn|rót|đổ|bỏ|chi|thêm|đăng ký|trị giá|đầu tư|mang|đưa|góp|pháp nhân|giá|kinh phí|quy mô)(?!\w)|^ ?[:(–-]"
 )
-BESIDE = re.compile(
-    r"(?: \([^)]{0,60}\))?(?:,| -| –)? ?(?:(?:với|có|trị giá|tổng|vốn|mức|số|đầu tư|đăng ký|quy mô|kinh phí|khoảng|gần|hơn|trên|ước|dự toán|đã|ngót|xấp xỉ|chừng|tới|\() ?){0,8}"
-)
 OTHER_MONEY = re.compile(
     r"doanh (?:thu|số)|lợi nhuận|xuất khẩu|kim ngạch|nộp|thuế|lương|phạt|hợp đồng|đơn hàng|mua|bán|vay|tín dụng|trái phiếu|cổ phần|cổ phiếu|bồi thường|hỗ trợ|tài trợ|ủng hộ|tặng|thưởng|giá|đóng góp|học bổng|vốn hóa"
 )
+NOT_YET = re.compile(r"đề nghị|mong|hy vọng|kỳ vọng|yêu cầu|ưu tiên|khuyến khích|thu hút|cần")
+NO_PROJECT = re.compile(r"(?:vùng|trường|đường|tuyến|hạ tầng|kết cấu hạ tầng|hệ thống|công trình|chuỗi|viện|làng|cầu|quốc lộ|cơ sở|đại học|học viện)(?!\w)")
 HOPED = re.compile(r"chờ (?:\w+ ){0,2}(?:giấy )?phép|đặt cọc|nộp hồ sơ|hồ sơ xin|đặt vấn đề")
 AT_WORK = re.compile(
     r"(?<!\w)(?:chạy máy|chạy từ|chạy hết|sẽ chạy|mở cửa|vận hành|lắp (?:đặt )?(?:xong )?máy|hòa lưới|phát điện|đã (?:bỏ|đổ|rót|chi)|dồn cho|ngót|hiện có|có mặt|vào (?:việt nam|vn)|từ năm|ra đời|đang (?:hoạt động|sản xuất))(?!\w)"
@@ -30,14 +31,19 @@ SMALLEST = {"USD": 300_000, "EUR": 300_000, "VND": 5_000_000_000}
 LONGEST_GAP = 90
 
 
-def told_by_sum(article: Article, sentence: Sentence, part: Part) -> Cue | None:
-    """Return what is concluded to have happened to a project of which only its sum is told, None where it is none."""
+def told_by_sum(article: Article, sentence: Sentence, part: Part, action: Cue | None) -> Cue | None:
+    """Return what is concluded to have happened to a project of which only its sum is told, None where it is none.
+
+    action: a word of the sentence that does not tell by itself of this project.
+    """
+    if action is not None and (is_call(article, action) or NOT_YET.match(article.lower, action.start)):
+        return None
     found = find_sums(article, sentence, part.start, part.end)
     money = found.capital or found.added
     if money is None or _is_small(money.value) or _is_counted(article, sentence, part):
         return None
     anchors = [anchor for anchor in (part.thing, part.firm) if anchor is not None]
-    if part.thing is not None and (part.thing.bare or ZONE.match(article.lower, part.thing.start)) and part.firm is None:
+    if part.firm is None and not _is_one(article, sentence, part):
         return None
     first, last = min(one.start for one in anchors), max(one.end for one in anchors)
     if money.start >= last:
@@ -49,9 +55,21 @@ def told_by_sum(article: Article, sentence: Sentence, part: Part) -> Cue | None:
             return None
     elif money.start < first and not SUM_OF.fullmatch(article.lower, money.end, first):
         return None
+    if action is not None and action.rule not in WEAK_RULES:
+        return action
     if found.capital is None:
         return Cue(first, first + 1, "action", "adjusted", CONCLUDED)
     return _conclude(article, sentence, part, first)
+
+
+def _is_one(article: Article, sentence: Sentence, part: Part) -> bool:
+    """Return whether a thing without an investor is one of its own: named, or at a named place."""
+    thing = part.thing
+    if thing is None or thing.bare or ZONE.match(article.lower, thing.start) or NO_PROJECT.match(article.lower, thing.start):
+        return False
+    if CAPITAL_IN.search(article.text, thing.head_end, thing.end) is not None:
+        return True
+    return find_site(article, sentence, part.start, part.end) is not None
 
 
 def _is_small(money: Money) -> bool:

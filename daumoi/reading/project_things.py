@@ -25,7 +25,7 @@ class Thing(NamedTuple):
 
 
 # Words that say by themselves that a project is meant.
-STRONG = r"siêu dự án|dự án|da|nhà máy|tổ hợp|khu phức hợp|cụm trang trại|trang trại điện|cụm nhà máy|nhà xưởng"
+STRONG = r"siêu dự án|dự án|da|nhà máy|tổ hợp|khu phức hợp|phân xưởng|cụm trang trại|trang trại điện|cụm nhà máy|nhà xưởng"
 # Things that are also places, bodies or parts of names: a project only as what is invested in, or in a list of projects.
 WEAK = (
     r"khu (?!vực|phố|ủy|dân phố|cách ly)\w+|kcn|ccn|cụm (?:công nghiệp|cảng|trang trại|kho|thủy điện)|kết cấu hạ tầng|hạ tầng|"
@@ -53,6 +53,7 @@ CLASS_AFTER = re.compile(
 )
 # A plant that is only passed by: where something is used or done, or whose.
 PASSING = re.compile(r"(?:trong|của|thăm|phục vụ|từ|quanh|gần) (?:một )?$")
+SUM_BEFORE = re.compile(r"(?:usd|đồng|euro|eur|đô la|yên|\w tệ|won)(?: là)? của (?:một )?$")
 OWNED_NEXT = re.compile(r"[^,.;:]{0,60} (?:của|do) ")
 TOLD_BEFORE = re.compile(r" (?:này|trên|đó|nói trên|nêu trên|ấy)(?!\w)")
 STOP_WORDS = (
@@ -95,14 +96,14 @@ def _make(article: Article, sentence: Sentence, match: re.Match[str]) -> Thing |
     lower, start, head_end = article.lower, match.start(), match.end()
     if match.group() == "da" and article.text[start:head_end] != "DA":
         return None  # the abbreviation, not leather
-    before = lower[max(sentence.start, start - 14) : start]
+    before = lower[max(sentence.start, start - 20) : start]
     many = before.rstrip().endswith(PLURAL_ENDS) and PLURAL_BEFORE.search(before)
     if many and not ONE_BEFORE.search(before) and not NUMBERED.search(before):
         return None
     if TOLD_BEFORE.match(lower, head_end):
         return None
     strong = STRONG_HEAD.match(lower, start) is not None
-    if strong and PASSING.search(before) and not OWNED_NEXT.match(lower, head_end):
+    if strong and PASSING.search(before) and not (OWNED_NEXT.match(lower, head_end) or SUM_BEFORE.search(before)):
         return None
     if strong and CLASS_AFTER.match(lower, head_end):
         return None

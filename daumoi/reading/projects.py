@@ -129,7 +129,7 @@ def _find_tellings(
         if action is not None and action.rule in WEAK_RULES and part.firm is None and theme is not None:
             action = theme.cue  # a text that calls for projects names them
         if action is None or not tells_project(article, sentence, part, action, framed=frame is not None):
-            action = told_by_sum(article, sentence, part) if action is None else None
+            action = told_by_sum(article, sentence, part, action)
         if action is not None:
             tellings.append(Telling(sentence, part, action))
     return tellings
