@@ -8,7 +8,7 @@ from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name
 from daumoi.reading.owners import is_firm
-from daumoi.reading.project_investors import find_again, find_brands, find_unnamed, is_foreign_word
+from daumoi.reading.project_investors import collect_brands, find_again, find_brands, find_unnamed, is_foreign_word
 from daumoi.reading.shapes import UPPER, starts_with_surname
 
 
@@ -36,6 +36,10 @@ JOINED = re.compile(r"(?:\s?\([^)]{0,60}\))? (?:và|cùng|với|&|-) $")
 # Behind a firm, whose it is: "Công ty A - thành viên của Tập đoàn B".
 PARENT = re.compile(
     r"(?: \([^)]{0,40}\))?(?: [-–]|,| \()? ?(?:là )?(?:một )?(?:đơn vị |công ty |doanh nghiệp )?(?:thành viên|con|trực thuộc|thuộc|liên kết)(?: của| thuộc)? "
+)
+# Before a firm with which the one before it deals.
+PARTNER = re.compile(
+    r"(?:ký(?: kết| hợp đồng| thỏa thuận| ghi nhớ)? với|thuê (?:[^,;]{0,24} )?của|(?:cung cấp|cung ứng|gia công|bán|nhà thầu|vệ tinh)(?: \w+){0,3} (?:cho|của)|mua lại(?: \w+){0,3} của|cổ phần của|hợp tác với|làm việc với) $"
 )
 VENTURE = re.compile(r"liên (?:doanh|danh)(?: giữa| của| gồm| nhà đầu tư| các nhà đầu tư)*:? $")
 INVESTING = re.compile(
@@ -84,16 +88,15 @@ def _add_apart(firms: list[Firm], spans: Iterable[tuple[int, int]]) -> None:
 
 
 def known_brands(article: Article) -> frozenset[str]:
-    """Return the first words of the firms that the text names in full somewhere ("Foxlink" of "Foxlink Electronics")."""
+    """Return how the text may call its firms in short, found once."""
     if article.brands is None:
-        article.brands = frozenset(
-            word.lower()
+        named = [
+            (name.start, name.end)
             for sentence in article.sentences
             for name in sentence.names
             if name.kind == "organisation" and is_firm(article, name.start, name.id)
-            for word in article.text[name.start : name.end].split()
-            if is_foreign_word(word)
-        )
+        ]
+        article.brands = collect_brands(article, named)
     return article.brands
 
 
@@ -143,8 +146,8 @@ def _find_brands(article: Article, sentence: Sentence) -> list[Firm]:
         if lead > opening and not lower.endswith(BRAND_LEADS, opening, lead):
             continue
         end = match.end() - (match.group()[-1] in ".-'’")
-        first = match.group().split(" ", 1)[0].lower().strip(".")
-        if end - start < 2 or first in NO_BRAND:
+        words = match.group().lower().split()
+        if end - start < 2 or words[0].strip(".") in NO_BRAND or not (len(words) > 1 or is_foreign_word(words[0])):
             continue
         before = article.lower[max(sentence.start, start - LONGEST_BEFORE) : start]
         if not BRAND_BEFORE.search(before) or any(left < end and start < right for left, right in taken):
@@ -163,6 +166,10 @@ def _join_ventures(article: Article, sentence: Sentence, firms: list[Firm]) -> l
     for firm in firms:
         venture = VENTURE.search(article.lower, max(sentence.start, firm.start - 50), firm.start)
         start = venture.start() if venture else firm.start
+        if (joined or firm is not firms[0]) and PARTNER.search(
+            article.lower, max(sentence.start, firm.start - 40), firm.start
+        ):
+            continue
         if joined and (
             firm.start < joined[-1].end or PARENT.fullmatch(article.lower, joined[-1].end, firm.start) is not None
         ):

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from daumoi.reading.article import Article
@@ -20,6 +20,7 @@ FAMILIAR = frozenset(
 )
 ROMAN = re.compile("[ivx]+")
 BRAND = re.compile(rf"[{UPPER}][\w&.’'-]*(?:(?: [–-] | & | )[{UPPER}\d][\w&.’'-]*)*")
+NATIONS = tuple(f"{nation} " for nation in "Đức Pháp Mỹ Anh Ý Nga Úc Áo Bỉ Nhật Hàn Đài Thái".split())
 TAKEN = frozenset(("place", "country", "person", "zone", "title"))
 
 
@@ -37,8 +38,8 @@ def is_foreign_word(word: str) -> bool:
     return bool(bare) and SYLLABLE.fullmatch(bare) is None
 
 
-def find_foreign(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Yield the runs of capitalised words with a foreign one among them that no other name holds."""
+def find_runs(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the runs of capitalised words that no other name holds."""
     taken = [(name.start, name.end) for name in sentence.names if name.kind in TAKEN or name.kind == "organisation"]
     for match in BRAND.finditer(article.text, sentence.start, sentence.end):
         start, end = match.span()
@@ -51,31 +52,76 @@ def find_foreign(article: Article, sentence: Sentence) -> Iterator[tuple[int, in
         words = article.text[start:end].rstrip(" .-–’'")
         if words.startswith("Phía "):
             start, words = start + 5, words[5:]
-        if not words or not words[0].isupper() or starts_with_surname(words):
-            continue
-        if any(is_foreign_word(word) for word in words.split()):
+        if words.startswith(NATIONS) and article.lower[start - 1 : start] == " ":
+            cut = words.index(" ") + 1
+            start, words = start + cut, words[cut:]
+        if len(words) > 1 and words[0].isupper():
             yield start, start + len(words)
 
 
 # What makes a brand an investor, before it or behind it.
 LED = re.compile(
-    r"(?:(?<!\w)(?:của|do|thuộc|hãng|tập đoàn|công ty|công ty con|liên doanh|liên danh|nhà đầu tư|chủ đầu tư|doanh nghiệp|nhà máy|xưởng|tổ hợp|giám đốc|chủ tịch|đại diện|lãnh đạo|điều hành|nhà sáng lập|đón|cho|cấp cho|trao cho)"
-    r"|(?<!\w)(?:hãng|tập đoàn|doanh nghiệp|công ty|nhà đầu tư|đại gia|ông lớn)(?: [^\W\d_]+){1,4})(?: là)? $"
+    r"(?<!\w)(?:của|do|thuộc|hãng|tập đoàn|công ty|công ty con|liên doanh|liên danh|nhà đầu tư|chủ đầu tư|doanh nghiệp|nhà máy|xưởng|tổ hợp|giám đốc|chủ tịch|đại diện|lãnh đạo|điều hành|nhà sáng lập|đón|cho|cấp cho|trao cho)(?: là)? $"
 )
 ACTING = re.compile(
+    r",? \(?(?:một )?(?:hãng|tập đoàn|công ty|nhà sản xuất|nhà cung cấp|doanh nghiệp|nhà phát triển|đại gia)(?!\w)|"
     r"(?:\s?\([^)]{0,60}\))?,? ?(?:–[^–]{0,60}– ?|-[^-]{0,60}- ?)?(?:(?:thì|hiện|cũng|vừa|vừa qua|đã|đang|sẽ|mới|lại|còn|từng|chính thức|tiếp tục|bắt đầu|dự kiến|muốn|quyết định|cho biết|cho hay|tuyên bố|được|cùng|xin|tháng trước|năm ngoái|có kế hoạch) ){0,4}"
     r"(?:làm chủ|làm dự án|đầu tư|rót|chi|đổ|bỏ|khởi công|động thổ|khánh thành|xây|mở|tăng vốn|nâng|lập|thành lập|phát triển nhà máy|triển khai|nghiên cứu|đề xuất|vận hành|đưa|nhận|được cấp|được trao|thuê|ký|xin|vào|dời|chuyển|đặt|chọn|sản xuất)(?!\w)"
 )
 
 
+# Between the head of a firm and its brand stands what it is: "tập đoàn trong nước Mẫu Nam", "hãng nội thất Mẫu".
+HEADED = re.compile(
+    r"(?<!\w)(?:hãng|tập đoàn|doanh nghiệp|công ty|công ty con|nhà đầu tư|đại gia|ông lớn|liên danh|liên doanh)(?: (?!của|tại|ở|là|và|với|trong(?! nước)|do|đã|từ|tỉnh|khu)[^\W\d_]+){0,4} $"
+)
+NO_NAME = frozenset("công ty tnhh cp mtv cổ phần tập đoàn tổng việt nam vietnam vina group co ltd đầu tư xây dựng phát triển một thành viên".split())
+
+
+def collect_brands(article: Article, firms: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """Return how the text may call its firms in short: the first words of their own names ("Foxlink", "hoa thành").
+
+    firms: where firms are named in full.
+    """
+    found: set[str] = set()
+    for start, end in firms:
+        words = [word for word in article.text[start:end].split() if word[0].isupper() or word[0].isdigit()]
+        while words and words[0].lower() in NO_NAME:
+            words.pop(0)
+        _add_brand(found, words)
+    for sentence in article.sentences:
+        for start, end in find_runs(article, sentence):
+            if HEADED.search(article.lower, max(sentence.start, start - 60), start):
+                _add_brand(found, article.text[start:end].split())
+    return frozenset(found)
+
+
+def _add_brand(found: set[str], words: list[str]) -> None:
+    if words and is_foreign_word(words[0]):
+        found.add(words[0].lower())
+    elif len(words) > 1 and words[0].lower() not in NO_NAME:
+        found.add(" ".join(words[:2]).lower())
+
+
 def find_brands(article: Article, sentence: Sentence, known: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Yield the foreign brands that stand as investors, or whose name was an investor's elsewhere in the text."""
-    for start, end in find_foreign(article, sentence):
+    """Yield the brands that stand as investors, or whose name was an investor's elsewhere in the text."""
+    for start, end in find_runs(article, sentence):
         words = article.lower[start:end].split()
-        if words[0] in known or LED.search(article.lower, max(sentence.start, start - 60), start):
+        before = max(sentence.start, start - 60)
+        if words[0] in known or " ".join(words[:2]) in known or HEADED.search(article.lower, before, start):
             yield start, end
-        elif ACTING.match(article.lower, end, sentence.end):
+        elif not any(map(is_foreign_word, words)) or starts_with_surname(
+            article.text[start:end].removesuffix(" Việt Nam").removesuffix(" Vietnam")
+        ):
+            continue
+        elif LED.search(article.lower, before, start) or _has_home(article, sentence, end) or ACTING.match(article.lower, end, sentence.end):
             yield start, end
+
+
+def _has_home(article: Article, sentence: Sentence, end: int) -> bool:
+    """Return whether a land stands behind a brand as its home: "Framas (Đức)", "Gulf Energy của Thái Lan"."""
+    return article.lower.startswith((" (", " của "), end) and any(
+        name.kind == "country" and name.id != "VN" and end < name.start <= end + 6 for name in sentence.names
+    )
 
 
 # One investor without a name: what he is, and the country that he comes from.
@@ -86,6 +132,7 @@ ONE_UNNAMED = re.compile(
 MANY_BEFORE = re.compile(
     r"(?:các|những|nhiều|số|mọi|mỗi|từng|khối|hàng|loạt|cộng đồng|môi trường|hiệp hội|\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|với|cho|để|tốp|nhóm|là) ?$"
 )
+APPOSED = re.compile(rf"[{UPPER}][\w.&’'-]*(?: \d+)?, $")  # "Mẫu Foods, hãng thực phẩm Hà Lan"
 ONE = ("một ", "1 ", "01 ")
 LONGEST_UNNAMED = 60
 
@@ -97,7 +144,9 @@ def find_unnamed(article: Article, sentence: Sentence) -> Iterator[tuple[int, in
             continue
         before = max(sentence.start, name.start - LONGEST_UNNAMED)
         match = ONE_UNNAMED.search(article.lower, before, name.start)
-        if match is None or article.text[name.end : name.end + 2].strip()[:1].isupper():
+        if match is None or APPOSED.search(article.text, max(sentence.start, match.start() - 20), match.start()):
+            continue
+        if article.text[name.end : name.end + 2].strip()[:1].isupper():
             continue
         single = match.group().startswith(ONE)
         if single or not MANY_BEFORE.search(article.lower, sentence.start, match.start()):
