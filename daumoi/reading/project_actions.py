@@ -25,7 +25,9 @@ INTENT = re.compile(
     )
     + r"(?!\w)(?! (?:trao|cấp|có|được|tạo|hỗ trợ|giúp|đóng))"
     r"[^.;:()]{0,70}?(?<!\w)(?:đầu tư|rót thêm|rót|chi|đổ thêm|đổ|bỏ|mở rộng|tăng vốn|liên kết|khởi công|động thổ|thuê|xây dựng|xây|phát triển|triển khai|thực hiện|mở|thành lập|đặt|làm|lập|nghiên cứu)(?!\w)(?! (?:bởi|vào lĩnh vực))"
-    + "|" + at_word_start("tìm hiểu|nghiên cứu|khảo sát|cân nhắc|xem xét") + r" (?:một|dự án|nhà máy|khu|cụm|cảng|trung tâm|tổ hợp|giữa|địa điểm|mặt bằng)(?!\w)"
+    + "|"
+    + at_word_start("tìm hiểu|nghiên cứu|khảo sát|cân nhắc|xem xét")
+    + r" (?:một|dự án|nhà máy|khu|cụm|cảng|trung tâm|tổ hợp|giữa|địa điểm|mặt bằng)(?!\w)"
 )
 SIGN = re.compile(
     r"k(?<!\w.)ý(?: kết)?(?: \w+){0,3}? (?:thỏa thuận|hợp đồng|biên bản ghi nhớ|bản ghi nhớ|ghi nhớ|mou|cam kết)(?!\w)(?! (?:hợp tác )?(?:đào tạo|lao động))"

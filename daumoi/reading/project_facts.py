@@ -93,24 +93,27 @@ def _value_slots(article: Article, sums: Sums, area: "Found[Any] | None") -> lis
     return slots
 
 
-def complete_last(article: Article, sentence: Sentence, actions: list[Cue], facts: list[Fact]) -> None:
-    """Add to the project just told what the next sentence says of it: its investor, name, place, capital and area."""
+def complete_last(article: Article, sentence: Sentence, actions: list[Cue], facts: list[Fact]) -> bool:
+    """Add to the project just told what the next sentence says of it: its investor, name, place, capital and area.
+
+    Returns whether the sentence goes on with it.
+    """
     last = facts[-1]
     if sentence.start - last.evidence.span.end > NEAR or not (
         THE_PROJECT.match(article.lower, sentence.start) or _names_again(article, sentence, last)
     ):
-        return
+        return False
     sums = find_sums(article, sentence, sentence.start, sentence.end)
     area = find_area(sentence, sentence.start, sentence.end)
     if sums.capital is not None and last.get("capital") is not None:
         phase = PHASE.search(article.lower, sentence.start, sums.capital.start)
         if phase is not None:
             facts.append(_make_phase(article, last, phase, sums, area))
-        return
+        return True
     raised = next((cue for cue in actions if cue.value == "adjusted"), None)
     if raised is not None and sums.added is not None and last.get("action") != "adjusted":
         facts.append(_make_raised(article, last, raised, sums))
-        return
+        return True
     firms, things = find_firms(article, sentence), find_things(article, sentence)
     firm = firms[0] if firms and OWNER.search(article.lower, sentence.start, firms[0].start) else None
     thing = things[0] if things and not things[0].bare else None
@@ -122,6 +125,7 @@ def complete_last(article: Article, sentence: Sentence, actions: list[Cue], fact
             *_value_slots(article, sums, area if last.get("area") is None else None),
         ],
     )
+    return True
 
 
 def _make_phase(article: Article, last: Fact, phase: re.Match[str], sums: Sums, area: "Found[Any] | None") -> Fact:

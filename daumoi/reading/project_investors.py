@@ -34,11 +34,13 @@ def is_foreign_word(word: str) -> bool:
     lower = word.lower().strip(".,-’'")
     if len(lower) < 2 or lower in FAMILIAR or lower[0].isdigit() or ROMAN.fullmatch(lower):
         return False
-    bare = "".join(mark for mark in unicodedata.normalize("NFD", lower.replace("đ", "d")) if mark.isalpha() or mark == "&")
+    bare = "".join(
+        mark for mark in unicodedata.normalize("NFD", lower.replace("đ", "d")) if mark.isalpha() or mark == "&"
+    )
     return bool(bare) and SYLLABLE.fullmatch(bare) is None
 
 
-def find_runs(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
+def find_names_left(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield the runs of capitalised words that no other name holds."""
     taken = [(name.start, name.end) for name in sentence.names if name.kind in TAKEN or name.kind == "organisation"]
     for match in BRAND.finditer(article.text, sentence.start, sentence.end):
@@ -74,7 +76,9 @@ ACTING = re.compile(
 HEADED = re.compile(
     r"(?<!\w)(?:hãng|tập đoàn|doanh nghiệp|công ty|công ty con|nhà đầu tư|đại gia|ông lớn|liên danh|liên doanh)(?: (?!của|tại|ở|là|và|với|trong(?! nước)|do|đã|từ|tỉnh|khu)[^\W\d_]+){0,4} $"
 )
-NO_NAME = frozenset("công ty tnhh cp mtv cổ phần tập đoàn tổng việt nam vietnam vina group co ltd đầu tư xây dựng phát triển một thành viên".split())
+NO_NAME = frozenset(
+    "công ty tnhh cp mtv cổ phần tập đoàn tổng việt nam vietnam vina group co ltd đầu tư xây dựng phát triển một thành viên".split()
+)
 
 
 def collect_brands(article: Article, firms: Iterable[tuple[int, int]]) -> frozenset[str]:
@@ -89,7 +93,7 @@ def collect_brands(article: Article, firms: Iterable[tuple[int, int]]) -> frozen
             words.pop(0)
         _add_brand(found, words)
     for sentence in article.sentences:
-        for start, end in find_runs(article, sentence):
+        for start, end in find_names_left(article, sentence):
             if HEADED.search(article.lower, max(sentence.start, start - 60), start):
                 _add_brand(found, article.text[start:end].split())
     return frozenset(found)
@@ -104,7 +108,7 @@ def _add_brand(found: set[str], words: list[str]) -> None:
 
 def find_brands(article: Article, sentence: Sentence, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield the brands that stand as investors, or whose name was an investor's elsewhere in the text."""
-    for start, end in find_runs(article, sentence):
+    for start, end in find_names_left(article, sentence):
         words = article.lower[start:end].split()
         before = max(sentence.start, start - 60)
         if words[0] in known or " ".join(words[:2]) in known or HEADED.search(article.lower, before, start):
@@ -113,7 +117,11 @@ def find_brands(article: Article, sentence: Sentence, known: frozenset[str]) -> 
             article.text[start:end].removesuffix(" Việt Nam").removesuffix(" Vietnam")
         ):
             continue
-        elif LED.search(article.lower, before, start) or _has_home(article, sentence, end) or ACTING.match(article.lower, end, sentence.end):
+        elif (
+            LED.search(article.lower, before, start)
+            or _has_home(article, sentence, end)
+            or ACTING.match(article.lower, end, sentence.end)
+        ):
             yield start, end
 
 
@@ -128,9 +136,6 @@ def _has_home(article: Article, sentence: Sentence, end: int) -> bool:
 ONE_UNNAMED = re.compile(
     r"(?:một |1 |01 )?(?:nhà đầu tư|doanh nghiệp|tập đoàn|công ty|hãng|quỹ|liên doanh|đại gia|ông lớn|đối tác)"
     r"(?: (?!của|từ|và|đã|tại|ở|vào)[^\W\d_]+){0,3}?(?: đến từ| của| từ| mang quốc tịch)? $"
-)
-MANY_BEFORE = re.compile(
-    r"(?:các|những|nhiều|số|mọi|mỗi|từng|khối|hàng|loạt|cộng đồng|môi trường|hiệp hội|\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|với|cho|để|tốp|nhóm|là) ?$"
 )
 APPOSED = re.compile(rf"[{UPPER}][\w.&’'-]*(?: \d+)?, $")  # "Mẫu Foods, hãng thực phẩm Hà Lan"
 ONE = ("một ", "1 ", "01 ")
@@ -148,8 +153,8 @@ def find_unnamed(article: Article, sentence: Sentence) -> Iterator[tuple[int, in
             continue
         if article.text[name.end : name.end + 2].strip()[:1].isupper():
             continue
-        single = match.group().startswith(ONE)
-        if single or not MANY_BEFORE.search(article.lower, sentence.start, match.start()):
+        owning = article.lower.endswith(("của ", "do ", "bởi "), sentence.start, match.start())
+        if match.group().startswith(ONE) or owning:
             yield match.start(), name.end
 
 
@@ -159,7 +164,9 @@ AGAIN = re.compile(
     r"(?: này(?!\w)| nói trên(?!\w)|(?= (?:cũng|còn|đã|sẽ|đang|vừa|mới|lại|từng|dự kiến|dự định|dự tính|có kế hoạch|lên kế hoạch|muốn|mong muốn|quyết định|tiếp tục|bỏ|rót|đổ|chi|đầu tư|xin|cam kết|nâng|tăng|mở rộng)(?!\w)))"
     r"|(?<=của )(?:họ|hãng|công ty|tập đoàn|doanh nghiệp)(?= (?:\d|sẽ|đang|đã|vừa|hiện|có|trị giá|được|tại|ở|vốn)|[,.;)])"
 )
-HEADS_CLAUSE = re.compile(r"(?:^|[,;:“\"] ?|(?<!\w)(?:và|thì|nên|nay|năm ngoái|theo đó|ngoài ra|đồng thời|trước đó|hiện) )$")
+HEADS_CLAUSE = re.compile(
+    r"(?:^|[,;:“\"] ?|(?<!\w)(?:và|thì|nên|nay|năm ngoái|theo đó|ngoài ra|đồng thời|trước đó|hiện) )$"
+)
 
 
 def find_again(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,9 @@ COMMON = frozenset(
 )
 WORD = re.compile(r"\w+")
 # The last word of the lands that investors come from.
-LANDS = frozenset("Quốc Bản Nhật Hàn Loan Lan Kông Kong Singapore Malaysia Mỹ Anh Đức Pháp Ý Úc Nga Mạch Sĩ Trung Âu Độ Indonesia Macau Macao Samoa Điển Phần Áo Bỉ Canada Thái Đài".split())
+LANDS = frozenset(
+    "Quốc Bản Nhật Hàn Loan Lan Kông Kong Singapore Malaysia Mỹ Anh Đức Pháp Ý Úc Nga Mạch Sĩ Trung Âu Độ Indonesia Macau Macao Samoa Điển Phần Áo Bỉ Canada Thái Đài".split()
+)
 SAME = 0.6
 PRESENT = "project.present"
 
@@ -46,13 +48,16 @@ def _join(said: Fact, more: Fact) -> Fact:
     return with_slots(said, more.slots)
 
 
-UNNAMED = re.compile(r"(?:một )?(?:nhà đầu tư|doanh nghiệp|tập đoàn|công ty|hãng|quỹ|liên doanh|đại gia|ông lớn|đối tác)(?: \w+){1,5}", re.I)
+UNNAMED = re.compile(
+    r"(?:một )?(?:nhà đầu tư|doanh nghiệp|tập đoàn|công ty|hãng|quỹ|liên doanh|đại gia|ông lớn|đối tác)(?: \w+){1,5}",
+    re.I,
+)
 
 
 def is_unnamed(investor: object) -> bool:
     """Return whether an investor is told by what he is and where from, not by name ("một doanh nghiệp Đài Loan")."""
     words = str(investor or "")
-    return UNNAMED.fullmatch(words) is not None and words.split()[-1] in LANDS
+    return UNNAMED.fullmatch(words) is not None and words.rsplit(maxsplit=1)[-1] in LANDS
 
 
 def _says_more(fact: Fact) -> bool:

@@ -74,7 +74,11 @@ def find_parts(
     """
     kept: list[Thing] = []
     for thing in things:
-        if thing.strong or _costs(article, sentence, thing) or _is_object(article, sentence, thing, firms, listing=listing, item=item, later=bool(kept)):
+        if (
+            thing.strong
+            or _costs(article, sentence, thing)
+            or _is_object(article, sentence, thing, firms, listing=listing, item=item, later=bool(kept))
+        ):
             kept.append(thing)
     pairs = _pair(article, sentence, kept, firms)
     if listing:

@@ -8,8 +8,8 @@ from daumoi.reading.cues import Cue
 from daumoi.reading.lines import Sentence
 from daumoi.reading.project_actions import WEAK_RULES, is_call
 from daumoi.reading.project_parts import BESIDE, SUM_OF, Part
-from daumoi.reading.project_things import ZONE
 from daumoi.reading.project_telling import CAPITAL_IN
+from daumoi.reading.project_things import ZONE
 from daumoi.reading.project_values import find_site, find_sums
 from daumoi.values.money import Money
 
@@ -21,7 +21,9 @@ OTHER_MONEY = re.compile(
     r"doanh (?:thu|số)|lợi nhuận|xuất khẩu|kim ngạch|nộp|thuế|lương|phạt|hợp đồng|đơn hàng|mua|bán|vay|tín dụng|trái phiếu|cổ phần|cổ phiếu|bồi thường|hỗ trợ|tài trợ|ủng hộ|tặng|thưởng|giá|đóng góp|học bổng|vốn hóa"
 )
 NOT_YET = re.compile(r"đề nghị|mong|hy vọng|kỳ vọng|yêu cầu|ưu tiên|khuyến khích|thu hút|cần")
-NO_PROJECT = re.compile(r"(?:vùng|trường|đường|tuyến|hạ tầng|kết cấu hạ tầng|hệ thống|công trình|chuỗi|viện|làng|cầu|quốc lộ|cơ sở|đại học|học viện)(?!\w)")
+NO_PROJECT = re.compile(
+    r"(?:vùng|trường|đường|tuyến|hạ tầng|kết cấu hạ tầng|hệ thống|công trình|chuỗi|viện|làng|cầu|quốc lộ|cơ sở|đại học|học viện)(?!\w)"
+)
 HOPED = re.compile(r"chờ (?:\w+ ){0,2}(?:giấy )?phép|đặt cọc|nộp hồ sơ|hồ sơ xin|đặt vấn đề")
 AT_WORK = re.compile(
     r"(?<!\w)(?:chạy máy|chạy từ|chạy hết|sẽ chạy|mở cửa|vận hành|lắp (?:đặt )?(?:xong )?máy|hòa lưới|phát điện|đã (?:bỏ|đổ|rót|chi)|dồn cho|ngót|hiện có|có mặt|vào (?:việt nam|vn)|từ năm|ra đời|đang (?:hoạt động|sản xuất))(?!\w)"
@@ -65,7 +67,12 @@ def told_by_sum(article: Article, sentence: Sentence, part: Part, action: Cue | 
 def _is_one(article: Article, sentence: Sentence, part: Part) -> bool:
     """Return whether a thing without an investor is one of its own: named, or at a named place."""
     thing = part.thing
-    if thing is None or thing.bare or ZONE.match(article.lower, thing.start) or NO_PROJECT.match(article.lower, thing.start):
+    if (
+        thing is None
+        or thing.bare
+        or ZONE.match(article.lower, thing.start)
+        or NO_PROJECT.match(article.lower, thing.start)
+    ):
         return False
     if CAPITAL_IN.search(article.text, thing.head_end, thing.end) is not None:
         return True

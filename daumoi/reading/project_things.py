@@ -25,7 +25,9 @@ class Thing(NamedTuple):
 
 
 # Words that say by themselves that a project is meant.
-STRONG = r"siêu dự án|dự án|da|nhà máy|tổ hợp|khu phức hợp|phân xưởng|cụm trang trại|trang trại điện|cụm nhà máy|nhà xưởng"
+STRONG = (
+    r"siêu dự án|dự án|da|nhà máy|tổ hợp|khu phức hợp|phân xưởng|cụm trang trại|trang trại điện|cụm nhà máy|nhà xưởng"
+)
 # Things that are also places, bodies or parts of names: a project only as what is invested in, or in a list of projects.
 WEAK = (
     r"khu (?!vực|phố|ủy|dân phố|cách ly)\w+|kcn|ccn|cụm (?:công nghiệp|cảng|trang trại|kho|thủy điện)|kết cấu hạ tầng|hạ tầng|"

@@ -50,8 +50,8 @@ def read_projects(article: Article, events: list[Draft]) -> list[Fact]:
             frames.open_late(article, frame_of(article, sentence, actions))
             continue
         tellings = frames.tell(article, sentence, actions)
-        if not tellings and facts:
-            complete_last(article, sentence, actions, facts)
+        if not tellings and not (facts and complete_last(article, sentence, actions, facts)):
+            tellings = _find_tellings(article, sentence, actions, None, frames.theme, by_sum=True)
         for telling in tellings:
             add_fact(facts, make_fact(article, telling, events))
     for sentence in article.sentences:
@@ -89,6 +89,8 @@ class Frames:
         if not tellings and governing is None:
             next_one = next((one for one in held if may_govern(article, sentence, one)), None)
             tellings = _find_tellings(article, sentence, actions, next_one, self.theme) if next_one else []
+        if tellings:
+            tellings = _find_tellings(article, sentence, actions, governing, self.theme, by_sum=True) or tellings
         opened = frame_of(article, sentence, actions)
         if opened is not None and not (governing is not None and governing.listed):
             self.frame = opened
@@ -97,10 +99,16 @@ class Frames:
 
 
 def _find_tellings(
-    article: Article, sentence: Sentence, actions: list[Cue], frame: Frame | None, theme: Frame | None
+    article: Article,
+    sentence: Sentence,
+    actions: list[Cue],
+    frame: Frame | None,
+    theme: Frame | None,
+    *,
+    by_sum: bool = False,
 ) -> list[Telling]:
-    """Return the projects that a sentence tells of with what happened to each."""
-    if not actions and frame is None and not _holds_money(sentence):
+    """Return the projects that a sentence tells of with what happened to each; by_sum: also those told by their sum alone."""
+    if not actions and frame is None and not (by_sum and _holds_money(sentence)):
         return []
     firms = find_firms(article, sentence)
     listed = find_named_list(article, sentence, firms, actions, frame)
@@ -129,7 +137,7 @@ def _find_tellings(
         if action is not None and action.rule in WEAK_RULES and part.firm is None and theme is not None:
             action = theme.cue  # a text that calls for projects names them
         if action is None or not tells_project(article, sentence, part, action, framed=frame is not None):
-            action = told_by_sum(article, sentence, part, action)
+            action = told_by_sum(article, sentence, part, action) if by_sum else None
         if action is not None:
             tellings.append(Telling(sentence, part, action))
     return tellings
