@@ -8,14 +8,15 @@ from daumoi.reading.cues import Cue
 from daumoi.reading.lines import Sentence
 from daumoi.reading.project_actions import WEAK_RULES, Frame
 from daumoi.reading.project_firms import BRAND, NO_BRAND, Firm
+from daumoi.reading.project_investors import is_foreign_word
 from daumoi.reading.project_parts import Part
 from daumoi.reading.shapes import UPPER, starts_with_surname
 
 OPENING = re.compile(
-    r"(?:gồm(?: có)?|như|là|:|đó là|có|bao gồm|tiêu biểu|điển hình|cho|thuộc)(?: có| là| như| các|:| tập đoàn| công ty| hãng| thương hiệu| doanh nghiệp| nhà đầu tư)*\s*$"
+    r"(?:gồm(?: có)?|như|là|:|đó là|có|bao gồm|tiêu biểu|điển hình|cho|thuộc|kể đến|kể tới|kể ra|từ|của|ngoài|bên cạnh|ông lớn[”\"]?|đại gia|hãng|tập đoàn)(?: có| là| như| các|:| tập đoàn| công ty| hãng| thương hiệu| doanh nghiệp| nhà đầu tư)*\s*$"
 )
 INVESTORS = re.compile(
-    r"(?:tập đoàn|doanh nghiệp|nhà đầu tư|công ty|tên tuổi|thương hiệu|hãng|dự án|tiêu biểu|điển hình)(?!\w)"
+    r"(?:tập đoàn|doanh nghiệp|nhà đầu tư|công ty|tên tuổi|thương hiệu|hãng|dự án|tiêu biểu|điển hình|ông lớn|đại gia|vốn|khối ngoại|fdi)(?!\w)"
 )
 BETWEEN = re.compile(
     r"\s?(?:\([^()]{0,80}\))?\s?(?:…|\.{3})?(?:,|;|và|, và|; và|cùng|&)\s?(?:và |các |cả |tập đoàn (?=[^ ]))?"
@@ -23,10 +24,10 @@ BETWEEN = re.compile(
 # What stands between two firms of a list, and the beginning of the second.
 SECOND = re.compile(rf"[,;&àÀgG]\s?(?:[Vv]à |[Cc]ác |[Cc]ả |[Tt]ập đoàn )?(?:[{UPPER}]|(?:công ty|tập đoàn) ?\w)")
 GUESTS = re.compile(
-    r"tham dự|dự hội|dự lễ|dự buổi|đại diện|lãnh đạo|làm việc với|gặp gỡ|tiếp |thăm |ký kết|tìm hiểu|tìm kiếm|khảo sát|kết nối|cảm ơn|phối hợp|tài trợ"
+    r"tham dự|dự hội|dự lễ|dự buổi|đại diện|lãnh đạo|làm việc với|gặp gỡ|tiếp |thăm |ký kết|tìm hiểu|tìm kiếm|khảo sát|kết nối|cảm ơn|phối hợp|tài trợ|(?<!tập )đoàn |khách mời|diễn giả|cung cấp|cung ứng|gia công|vệ tinh|khách hàng|nhà thầu|đặt hàng|đơn hàng|điện thoại|sản phẩm|bán |mua "
 )
 PRESENT = re.compile(
-    r"(?:tiêu biểu|điển hình|thu hút|đã có mặt|có mặt|đang hoạt động|đang đầu tư|đã đầu tư|đầu tư vào|đến đầu tư|tập đoàn (?:lớn|hàng đầu|đa quốc gia|tên tuổi)|nhà đầu tư lớn|doanh nghiệp lớn|thương hiệu lớn|tên tuổi|sự hiện diện|quy tụ|dự án lớn)"
+    r"(?:tiêu biểu|điển hình|thu hút|đã có mặt|có mặt|đang hoạt động|đang đầu tư|đã đầu tư|đầu tư vào|đến đầu tư|tập đoàn (?:lớn|hàng đầu|đa quốc gia|tên tuổi)|nhà đầu tư lớn|doanh nghiệp lớn|thương hiệu lớn|tên tuổi|sự hiện diện|quy tụ|dự án lớn|ông lớn|đại gia|nhỏ hơn|lớn hơn|phải kể|có thể kể|phần lớn (?:từ|của|là)|chủ yếu (?:từ|của|là))"
 )
 HEADED = re.compile(r"(?:Công ty|công ty|Tập đoàn|tập đoàn|Cty) ?(?=\w)")  # "Công tyHanbit": the space is lost
 NO_INVESTORS = re.compile(
@@ -49,9 +50,11 @@ THERE = re.compile(
 NO_BRAND_KINDS = frozenset(("place", "country", "person", "zone", "title"))
 # Where the names of a list may begin.
 SITE = re.compile(
-    r"(?:[gnbtđct](?<!\w.)(?:ồm|hư|ao gồm|iêu biểu|ó là|ho|ó|huộc)|l(?<!\w.)à|:)(?: có| là| như| các|:| tập đoàn(?= [^ ]+,)| hãng| thương hiệu| doanh nghiệp| nhà đầu tư)* "
+    r"(?:[gnbtđctk](?<!\w.)(?:ồm|hư|ao gồm|iêu biểu|ó là|ho|ó|huộc|ể đến|ể tới|ừ)|l(?<!\w.)à|của(?<!\w...)|ngoài(?<!\w.....)|ông lớn|ông lớn[”\"]|:)(?: có| là| như| các|:| tập đoàn(?= [^ ]+,)| hãng| thương hiệu| doanh nghiệp| nhà đầu tư)* "
 )
 BRACKET = re.compile(r"\s?\([^()]{0,80}\)")
+# Three firms or more as those whose capital, plants or trade is told.
+OWN_RUN = re.compile(r"(?:vốn|đầu tư|dự án|nhà máy|fdi|usd|khối ngoại)(?!\w)[^;]*(?<!\w)(?:của|từ|như|gồm|có|là) $")
 MOST_BEFORE = 160
 
 
@@ -70,9 +73,11 @@ def find_named_list(
         return []
     known = any(firm.start == name.start for firm in run for name in sentence.names if name.kind == "organisation")
     investors = [match.end() for match in INVESTORS.finditer(opening)]
+    if len(run) > 2 and sum(map(is_foreign_word, (article.text[one.start : one.end].split()[0] for one in run))) > 1:
+        known = True
     if not known and (not investors or NO_INVESTORS.search(opening, investors[-1])):
         return []
-    action = _choose(article, sentence, actions, frame, run[0].start)
+    action = _choose(article, sentence, actions, frame, run[0].start, known=len(run) > 2 and known)
     if action is None:
         return []
     bounds = [*(firm.start for firm in run[1:]), min(sentence.end, run[-1].end + _bracket(article, run[-1].end))]
@@ -90,7 +95,9 @@ def _bracket(article: Article, end: int) -> int:
     return len(match.group()) if match else 0
 
 
-def _choose(article: Article, sentence: Sentence, actions: list[Cue], frame: Frame | None, start: int) -> Cue | None:
+def _choose(
+    article: Article, sentence: Sentence, actions: list[Cue], frame: Frame | None, start: int, *, known: bool
+) -> Cue | None:
     """Return what is said of the firms of a list: a certificate before them or in the frame, else that they are there."""
     before = [cue for cue in actions if cue.end <= start]
     strong = [
@@ -103,6 +110,8 @@ def _choose(article: Article, sentence: Sentence, actions: list[Cue], frame: Fra
     if frame is not None and frame.cue.value in ("licensed", "adjusted"):
         return frame.cue
     present = PRESENT.search(article.lower, sentence.start, start)
+    if present is None and known and OWN_RUN.search(article.lower, sentence.start, start):
+        return Cue(start, start + 1, "action", "operating", "project.present")
     if present is None:
         present = THERE.search(article.lower, start, sentence.end)
         return Cue(present.start(), present.end(), "action", "operating", "project.present") if present else None
