@@ -68,7 +68,7 @@ COMPOUNDS = frozenset(
     |giáo dục|đào tạo|thông tin|truyền thông|văn hóa|thể thao|du lịch|lao động|thương binh|xã hội|nội vụ|tư pháp|y tế|dân tộc|tôn giáo|xúc tiến|thương mại|doanh nghiệp|công nghiệp
     |kinh tế|hữu nghị|nhân dân|quốc gia|quốc phòng|công an|thống kê|thuế|hải quan|quản lý|kiểm tra|tổ chức|tuyên giáo|đối ngoại|hợp tác|quốc tế|nước ngoài|doanh nhân|phụ nữ
     |nông dân|chế xuất|hạ tầng|kỹ thuật|năng lượng|điện lực|dầu khí|hàng không|hàng hải|sản xuất|chế biến|thực phẩm|dệt may|điện tử|nặng|nhẹ|hóa chất|dược phẩm|bất động|cổ phần
-    |trách nhiệm|chứng khoán|bảo hiểm|ngân hàng|thành phố|bình đẳng|thanh niên|sinh viên|đại học|bách khoa|ngoại thương|phát thanh|truyền hình|đại biểu|quốc hội|chính phủ
+    |trách nhiệm|chứng khoán|bảo hiểm|ngân hàng|thành phố|bình đẳng|tập đoàn|lâm sản|thủy sản|nông sản|hải sản|địa ốc|dược liệu|bao bì|may mặc|nội thất|cơ khí|dệt nhuộm|xuất khẩu|nhập khẩu|xuất nhập|vật liệu|thiết bị|linh kiện|phụ tùng|viễn thông|phần mềm|chăn nuôi|kho vận|tiếp vận|cảng biển|giải pháp|toàn cầu|khách sạn|nghỉ dưỡng|khoáng sản|chính xác|bán dẫn|dịch vụ|đô thị|kinh doanh|tư nhân|thanh niên|sinh viên|đại học|bách khoa|ngoại thương|phát thanh|truyền hình|đại biểu|quốc hội|chính phủ
     |hội nghị|hội trường|triển lãm|ban thường|thường vụ|liên hiệp|trung ương|mặt trận|tổ quốc|nghiên cứu|ứng dụng|thế giới|đổi mới|sáng tạo|hành chính|hỗ trợ|tư vấn|chính trị|chiến lược|kiến trúc|quy hoạch|đất đai""".replace(
         "\n", ""
     )
@@ -79,9 +79,14 @@ COMPOUNDS = frozenset(
 # What a firm does: its name ends before it ("Công ty A | khởi công Nhà máy ...").
 DOING = re.compile(
     r"(?:động thổ|khởi công|khánh thành|ký kết|tổ chức|đề xuất|mở rộng|tăng vốn|triển khai|quyết định|dự kiến|thông báo|tiếp tục|chính thức|hợp tác|phối hợp|"
-    r"rót|nghiên cứu đầu tư|xây dựng (?:nhà máy|khu|dự án|tổ hợp|cụm|trung tâm|hạ tầng)|đầu tư (?:xây dựng (?:nhà máy|khu|dự án|tổ hợp)|nhà máy|dự án|thêm|khu|tổ hợp|hơn|gần|mở rộng|\d)|"
+    r"rót|nghiên cứu đầu tư|xây dựng (?:nhà máy|khu|dự án|tổ hợp|cụm|trung tâm|hạ tầng)|đầu tư (?:xây dựng (?:nhà máy|khu|dự án|tổ hợp)|nhà máy|dự án|thêm|khu|tổ hợp|hơn|gần|mở rộng|\d[\d.,]*)|"
     r"đề nghị|kiến nghị|công bố|hoàn thành|vận hành|thuê|liên doanh với|bày tỏ|giới thiệu|chia sẻ|tham gia|tặng|hỗ trợ)(?!\w)"
 )
+# A firm's second field: "Công ty CP Đầu tư và | Phát triển ...", "Sản xuất và | Thương mại ...".
+FIELD = re.compile(
+    r"(?:Phát triển|Thương mại|Dịch vụ|Xây dựng|Đầu tư|Kinh doanh|Sản xuất|Xây lắp|Chế biến|Công nghệ|Vận tải|Du lịch|Xuất nhập khẩu|Thiết bị|Vật liệu|Giải pháp|Năng lượng|Đô thị|Hạ tầng|Môi trường|Quản lý)(?!\w)"
+)
+OWN_NAMES = frozenset(("Trường", "Hội", "Đoàn", "Viện", "Ban", "Sở"))
 MOST_WORDS = 16
 MOST_LOWER_RUN = 7
 
@@ -113,8 +118,9 @@ def extend_organisation(text: str, end: int, kind: str, places: dict[int, int], 
         if first in UPPER_LETTERS or (first.isdigit() and solid > end and text[solid - 1].isalnum() and len(token) < 3):
             if start in heads and (kind == "delegation" or text.endswith((" của ", " - ", " – "), solid, start)):
                 break  # "Nhà máy sợi của Công ty ...", "Đoàn công tác Liên đoàn ...": the name that follows is whose it is
+            own = kind == "company" and token in OWN_NAMES  # a word of the firm's own name, not a school
             if _is_person(text, start, solid > end, kind) or (
-                start in heads and solid > end and not _joins(text, solid, start)
+                start in heads and solid > end and not own and not _joins(text, solid, start)
             ):
                 break
             solid = position = _finish_compound(text, token, stop)
@@ -178,6 +184,8 @@ def _may_go_on(
         return False
     if word in ("và", "&"):
         following = stop + 1
+        if kind == "company" and FIELD.match(text, following):
+            return True
         if place_taken or following in places or kind in ("company", "government", "party", "delegation"):
             return False
         return (

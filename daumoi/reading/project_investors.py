@@ -111,6 +111,8 @@ def find_brands(article: Article, sentence: Sentence, known: frozenset[str]) -> 
     for start, end in find_names_left(article, sentence):
         words = article.lower[start:end].split()
         before = max(sentence.start, start - 60)
+        if words[0] in FAMILIAR:
+            continue
         if words[0] in known or " ".join(words[:2]) in known or HEADED.search(article.lower, before, start):
             yield start, end
         elif not any(map(is_foreign_word, words)) or starts_with_surname(
@@ -154,7 +156,8 @@ def find_unnamed(article: Article, sentence: Sentence) -> Iterator[tuple[int, in
         if article.text[name.end : name.end + 2].strip()[:1].isupper():
             continue
         owning = article.lower.endswith(("của ", "do ", "bởi "), sentence.start, match.start())
-        if match.group().startswith(ONE) or owning:
+        named = article.lower.startswith(" là ", name.end) and article.text[name.end + 4 : name.end + 5].isupper()
+        if not named and (match.group().startswith(ONE) or owning):
             yield match.start(), name.end
 
 

@@ -115,7 +115,7 @@ def _choose(
     if present is None:
         present = THERE.search(article.lower, start, sentence.end)
         return Cue(present.start(), present.end(), "action", "operating", "project.present") if present else None
-    if not INVESTORS.search(article.lower, sentence.start, start):
+    if not known and not INVESTORS.search(article.lower, sentence.start, start):
         return None
     return Cue(present.start(), present.end(), "action", "operating", "project.present")
 

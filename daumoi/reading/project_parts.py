@@ -199,6 +199,8 @@ def _owns(article: Article, thing: Thing, firm: Firm) -> bool:
 
 def _works(article: Article, firm: Firm, thing: Thing) -> bool:
     gap = article.lower[firm.end : thing.start]
+    if ": " in gap and gap.strip(" :"):
+        return False
     return ";" not in gap and len(gap) < 200 and WORK_GAP.search(gap) is not None and CLAUSE_WORDS.search(gap) is None
 
 

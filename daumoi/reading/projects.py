@@ -112,8 +112,7 @@ def _find_tellings(
         return []
     firms = find_firms(article, sentence)
     listed = find_named_list(article, sentence, firms, actions, frame)
-    if listed:
-        return [Telling(sentence, part, action) for part, action in listed]
+    reach = listed[-1][0].end if listed else sentence.start
     called = any(is_call(article, cue) for cue in actions) or (frame is not None and is_call(article, frame.cue))
     listing = frame is not None or opens_list(article, sentence, actions)
     parts = find_parts(
@@ -125,13 +124,14 @@ def _find_tellings(
         item=frame.item if frame else -1,
         called=called,
     )
+    tellings = [Telling(sentence, part, action) for part, action in listed]
+    parts = [part for part in parts if part.start >= reach]
     if not parts:
-        return []
+        return tellings
     first = parts[0].start
     flow = flow_of(article, sentence, first)
     if flow is not None:
         actions = sorted([*actions, flow])
-    tellings = []
     for part in parts:
         action = choose_action(article, actions, frame.cue if frame else None, part.start, first, part.end)
         if action is not None and action.rule in WEAK_RULES and part.firm is None and theme is not None:
