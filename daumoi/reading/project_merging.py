@@ -102,6 +102,11 @@ def are_alike(one: Fact, other: Fact) -> bool:
     return names is True
 
 
+def share_words(one: str, other: str) -> bool:
+    """Return whether two names share most of the words that are their own."""
+    return _same_words(one, other) is True
+
+
 def _same_words(one: object, other: object) -> bool | None:
     """Return whether two names share most of the words that are their own, None where one has none."""
     left, right = _own_words(str(one or "")), _own_words(str(other or ""))

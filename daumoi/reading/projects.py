@@ -29,6 +29,7 @@ from daumoi.reading.project_firms import find_firms
 from daumoi.reading.project_lists import find_named_list
 from daumoi.reading.project_merging import add_fact, is_told
 from daumoi.reading.project_parts import find_parts
+from daumoi.reading.project_presence import find_present
 from daumoi.reading.project_sums import told_by_sum
 from daumoi.reading.project_telling import tells_project
 from daumoi.reading.project_things import find_things
@@ -60,6 +61,8 @@ def read_projects(article: Article, events: list[Draft]) -> list[Fact]:
                 late = make_fact(article, telling, events)
                 if not any(is_told(fact, late) for fact in facts):
                     facts.append(late)
+    for sentence in article.sentences:
+        facts += [make_fact(article, telling, events) for telling in find_present(article, sentence, facts)]
     return facts
 
 
