@@ -12,8 +12,12 @@ from daumoi.reading.project_merging import is_unnamed, share_words
 from daumoi.reading.project_parts import Part
 
 # Between a firm and where it is.
-THERE = re.compile(r"(?: việt nam| vina)?,? ?(?:\((?:[^()]{0,40}(?:,|-) ?)?|(?:đang |hiện |có trụ sở |đặt |nằm |hoạt động ){0,3}(?:ở|tại|trong) )")
-PLANT_OF = re.compile(r"(?:nhà máy|phân xưởng|xưởng|công nhân|lao động)(?: [^\W\d_]+){0,3}(?: (?:của|tại|ở|cho|làm việc cho|thuộc))? $")
+THERE = re.compile(
+    r"(?: việt nam| vina)?,? ?(?:\((?:[^()]{0,40}(?:,|-) ?)?|(?:đang |hiện |có trụ sở |đặt |nằm |hoạt động ){0,3}(?:ở|tại|trong) )"
+)
+PLANT_OF = re.compile(
+    r"(?:nhà máy|phân xưởng|xưởng|công nhân|lao động)(?: [^\W\d_]+){0,3}(?: (?:của|tại|ở|cho|làm việc cho|thuộc))? $"
+)
 AT_WORK = re.compile(
     r"(?:\s?\([^)]{0,60}\))?,? (?:hiện |đang |đã |cũng |vừa ){0,2}(?:có (?:hơn |gần |trên |khoảng )?[\d.,]+ (?:công nhân|lao động|người)|sử dụng|tuyển|cần tuyển|cắt giảm|cho (?:công nhân|gần|hơn)|tăng ca|sản xuất|xuất khẩu|vận hành|hoạt động|chuyên sản xuất|chuyên (?:làm|gia công|may|lắp))(?!\w)"
 )
@@ -30,7 +34,9 @@ def find_present(article: Article, sentence: Sentence, facts: list[Fact]) -> lis
     for firm in find_firms(article, sentence):
         if firm.named is None and not _is_told(article, firm, facts) and _is_there(article, sentence, firm):
             action = Cue(firm.start, firm.end, "action", "operating", "project.present")
-            told.append(Telling(sentence, Part(firm.start, _end(article, sentence, firm), None, firm, listed=True), action))
+            told.append(
+                Telling(sentence, Part(firm.start, _end(article, sentence, firm), None, firm, listed=True), action)
+            )
     return told
 
 

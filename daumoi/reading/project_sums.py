@@ -42,6 +42,8 @@ def told_by_sum(article: Article, sentence: Sentence, part: Part, action: Cue | 
         return None
     found = find_sums(article, sentence, part.start, part.end)
     money = found.capital or found.added
+    if money is None and (plant := _owned_plant(article, sentence, part)) is not None:
+        return plant if action is None or action.rule in WEAK_RULES else None
     if money is None or _is_small(money.value) or _is_counted(article, sentence, part):
         return None
     anchors = [anchor for anchor in (part.thing, part.firm) if anchor is not None]
@@ -51,8 +53,9 @@ def told_by_sum(article: Article, sentence: Sentence, part: Part, action: Cue | 
     if money.start >= last:
         gap = article.lower[last : money.start]
         both = len(anchors) == 2 and not OTHER_MONEY.search(gap)
-        if len(gap) > LONGEST_GAP or not (
-            BESIDE.fullmatch(gap) or both or (PUTS_IN.search(gap) and not OTHER_MONEY.search(gap))
+        if not both and (
+            len(gap) > LONGEST_GAP
+            or not (BESIDE.fullmatch(gap) or (PUTS_IN.search(gap) and not OTHER_MONEY.search(gap)))
         ):
             return None
     elif money.start < first and not SUM_OF.fullmatch(article.lower, money.end, first):
@@ -62,6 +65,19 @@ def told_by_sum(article: Article, sentence: Sentence, part: Part, action: Cue | 
     if found.capital is None:
         return Cue(first, first + 1, "action", "adjusted", CONCLUDED)
     return _conclude(article, sentence, part, first)
+
+
+PLANT = re.compile(r"(?:nhà máy|phân xưởng|xưởng|tổ hợp|trung tâm (?:r&d|nghiên cứu|logistics)|kho)(?!\w)")
+
+
+def _owned_plant(article: Article, sentence: Sentence, part: Part) -> Cue | None:
+    """Return that a plant is at work, where it is named with its firm and its place ("Nhà máy sợi của Công ty A tại KCN B")."""
+    if part.thing is None or part.firm is None or part.thing.bare or not PLANT.match(article.lower, part.thing.start):
+        return None
+    if part.firm.start < part.thing.start or find_site(article, sentence, part.start, part.end) is None:
+        return None
+    value = "proposed" if HOPED.search(article.lower, part.start, part.end) else "operating"
+    return Cue(part.thing.start, part.thing.head_end, "action", value, CONCLUDED)
 
 
 def _is_one(article: Article, sentence: Sentence, part: Part) -> bool:

@@ -88,12 +88,13 @@ class Frames:
         both = (self.frame, self.theme) if self.frame is not self.theme else (self.frame,)
         held = [one for one in both if one is not None]
         governing = next((one for one in held if governs(article, sentence, one)), None)
+        told_in = governing
         tellings = _find_tellings(article, sentence, actions, governing, self.theme)
         if not tellings and governing is None:
-            next_one = next((one for one in held if may_govern(article, sentence, one)), None)
-            tellings = _find_tellings(article, sentence, actions, next_one, self.theme) if next_one else []
+            told_in = next((one for one in held if may_govern(article, sentence, one)), None)
+            tellings = _find_tellings(article, sentence, actions, told_in, self.theme) if told_in else []
         if tellings:
-            tellings = _find_tellings(article, sentence, actions, governing, self.theme, by_sum=True) or tellings
+            tellings = _find_tellings(article, sentence, actions, told_in, self.theme, by_sum=True)
         opened = frame_of(article, sentence, actions)
         if opened is not None and not (governing is not None and governing.listed):
             self.frame = opened
@@ -111,7 +112,7 @@ def _find_tellings(
     by_sum: bool = False,
 ) -> list[Telling]:
     """Return the projects that a sentence tells of with what happened to each; by_sum: also those told by their sum alone."""
-    if not actions and frame is None and not (by_sum and _holds_money(sentence)):
+    if not actions and frame is None and not (by_sum and _may_conclude(sentence)):
         return []
     firms = find_firms(article, sentence)
     listed = find_named_list(article, sentence, firms, actions, frame)
@@ -146,5 +147,5 @@ def _find_tellings(
     return tellings
 
 
-def _holds_money(sentence: Sentence) -> bool:
-    return any(isinstance(found.value, Money) for found in sentence.values)
+def _may_conclude(sentence: Sentence) -> bool:
+    return "thing" in sentence.roles or any(isinstance(found.value, Money) for found in sentence.values)
