@@ -7,7 +7,8 @@ from daumoi.reading.article import Article
 from daumoi.reading.cues import words_pattern
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import OTHER_WORD, Name, surface
-from daumoi.reading.shapes import LETTER, UPPER, at_word_start
+from daumoi.reading.openings import opened, opened_by_rules
+from daumoi.reading.shapes import LETTER, UPPER
 
 NAMED = frozenset(("organisation", "place", "country", "zone"))
 # What may stand between the parts of one mention: "ông X, Giám đốc Sở Y", "Trưởng ban BQL KCN tại Z", "X (KCN Y)".
@@ -15,9 +16,8 @@ WITHIN = re.compile(
     r"(?: ?[-–—,] ?| ?\(| (?:tại|của|thuộc|ở|là|kiêm|và) | )(?:hiện là |là |nguyên )?(?:ông |bà |đồng chí |ngài )?"
 )
 JOINED_POST = re.compile(r"(?:[ ,–—-]|ông|bà|đồng chí|ngài|tại|của|thuộc|ở|tỉnh|thành phố|\(|\)|là|kiêm|nguyên|hiện)*")
-PRONOUN = re.compile(
-    at_word_start("cá nhân ông|ông|bà|đồng chí|ngài|vị này|chúng tôi|tôi|chúng ta|họ|các bạn|quý vị") + "(?= )"
-)
+PRONOUN = opened("cá nhân ông|ông|bà|đồng chí|ngài|vị này|chúng tôi|tôi|chúng ta|họ|các bạn|quý vị", "(?= )")
+GROUPS, BODIES = opened_by_rules("context.will-group"), opened_by_rules("context.will-body")
 HONORIFIC = re.compile(r"(?:ông|bà|đồng chí|ngài|mr\.?|ms\.?|mrs\.?|anh|chị) $")
 LEADING = re.compile(r"(?:đại diện|lãnh đạo|phía|về phía)(?: (?:của|phía))? $")
 BODY_NAME = re.compile(
@@ -118,12 +118,12 @@ def _group_actors(article: Article, sentence: Sentence) -> list[Actor]:
     """Return the groups without a name, with what says whose they are ("các doanh nghiệp Hàn Quốc"), and the pronouns."""
     actors = [
         Actor(" ".join(article.text[match.start() : match.end()].split()), match.start(), match.end(), "pronoun")
-        for match in PRONOUN.finditer(article.lower, sentence.start, sentence.end)
+        for match in PRONOUN.find_all(article, sentence.start, sentence.end)
     ]
-    groups, more = words_pattern("context.will-group"), words_pattern("context.will-group-more")
+    more = words_pattern("context.will-group-more")
     names = {name.start: name.end for name in sentence.names if name.kind in NAMED}
     reach = sentence.start
-    for match in groups.finditer(article.lower, sentence.start, sentence.end):
+    for match in GROUPS.find_all(article, sentence.start, sentence.end):
         if match.start() < reach:
             continue
         end = match.end()
@@ -145,7 +145,7 @@ def _group_actors(article: Article, sentence: Sentence) -> list[Actor]:
 def _bodies(article: Article, sentence: Sentence) -> list[Actor]:
     """Return the bodies called by one word, which needs a capital in it or behind it ("Ban", "bộ Giao thông Vận tải")."""
     found = []
-    for match in words_pattern("context.will-body").finditer(article.lower, sentence.start, sentence.end):
+    for match in BODIES.find_all(article, sentence.start, sentence.end):
         named = BODY_NAME.match(article.text, match.end(), sentence.end)
         if OTHER_WORD.match(article.lower, match.start()) or (
             named is None and not article.text[match.start()].isupper()

@@ -48,6 +48,7 @@ class Article:
     provinces: dict[str, str] = field(default_factory=dict)  # lower-case name of a province -> its id
     notes: list[str] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)  # of tables
+    openings: list[list[int]] = field(default_factory=list)  # where the words of openings.py stand
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the words of the original at a span of the prepared text."""
@@ -97,6 +98,7 @@ def build_article(prepared: PreparedText, lexicon: Lexicon, published_on: date |
     if sum(line.end - line.start for line in lines if line.kind is LineKind.REPEAT) > MOST_REPEATED:
         text, lower = blank_repeated(text, lines), blank_repeated(lower, lines)
     words = word_finder(lexicon, language).find(text, lower)
+    article.openings = words.openings
     names = find_names(text, lower, words)
     _deal_out(sentences, "names", names)
     _deal_out(sentences, "cues", _outside_names(words.cues, names))

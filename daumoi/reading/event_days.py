@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
-from daumoi.reading.shapes import at_word_start
+from daumoi.reading.openings import opened
 from daumoi.reading.tellings import CEREMONIES, Telling, is_exact_day
 from daumoi.reading.times import When, dates_of
 from daumoi.values.dates import DateKind, DateValue, PartialDate, Precision
@@ -26,10 +26,10 @@ OF_PAPER = re.compile(
     r"(?:quyết định|nghị quyết|văn bản|kế hoạch|công văn|nghị định|thông báo|chỉ thị|luật|tờ trình|chương trình) (?:số|của|này)[^,;()]{0,40}$"
 )
 NO_DAY_OF_EVENT = re.compile(r"(?:trước|hết|tính đến|đến|kể từ|hạn|giai đoạn|thành lập|so với) (?:ngày )?$")
-SAME_DAY = re.compile(r"[nh](?:(?<=trong n)gày(?! \d)|(?<=cùng n)gày|(?<=cùng h)ôm)")
-TODAY = re.compile(
-    at_word_start("hôm nay|sáng nay|chiều nay|trưa nay|tối nay|hôm qua|sáng qua|chiều qua|ngày mai")
-    + r"(?!\w)(?:,? \(?(?:ngày )?(?P<day>[0-3]?\d)[-.](?P<month>1[0-2]|0?[1-9])(?=[),]))?"
+SAME_DAY = opened(r"trong ngày(?! \d)|cùng ngày|cùng hôm")
+TODAY = opened(
+    "hôm nay|sáng nay|chiều nay|trưa nay|tối nay|hôm qua|sáng qua|chiều qua|ngày mai",
+    r"(?!\w)(?:,? \(?(?:ngày )?(?P<day>[0-3]?\d)[-.](?P<month>1[0-2]|0?[1-9])(?=[),]))?",
 )
 STAMP = re.compile(r"(?:cập nhật|thứ \S+|chủ nhật|ngày đăng|đăng ngày|\d{1,2}:\d{2}|gmt|\|)")
 
@@ -47,7 +47,7 @@ def day_of(article: Article, sentence: Sentence, telling: Telling) -> When | Non
         ):
             if fitting:
                 return fitting[0]
-    today = TODAY.search(article.lower, sentence.start, sentence.end)
+    today = TODAY.find_first(article, sentence.start, sentence.end)
     if today is not None and today.group("day"):
         return When(
             DateValue(PartialDate(month=int(today["month"]), day=int(today["day"]))),
@@ -75,9 +75,9 @@ def year_in_name(article: Article, sentence: Sentence, telling: Telling) -> When
     return None
 
 
-SPOKEN = re.compile(
-    at_word_start("sáng|trưa|chiều|tối|vào|hôm")
-    + r"(?: (?:chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])))?,? (?P<day>[0-3]?\d)[-./](?P<month>1[0-2]|0?[1-9])(?:[-./](?P<year>20\d\d))?(?![\d%/]| (?:tỷ|tỉ|triệu|ha|usd))"
+SPOKEN = opened(
+    "sáng|trưa|chiều|tối|vào|hôm",
+    r"(?: (?:chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])))?,? (?P<day>[0-3]?\d)[-./](?P<month>1[0-2]|0?[1-9])(?:[-./](?P<year>20\d\d))?(?![\d%/]| (?:tỷ|tỉ|triệu|ha|usd))",
 )
 
 
@@ -91,7 +91,7 @@ def days_in(article: Article, sentence: Sentence) -> list[When]:
 def _find_days(article: Article, sentence: Sentence) -> list[When]:
     dates = dates_of(sentence)
     spoken = []
-    for match in SPOKEN.finditer(article.lower, sentence.start, sentence.end):
+    for match in SPOKEN.find_all(article, sentence.start, sentence.end):
         if any(when.start < match.end() and match.start("day") < when.end for when in dates):
             continue
         year = int(match["year"]) if match["year"] else None

@@ -130,7 +130,7 @@ def _remember(article: Article, sentence: Sentence, told: Told) -> None:
 def _tell(article: Article, sentence: Sentence, telling: Telling, told: Told) -> Draft | None:
     """Return the event that a sentence tells of, new or told before; None where it tells of none."""
     when = day_of(article, sentence, telling)
-    if (when is None or not is_exact_day(when)) and SAME_DAY.search(article.lower, sentence.start, telling.right):
+    if (when is None or not is_exact_day(when)) and SAME_DAY.find_first(article, sentence.start, telling.right):
         when = told.day or when
     hosts, guests = find_sides(article, sentence, telling, told.known)
     place = _place_before(article, sentence, told) or find_place(article, sentence, telling)

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
-from daumoi.reading.shapes import at_word_start, begin_words
+from daumoi.reading.openings import opened
+from daumoi.reading.shapes import begin_words
 from daumoi.values.areas import Area
 from daumoi.values.money import Money
 
@@ -32,7 +33,7 @@ WEAK = (
     r"trung tâm|cảng(?: cạn| biển)?|bến (?:cảng|xe|du thuyền)|tổng kho|kho (?:lạnh|xăng|cảng|ngoại quan|lng|dầu)|sân (?:bay|golf)|tuyến (?:đường|cao tốc)|đường|cao tốc|tuyến|cầu|khách sạn|bệnh viện|"
     r"trường|chợ|siêu thị|thủy điện|nhiệt điện|điện (?:gió|mặt trời|rác|khí|sinh khối)|trang trại|công viên|quần thể|chuỗi|nhà ở|công trình|dây chuyền|xưởng|cơ sở|phòng thí nghiệm|viện|làng|nhà ga|hồ chứa|bãi|tòa nhà|cao ốc|chung cư|trạm|hệ thống|metro|tàu điện|quốc lộ|vành đai|quảng trường|bảo tàng|nhà hát|sân vận động|đại học|học viện|phố đi bộ|vùng"
 )
-HEAD = re.compile(rf"{at_word_start(f'{STRONG}|{WEAK}')}(?!\w)")
+HEAD = opened(f"{STRONG}|{WEAK}", r"(?!\w)")
 STRONG_HEAD = re.compile(rf"(?:{STRONG})(?!\w)")
 ZONE = re.compile(r"(?:khu (?:công nghiệp|kinh tế|chế xuất|công nghệ)|kcn|ccn|cụm công nghiệp)(?!\w)")
 # Many of them, or any of them.
@@ -79,7 +80,7 @@ def _find_things(article: Article, sentence: Sentence) -> list[Thing]:
     things: list[Thing] = []
     bodies = [(name.start, name.end) for name in sentence.names if name.kind in ("organisation", "person")]
     reach = sentence.start
-    for match in HEAD.finditer(article.lower, sentence.start, sentence.end):
+    for match in HEAD.find_all(article, sentence.start, sentence.end):
         start = match.start()
         if start < reach or any(left < start < right for left, right in bodies):
             continue

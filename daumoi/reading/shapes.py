@@ -80,6 +80,16 @@ def _begin_words(words: str, *, look_back: bool) -> str:
     return f"(?:{'|'.join(begun)})"
 
 
+def plain_beginnings(words: str) -> set[str]:
+    """Return the plain letters that the alternatives of a pattern begin with: one of them begins each match.
+
+    >>> sorted(plain_beginnings("dự kiến|kế hoạch(?! và)|cảng?|do (?:ông|bà)"))
+    ['cản', 'do ', 'dự kiến', 'kế hoạch']
+    """
+    return {PLAIN_BEGINNING.match(word)[0] for word in _split_alternatives(words)}  # type: ignore[index]
+
+
+PLAIN_BEGINNING = re.compile(r"(?:[^\W_]|[ ,])*?(?=(?:[^\W_]|[ ,])?[?*{]|[^\w ,]|_|$)")
 TWO_LETTERS = re.compile(r"[^\W\d_][^\W\d_](?![?*+{])")  # both plain
 
 
