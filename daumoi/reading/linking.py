@@ -184,6 +184,9 @@ def _counts_nation(article: Article, name: Name) -> bool:
     return NATION_AT.search(article.lower, max(0, name.start - 6), name.start) is not None
 
 
+PLANNED_BEFORE = re.compile(r"(?<!\w)(?:sẽ|dự kiến|phấn đấu|kế hoạch|trước|chậm nhất|từ nay đến)(?!\w)[^.;]*$")
+
+
 def find_year(article: Article) -> int | None:
     """Return the year that all days, months and periods of the text agree on, None where they differ or none has one."""
     found_years: Counter[int] = Counter()
@@ -191,6 +194,8 @@ def find_year(article: Article) -> int | None:
         for found in sentence.values:
             value = found.value
             if isinstance(value, DateValue) and value.start.year and value.start.precision is not Precision.YEAR:
+                if PLANNED_BEFORE.search(article.lower, max(sentence.start, found.start - 70), found.start):
+                    continue  # "sẽ cử đoàn sang vào tháng 3/2024": not the year that the text runs in
                 running = value.kind is DateKind.PERIOD and value.start.month == 1
                 found_years[value.start.year] += 2 if running else 1
     return next(iter(found_years)) if len(found_years) == 1 and found_years.total() > 1 else None
