@@ -152,10 +152,11 @@ def is_same_when(one: When, other: When) -> bool:
 
 
 def is_enough(draft: Draft) -> bool:
-    """Return whether enough is known of an event: a side or a place, and what was only pointed to has a day or both sides."""
+    """Return whether enough is known of an event: a side or a place, and what was only pointed to has a day or both sides, a meeting one."""
     if not (draft.hosts or draft.guests or draft.place):
         return False
-    return not draft.vague or draft.when is not None or bool(draft.hosts and draft.guests)
+    met = draft.kind == "meeting"  # "nói trong buổi tiếp đoàn công tác": who was met is enough
+    return not draft.vague or draft.when is not None or bool(draft.hosts and draft.guests) or met
 
 
 def is_frame(draft: Draft, following: list[Draft]) -> bool:

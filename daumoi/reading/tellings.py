@@ -52,7 +52,7 @@ PEOPLE_AT_WORK = re.compile(
     r"(?:lao động|công nhân|người|chuyên gia|kỹ sư|nhân viên|sinh sống|học tập|sinh sống,|sinh sống và|học tập và|ngày|giờ|nhân lực|môi trường|điều kiện|đang|hiện)(?: đang| hiện| đến| sang| có thể)? $"
 )
 POLL = re.compile(r"(?:kết quả|theo|báo cáo|phiếu|mẫu|cuộc|đợt|qua|hỏi|được) (?:các |đợt |cuộc )?$")
-POLL_OF = re.compile(r" (?:của|này|năm|chỉ|mức|do|doanh nghiệp|cho thấy|trắc|ý kiến|dư luận|địa chất|thị trường)")
+POLL_OF = re.compile(r" (?:của|này|năm|chỉ|mức|do|doanh nghiệp|cho thấy|trắc|ý kiến|dư luận|địa chất|thị trường|gió|địa hình|quý|tháng|mới nhất|gần đây|trực tuyến|nhanh|\d)")
 HABIT = re.compile(
     r"thường xuyên|định kỳ|hằng năm|hàng năm|hằng tháng|hàng tháng|thường niên|liên tục|luôn|ngày càng|mỗi năm|các kỳ|thời gian qua|những năm qua|nhiều năm|từng|lâu nay"
     r"|(?:nếu|khi nào|tăng cường|đẩy mạnh|chú trọng|tiếp tục) (?!chương trình|chuyến)[^,;]*$"
@@ -216,6 +216,8 @@ def _is_other_sense(article: Article, sentence: Sentence, cue: Cue) -> bool:
     word = lower[cue.start : cue.end]
     before = lower[max(sentence.start, cue.start - 40) : cue.start]
     if cue.value == "conference":
+        if word.endswith("họp báo"):
+            return True  # the press is told, no sides meet
         return PARTY_SESSION.match(lower, cue.end) is not None or PLACE_NOUN.search(before) is not None
     if word.startswith("tiếp"):
         return OTHER_RECEIVING.search(before) is not None or not _receives(article, sentence, cue)
