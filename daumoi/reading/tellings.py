@@ -68,6 +68,7 @@ CROWD = re.compile(r"(?:^|[,;] )\W*(?:đã có )?(?:nhiều|không ít|hàng tr�
 OFTEN = re.compile(
     r" (?:với )?(?:trên |hơn |gần |khoảng |hàng )?(?:\d+|nhiều|chục|trăm)(?: lượt)? (?:lượt|đoàn|chuyến|cuộc)(?!\w)"
 )
+YEARLY = re.compile(r"[^,;.]{0,60}(?<!\w)(?:mỗi (?:năm|quý|tháng)|h[ằà]ng (?:năm|tháng)|định kỳ|thường niên|luân phiên)(?!\w)")
 # Only wished, asked or planned: no event unless a day is set for it.
 WISHED = re.compile(
     r"mời|mong|đề nghị|kỳ vọng|hy vọng|hi vọng|cam kết|lên kế hoạch|kế hoạch|không tổ chức|nhu cầu|kiến nghị|hỗ trợ tổ chức|xúc tiến tổ chức|giao |yêu cầu|kỹ năng|phải |cần |muốn |chuẩn bị|để |nhằm |có thể|nên "
@@ -173,8 +174,16 @@ def _choose(article: Article, sentence: Sentence, tellings: list[Telling]) -> li
             and _has_object(article, sentence, telling)
             and (ceremony is not None or _has_object(article, sentence, first))
         )
-        if dated or stop:
+        called = (  # "đến chào xã giao ngài A và tham dự tọa đàm": two occasions
+            ceremony is not None
+            and telling.kind == "meeting"
+            and not telling.noun
+            and telling.end <= first.start
+            and _has_object(article, sentence, telling)
+        )
+        if dated or stop or called:
             kept.append(telling)
+    kept.sort(key=lambda telling: telling.start)
     if len(kept) == 1:
         kept[0] = replace(kept[0], right=sentence.end)
     return [*([backs[0]] if backs and backs[0].start < kept[0].start else []), *kept]
@@ -283,7 +292,7 @@ def tells_event(
         return False
     if CROWD.search(before) and not telling.noun:
         return False
-    if OFTEN.match(lower, telling.end):
+    if OFTEN.match(lower, telling.end) or YEARLY.match(lower, telling.end, sentence.end):
         return False
     if MANY.search(before) and not both:
         return False
