@@ -249,7 +249,7 @@ def _groups(article: Article, sentence: Sentence, found: list[Party], asides: li
     for start, head_end in _group_heads(article, sentence):
         if any(s < head_end and start < e for s, e in bodies) or _is_inside(start, asides):
             continue
-        end = _end_of_group(article, sentence, head_end)
+        end = end_of_group(article, sentence, head_end)
         if any(s <= start < e for s, e in taken):
             continue
         if not COUNTED.match(article.lower, start) and end - start <= MIN_GROUP:
@@ -270,7 +270,7 @@ def _group_heads(article: Article, sentence: Sentence) -> Iterator[tuple[int, in
             yield lead.start(), reach
 
 
-def _end_of_group(article: Article, sentence: Sentence, end: int) -> int:
+def end_of_group(article: Article, sentence: Sentence, end: int) -> int:
     for _ in range(6):
         tail = GROUP_TAIL.match(article.lower, end, sentence.end)
         if tail is not None:

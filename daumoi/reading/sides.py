@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
-from daumoi.reading.parties import SAYS, Known, Party, find_parties, joined_run
+from daumoi.reading.parties import SAYS, Known, Party, end_of_group, find_parties, joined_run
 from daumoi.reading.tellings import CEREMONIES, MOVES, Telling
 
 
@@ -92,6 +92,8 @@ def find_sides(
     hosts, guests = (_of_noun if telling.noun else _of_verb)(article, sentence, telling, before, after)
     if not guests:
         guests = [party for party in comers if party not in hosts]
+    if not guests and telling.kind == "meeting":
+        guests = [party for party in _who_was_met(article, sentence, telling) if party not in hosts]
     if not hosts and guests and telling.kind in ("meeting", "visit"):
         hosts = _worked_at(article, sentence, telling)
     if not hosts and telling.kind in CEREMONIES:
@@ -264,6 +266,20 @@ def _with(article: Article, others: list[Party]) -> list[Party]:
 
 def _bodies(article: Article, after: list[Party]) -> list[Party]:
     return [party for party in after if party.kind != "person"] or after[:1]
+
+
+MET = re.compile(r" (?:mặt |gỡ |với |cùng )?(?=[^\W\d_])")
+
+
+def _who_was_met(article: Article, sentence: Sentence, telling: Telling) -> list[Party]:
+    """Return those met whom no name or group word tells: the words right behind, with a name in them ("cộng đồng Hàn Quốc")."""
+    step = MET.match(article.lower, telling.end, telling.right)
+    if step is None:
+        return []
+    start, end = step.end(), end_of_group(article, sentence, step.end() - 1)
+    if not any(start < name.start and name.end <= end for name in sentence.names if name.kind in ("country", "place")):
+        return []
+    return [Party(start, end, " ".join(article.text[start:end].split()), "group")]
 
 
 def _worked_at(article: Article, sentence: Sentence, telling: Telling) -> list[Party]:
