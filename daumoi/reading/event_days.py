@@ -108,6 +108,8 @@ def _may_be_day(article: Article, sentence: Sentence, when: When) -> bool:
     if when.value.kind is DateKind.UNTIL:
         return False
     before = article.lower[max(sentence.start, when.start - 60) : when.start]
+    if when.value.end is None and before.endswith(" từ "):
+        return False  # "thí điểm từ quý II/2020": what begins then
     return OF_PAPER.search(before) is None and NO_DAY_OF_EVENT.search(before) is None
 
 

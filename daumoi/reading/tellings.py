@@ -102,7 +102,9 @@ def _telling_of(article: Article, sentence: Sentence, group: list[Cue], left: in
     kinds = [cue.value for cue in group]
     kind = next((kind for kind in CEREMONIES if kind in kinds), "")
     if not kind:
-        abroad = "trip_abroad" in kinds and goes_abroad(sentence, group[0].start)
+        abroad = "trip_abroad" in kinds and (
+            goes_abroad(sentence, group[0].start) or _goes_to_unknown(article, sentence, group[-1])
+        )
         others = [kind for kind in kinds if kind != "trip_abroad"]
         if (abroad and "meeting" not in others) or _goes_to_country(article, sentence, group):
             kind = "trip_abroad"
@@ -147,6 +149,16 @@ def goes_abroad(sentence: Sentence, position: int) -> bool:
         and ((name.kind == "country" and name.id != "VN") or (name.kind == "place" and name.id[:2] not in ("vn", "")))
         for name in sentence.names
     )
+
+
+def _goes_to_unknown(article: Article, sentence: Sentence, cue: Cue) -> bool:
+    """Return whether a journey goes to a capitalised place that no table knows, so none at home ("chuyến công tác Đài Bắc")."""
+    at = TO_PLACE.match(article.lower, cue.end)
+    start = at.end() if at else cue.end
+    return article.text[start : start + 1].isupper() and not any(name.start == start for name in sentence.names)
+
+
+TO_PLACE = re.compile(r"(?: tại| ở| đến| tới| sang)? (?:thành phố |bang |tỉnh )?")
 
 
 def _choose(article: Article, sentence: Sentence, tellings: list[Telling]) -> list[Telling]:
@@ -245,7 +257,11 @@ def _is_other_sense(article: Article, sentence: Sentence, cue: Cue) -> bool:
     if word.startswith("trao"):
         return before.endswith(("được ", "đợt ", "dự án "))
     if cue.value == "trip_abroad":
-        return not goes_abroad(sentence, cue.start) and word not in ("công tác nước ngoài", "sang thăm")
+        return not (
+            goes_abroad(sentence, cue.start)
+            or word in ("công tác nước ngoài", "sang thăm")
+            or _goes_to_unknown(article, sentence, cue)
+        )
     return False
 
 
