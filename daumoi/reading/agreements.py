@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
@@ -12,8 +11,9 @@ from daumoi.reading.drafts import Draft
 from daumoi.reading.event_days import running_day
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import LineKind, Sentence
-from daumoi.reading.parties import Known, Party, find_parties, joined_run
+from daumoi.reading.parties import Known, Party
 from daumoi.reading.sides import side_words
+from daumoi.reading.signers import MOST_PARTIES, find_signers
 from daumoi.reading.tellings import bare_words
 from daumoi.reading.times import When, dates_of, event_date
 from daumoi.values.dates import DateKind
@@ -43,7 +43,6 @@ BACK = re.compile(
     r"tại (?:hội|buổi|lễ|chương|đây|diễn|tọa)|dịp này|trong khuôn khổ|cũng tại|nhân dịp|chứng kiến|ngay sau|kết thúc|sau (?:buổi|hội|cuộc)|trong chương trình|cùng ngày"
 )
 BOTH = re.compile(r"hai bên|2 bên|các bên|hai địa phương|hai tỉnh|hai đơn vị|2 địa phương|hai thành phố")
-BETWEEN = re.compile(r"(?<!\w)giữa (?!tháng|năm|tuần)")
 HANDED = re.compile(
     r"(?:trao đổi|trao tay|trao|hoán đổi|công bố)(?: cho nhau)?(?: (?:\d+|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|một số|bản|tờ|lễ))* $"
 )
@@ -55,10 +54,6 @@ FOUNDED = re.compile(r"(?:thiết lập|trở thành|nâng cấp|có)(?: mối| 
 FOR_WORK = re.compile(
     r" (?:để )?(?:lập|xây dựng|triển khai|thực hiện|nghiên cứu|thiết kế|quy hoạch|phát triển|tư vấn|cung cấp|thi công|vận hành) "
 )
-TRAIN = re.compile(
-    r"(?:với|cùng|và|,|gồm|là|cho|:|giữa|with|and) (?:các |đại diện |lãnh đạo |tỉnh |thành phố |tp\.? ?|bên là )*$"
-)
-MOST_PARTIES = 6
 LAST_TOLD = 12
 
 
@@ -201,7 +196,7 @@ def _state(article: Article, sentence: Sentence, form: Cue, sign: Cue) -> str:
 
 def _make(article: Article, sentence: Sentence, pair: Pair, around: Around) -> Fact | None:
     form, sign, state = pair
-    parties = _find_parties(article, sentence, form, sign, around.known)
+    parties = find_signers(article, sentence, form, sign, around.known)
     note, confidence = "", 0.85 if len(parties) > 1 else 0.7
     labels = list(dict.fromkeys(party.label for party in parties))
     first, last = min([sign.start, form.start]), max([form.end, sign.end])
@@ -239,39 +234,6 @@ def _find_subject(article: Article, sentence: Sentence, form: Cue) -> Slot | Non
         return None
     words = subject.group(1).rstrip()
     return article.slot("subject", words.strip(), subject.start(1), subject.start(1) + len(words))
-
-
-def _find_parties(article: Article, sentence: Sentence, form: Cue, sign: Cue, known: Known) -> list[Party]:
-    """Return the sides: those named after "giữa", else who signs and with whom."""
-    parties = [p for p in find_parties(article, sentence, known) if p.kind not in ("person", "post")]
-    between = BETWEEN.search(article.lower, max(sentence.start, min(form.start, sign.start) - 4), sentence.end)
-    if between is None and sign is form:
-        between = BETWEEN.search(article.lower, sentence.start, sentence.end)
-    if between is not None:
-        return joined_run(article, [party for party in parties if between.end() - 1 <= party.start], 2)[:MOST_PARTIES]
-    start, end = min(sign.start, form.start), max(sign.end, form.end)
-    before = [party for party in parties if party.end <= start and not party.lead]
-    found = _run_before(article, before, start)
-    for party in parties:
-        if party.start < min(sign.end, form.end):
-            continue
-        near = found[-1].end if found and found[-1].start > start else end
-        if TRAIN.search(article.lower, max(sign.end - 1, party.start - 28), party.start) and party.start - near < 150:
-            found.append(party)
-    return found[:MOST_PARTIES]
-
-
-def _run_before(article: Article, before: list[Party], start: int) -> list[Party]:
-    """Return the sides named right before a signing, back to where they are no longer joined."""
-    run: list[Party] = []
-    for party in reversed(before):
-        reach = run[0].start if run else start
-        gap = article.lower[party.end : reach]
-        if len(gap) > (60 if run else 130) or (run and not re.search(r"(?:^|\W)(?:và|với|cùng|,)(?:\W|$)", gap)):
-            break
-        run.insert(0, party)
-    listed = any("," in article.lower[one.end : other.start] for one, other in pairwise(run))
-    return run[-3:] if listed else run[-2:]
 
 
 def _find_date(article: Article, sentence: Sentence, pair: Pair, around: Around) -> Slot | None:

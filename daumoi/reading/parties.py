@@ -271,6 +271,7 @@ def _group_heads(article: Article, sentence: Sentence) -> Iterator[tuple[int, in
 
 
 def end_of_group(article: Article, sentence: Sentence, end: int) -> int:
+    """Return where a group without a name ends: before a word that goes on with the clause."""
     for _ in range(6):
         tail = GROUP_TAIL.match(article.lower, end, sentence.end)
         if tail is not None:

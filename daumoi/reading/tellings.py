@@ -52,7 +52,9 @@ PEOPLE_AT_WORK = re.compile(
     r"(?:lao động|công nhân|người|chuyên gia|kỹ sư|nhân viên|sinh sống|học tập|sinh sống,|sinh sống và|học tập và|ngày|giờ|nhân lực|môi trường|điều kiện|đang|hiện)(?: đang| hiện| đến| sang| có thể)? $"
 )
 POLL = re.compile(r"(?:kết quả|theo|báo cáo|phiếu|mẫu|cuộc|đợt|qua|hỏi|được) (?:các |đợt |cuộc )?$")
-POLL_OF = re.compile(r" (?:của|này|năm|chỉ|mức|do|doanh nghiệp|cho thấy|trắc|ý kiến|dư luận|địa chất|thị trường|gió|địa hình|quý|tháng|mới nhất|gần đây|trực tuyến|nhanh|\d)")
+POLL_OF = re.compile(
+    r" (?:của|này|năm|chỉ|mức|do|doanh nghiệp|cho thấy|trắc|ý kiến|dư luận|địa chất|thị trường|gió|địa hình|quý|tháng|mới nhất|gần đây|trực tuyến|nhanh|\d)"
+)
 HABIT = re.compile(
     r"thường xuyên|định kỳ|hằng năm|hàng năm|hằng tháng|hàng tháng|thường niên|liên tục|luôn|ngày càng|mỗi năm|các kỳ|thời gian qua|những năm qua|nhiều năm|từng|lâu nay"
     r"|(?:nếu|khi nào|tăng cường|đẩy mạnh|chú trọng|tiếp tục) (?!chương trình|chuyến)[^,;]*$"
@@ -68,7 +70,9 @@ CROWD = re.compile(r"(?:^|[,;] )\W*(?:đã có )?(?:nhiều|không ít|hàng tr�
 OFTEN = re.compile(
     r" (?:với )?(?:trên |hơn |gần |khoảng |hàng )?(?:\d+|nhiều|chục|trăm)(?: lượt)? (?:lượt|đoàn|chuyến|cuộc)(?!\w)"
 )
-YEARLY = re.compile(r"[^,;.]{0,60}(?<!\w)(?:mỗi (?:năm|quý|tháng)|h[ằà]ng (?:năm|tháng)|định kỳ|thường niên|luân phiên)(?!\w)")
+YEARLY = re.compile(
+    r"[^,;.]{0,60}(?<!\w)(?:mỗi (?:năm|quý|tháng)|h[ằà]ng (?:năm|tháng)|định kỳ|thường niên|luân phiên)(?!\w)"
+)
 # Only wished, asked or planned: no event unless a day is set for it.
 WISHED = re.compile(
     r"mời|mong|đề nghị|kỳ vọng|hy vọng|hi vọng|cam kết|lên kế hoạch|kế hoạch|không tổ chức|nhu cầu|kiến nghị|hỗ trợ tổ chức|xúc tiến tổ chức|giao |yêu cầu|kỹ năng|phải |cần |muốn |chuẩn bị|để |nhằm |có thể|nên "
