@@ -49,6 +49,8 @@ HANDED = re.compile(
 SIGNED_AFTER = re.compile(
     r"(?:được|đã|cùng) (?:hai bên |các bên |chính thức |đại diện )?(?:ký|kí)(?: kết)?(?!\w)|(?:sẽ|dự kiến) (?:được )?(?:ký|kí)(?: kết)?(?!\w)"
 )
+LISTED_TOO = re.compile(r"(?: hợp tác)? giữa ")  # "...; biên bản ghi nhớ giữa C và D": signed with the first
+COUNTED = re.compile(r"(?<![\d.,])\d{1,3} (?:bản |biên bản )?$")  # "26 biên bản ghi nhớ được ký"
 FOUNDED = re.compile(r"(?:thiết lập|trở thành|nâng cấp|có)(?: mối| chính thức)? (?:quan hệ |địa phương |thành phố )?$")
 # "ký kết với các công ty Mẫu lập đồ án ...": a signing that names no document is for a piece of work, so a contract.
 FOR_WORK = re.compile(
@@ -112,6 +114,10 @@ def _find_pairs(article: Article, sentence: Sentence) -> list[Pair]:
             pair.sign.start == other.sign.start or abs(pair.form.start - other.form.start) < 24 for other in kept
         ):
             kept.append(pair)
+    for form in forms:
+        if kept and kept[-1].state != "in_force" and form.start > kept[-1].form.end and LISTED_TOO.match(article.lower, form.end):
+            if all(form.start >= pair.form.end for pair in kept):
+                kept.append(kept[-1]._replace(form=form))
     if not forms and signs:
         kept += _signed_work(article, sentence, signs)
     return kept
@@ -173,7 +179,9 @@ def _signed_work(article: Article, sentence: Sentence, signs: list[Cue]) -> list
         if sign.value != "sign" or not article.lower.startswith((" với ", " cùng "), sign.end):
             continue
         work = FOR_WORK.search(article.lower, sign.end, min(sentence.end, sign.end + 110))
-        if work is not None and "," not in article.lower[sign.end : work.start()]:
+        done = DONE.search(article.lower, max(sentence.start, sign.start - 24), sign.start) is not None
+        done = done or article.lower.startswith(("đã", "vừa"), sign.start)
+        if done or (work is not None and "," not in article.lower[sign.end : work.start()]):
             form = Cue(sign.start, sign.end, "form", "contract", "agreement.contract")
             return [Pair(form, sign, _state(article, sentence, form, sign))]
     return []
@@ -204,12 +212,17 @@ def _make(article: Article, sentence: Sentence, pair: Pair, around: Around) -> F
         span = min(p.start for p in parties), max(p.end for p in parties)
     else:
         both = BOTH.search(article.lower, sentence.start, sentence.end)
-        told = around.before(sentence.order)
-        told = [draft for draft in told if draft.hosts and draft.guests]
-        if both is None or not told:
+        told = [draft for draft in around.before(sentence.order) if draft.hosts and (draft.guests or both is None)]
+        counted = COUNTED.search(article.lower, max(sentence.start, form.start - 12), form.start) is not None
+        if both is not None and told:
+            labels = [next(iter(told[-1].hosts)), next(iter(told[-1].guests))]
+            span, note, confidence = both.span(), "the sides of the event told before", 0.6
+        elif both is None and counted and (told or around.known.home is not None):
+            home = around.known.home
+            labels = [home.label if home is not None else next(iter(told[-1].hosts))]
+            span, note, confidence = (form.start, form.end), "the place that the text is about", 0.5
+        else:
             return None
-        labels = [next(iter(told[-1].hosts)), next(iter(told[-1].guests))]
-        span, note, confidence = both.span(), "the sides of the event told before", 0.6
     if (state == "in_force" and len(labels) < 2) or (
         sentence.kind is LineKind.CAPTION and all(party.kind == "group" for party in parties)
     ):

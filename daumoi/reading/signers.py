@@ -27,6 +27,8 @@ def find_signers(article: Article, sentence: Sentence, form: Cue, sign: Cue, kno
     parties = [p for p in find_parties(article, sentence, known) if p.kind not in ("person", "post")]
     parties = sorted([*parties, *_unknown_sides(article, sentence, sign, parties)], key=lambda party: party.start)
     between = BETWEEN.search(article.lower, max(sentence.start, min(form.start, sign.start) - 4), sentence.end)
+    own = BETWEEN.search(article.lower, form.end, min(sentence.end, form.end + 16))
+    between = own or between
     if between is None and sign is form:
         between = BETWEEN.search(article.lower, sentence.start, sentence.end)
     if between is not None:
