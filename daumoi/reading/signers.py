@@ -19,7 +19,7 @@ RUN = re.compile(rf"(?:{CAPITAL_WORD.pattern})(?: (?:{CAPITAL_WORD.pattern}))*")
 LIGHT = re.compile(
     r"(?:,? (?:thì|vừa|đã|cũng|mới|còn|sẽ|nay|chính thức|hôm|ngày|mùng|sáng|chiều|qua|nay|vừa qua|tuần trước|\d\S*|cùng nhau))* "
 )
-WITH = re.compile(r"(?<!\w)(?:với|cùng|và|,) $")
+WITH = re.compile(r"(?:(?<!\w)(?:với|cùng|và)|,) $")
 
 
 def find_signers(article: Article, sentence: Sentence, form: Cue, sign: Cue, known: Known) -> list[Party]:
