@@ -115,9 +115,9 @@ def _find_pairs(article: Article, sentence: Sentence) -> list[Pair]:
         ):
             kept.append(pair)
     for form in forms:
-        if kept and kept[-1].state != "in_force" and form.start > kept[-1].form.end and LISTED_TOO.match(article.lower, form.end):
-            if all(form.start >= pair.form.end for pair in kept):
-                kept.append(kept[-1]._replace(form=form))
+        after = bool(kept) and all(form.start >= pair.form.end for pair in kept)
+        if after and kept[-1].state != "in_force" and LISTED_TOO.match(article.lower, form.end):
+            kept.append(kept[-1]._replace(form=form))
     if not forms and signs:
         kept += _signed_work(article, sentence, signs)
     return kept
