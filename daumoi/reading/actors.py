@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
-from daumoi.reading.article import Article
+from daumoi.reading.article import Article, make
 from daumoi.reading.cues import words_pattern
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import OTHER_WORD, Name, surface
 from daumoi.reading.openings import opened, opened_by_rules
@@ -18,12 +19,12 @@ WITHIN = re.compile(
 JOINED_POST = re.compile(r"(?:[ ,–—-]|ông|bà|đồng chí|ngài|tại|của|thuộc|ở|tỉnh|thành phố|\(|\)|là|kiêm|nguyên|hiện)*")
 PRONOUN = opened("cá nhân ông|ông|bà|đồng chí|ngài|vị này|chúng tôi|tôi|chúng ta|họ|các bạn|quý vị", "(?= )")
 GROUPS, BODIES = opened_by_rules("context.will-group"), opened_by_rules("context.will-body")
-HONORIFIC = re.compile(r"(?:ông|bà|đồng chí|ngài|mr\.?|ms\.?|mrs\.?|anh|chị) $")
-LEADING = re.compile(r"(?:đại diện|lãnh đạo|phía|về phía)(?: (?:của|phía))? $")
+HONORIFIC = ended(r"(?:ông|bà|đồng chí|ngài|mr\.?|ms\.?|mrs\.?|anh|chị) $")
+LEADING = ended(r"(?:đại diện|lãnh đạo|phía|về phía)(?: (?:của|phía))? $")
 BODY_NAME = re.compile(
     rf"(?:(?: | [–-] )[{UPPER}][{LETTER}]*| (?:và|vận|tải|hoạch|thương|mại|trường|nông|thôn)(?= |,))+"
 )
-FIRM = re.compile(r"(?:doanh nghiệp|nhà đầu tư|tập đoàn|công ty)$")
+FIRM = ("doanh nghiệp", "nhà đầu tư", "tập đoàn", "công ty")
 FIRM_NAME = re.compile(rf"(?: [{UPPER}][{LETTER}]+){{1,3}}(?= [a-zđ]|[,.;])")  # "bà con doanh nghiệp Namhae"
 SPEAKS_FOR_ITSELF = frozenset(("chúng tôi", "tôi", "chúng ta"))
 GENERIC_PLACE = re.compile(
@@ -99,13 +100,13 @@ def _actors_of_run(article: Article, sentence: Sentence, run: list[Name]) -> lis
     if person is not None:
         start -= len(lead.group()) if lead else 0
         short = surface(article.text, person)
-        return [Actor(article.people.get(short, short), start, end, "person")]
+        return [make(Actor, (article.people.get(short, short), start, end, "person"))]
     if run[0].kind == "title":
         start -= len(lead.group()) if lead else 0
-        return [Actor(holder_of(article, run[0], end), start, end, "post")]
+        return [make(Actor, (holder_of(article, run[0], end), start, end, "post"))]
     lead = LEADING.search(article.lower, max(sentence.start, start - 18), start)
     start -= len(lead.group()) if lead else 0
-    return [Actor(article.text[run[0].start : end], start, end, run[0].kind)]
+    return [make(Actor, (article.text[run[0].start : end], start, end, run[0].kind))]
 
 
 def holder_of(article: Article, title: Name, end: int) -> str:
@@ -116,8 +117,9 @@ def holder_of(article: Article, title: Name, end: int) -> str:
 
 def _group_actors(article: Article, sentence: Sentence) -> list[Actor]:
     """Return the groups without a name, with what says whose they are ("các doanh nghiệp Hàn Quốc"), and the pronouns."""
+    text = article.text
     actors = [
-        Actor(" ".join(article.text[match.start() : match.end()].split()), match.start(), match.end(), "pronoun")
+        make(Actor, (article.text[match.start() : match.end()], *match.span(), "pronoun"))
         for match in PRONOUN.find_all(article, sentence.start, sentence.end)
     ]
     more = words_pattern("context.will-group-more")
@@ -128,17 +130,18 @@ def _group_actors(article: Article, sentence: Sentence) -> list[Actor]:
             continue
         end = match.end()
         for _ in range(3):
-            step = end + 1
-            following = more.match(article.lower, step, sentence.end)
-            grown = following.end() if following else names.get(step, end)
-            if article.text[end : end + 1] != " " or grown == end:
+            if text[end : end + 1] != " ":
+                break
+            following = more.match(article.lower, end + 1, sentence.end)
+            grown = following.end() if following else names.get(end + 1, end)
+            if grown == end:
                 break
             end = grown
-        if end == match.end() or article.text[end - 1].islower():
-            firm = FIRM_NAME.match(article.text, end, sentence.end) if FIRM.search(match[0]) else None
+        if end == match.end() or text[end - 1].islower():
+            firm = FIRM_NAME.match(text, end, sentence.end) if match[0].endswith(FIRM) else None
             end = firm.end() if firm else end
         reach = end
-        actors.append(Actor(" ".join(article.text[match.start() : end].split()), match.start(), end, "group"))
+        actors.append(make(Actor, (article.text[match.start() : end], match.start(), end, "group")))
     return actors + _bodies(article, sentence)
 
 
@@ -152,7 +155,7 @@ def _bodies(article: Article, sentence: Sentence) -> list[Actor]:
         ):
             continue
         end = named.end() if named else match.end()
-        found.append(Actor(" ".join(article.text[match.start() : end].split()), match.start(), end, "group"))
+        found.append(make(Actor, (article.text[match.start() : end], match.start(), end, "group")))
     return found
 
 

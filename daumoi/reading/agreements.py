@@ -8,6 +8,7 @@ from typing import NamedTuple
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.drafts import Draft
+from daumoi.reading.endings import ended
 from daumoi.reading.event_days import running_day
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import LineKind, Sentence
@@ -25,7 +26,7 @@ MEANT = re.compile(
 SIGNED_BEFORE = re.compile(r"^[^.;]{0,60}?(?:đã ký|ký (?:kết )?(?:năm|từ|vào năm|hồi|trước))")
 FRESH = re.compile(r"[^.;]{0,40}?(?:vừa (?:được )?ký|được ký (?:kết )?(?:hôm nay|sáng|chiều|tại|giữa))")
 DONE = re.compile(r"(?:đã|vừa)(?: \w+)?(?: tiến hành| thực hiện| chính thức| cùng)? $")
-STILL_RUNS = re.compile(
+STILL_RUNS = ended(
     r"(?P<word>theo|thực hiện|triển khai|kết quả|căn cứ|trên cơ sở|trong khuôn khổ|hiệu quả|trên tinh thần)"
     r"(?: (?:các|những|nội dung|kết quả|việc|thực hiện|triển khai|của|hiệu quả|tốt|có|một|bản|tinh thần))* $"
 )
@@ -51,7 +52,7 @@ SIGNED_AFTER = re.compile(
 )
 LISTED_TOO = re.compile(r"(?: hợp tác)? giữa ")  # "...; biên bản ghi nhớ giữa C và D": signed with the first
 COUNTED = re.compile(r"(?<![\d.,])\d{1,3} (?:bản |biên bản )?$")  # "26 biên bản ghi nhớ được ký"
-FOUNDED = re.compile(r"(?:thiết lập|trở thành|nâng cấp|có)(?: mối| chính thức)? (?:quan hệ |địa phương |thành phố )?$")
+FOUNDED = ended(r"(?:thiết lập|trở thành|nâng cấp|có)(?: mối| chính thức)? (?:quan hệ |địa phương |thành phố )?$")
 # "ký kết với các công ty Mẫu lập đồ án ...": a signing that names no document is for a piece of work, so a contract.
 FOR_WORK = re.compile(
     r" (?:để )?(?:lập|xây dựng|triển khai|thực hiện|nghiên cứu|thiết kế|quy hoạch|phát triển|tư vấn|cung cấp|thi công|vận hành) "

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from daumoi.reading.article import Article
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.openings import opened
 from daumoi.reading.tellings import CEREMONIES, Telling, is_exact_day
@@ -25,7 +26,7 @@ def running_day(article: Article, sentence: Sentence) -> When | None:
 OF_PAPER = re.compile(
     r"(?:quyết định|nghị quyết|văn bản|kế hoạch|công văn|nghị định|thông báo|chỉ thị|luật|tờ trình|chương trình) (?:số|của|này)[^,;()]{0,40}$"
 )
-NO_DAY_OF_EVENT = re.compile(r"(?:trước|hết|tính đến|đến|kể từ|hạn|giai đoạn|thành lập|so với) (?:ngày )?$")
+NO_DAY_OF_EVENT = ended(r"(?:trước|hết|tính đến|đến|kể từ|hạn|giai đoạn|thành lập|so với) (?:ngày )?$")
 SAME_DAY = opened(r"trong ngày(?! \d)|cùng ngày|cùng hôm")
 TODAY = opened(
     "hôm nay|sáng nay|chiều nay|trưa nay|tối nay|hôm qua|sáng qua|chiều qua|ngày mai",

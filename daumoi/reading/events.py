@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from daumoi.reading.article import Article
 from daumoi.reading.drafts import MOST_STOPS, Draft, Told, find_told_event, is_enough, is_frame, is_same_when
+from daumoi.reading.endings import ended
 from daumoi.reading.event_days import SAME_DAY, day_of, running_day, year_in_name
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import LineKind, Sentence
@@ -54,7 +55,7 @@ def draft_events(article: Article) -> list[Draft]:
     ]
 
 
-AT_IT = re.compile(
+AT_IT = ended(
     r"(?:tại|trong|dịp|khuôn khổ|nội dung|mở đầu|khai mạc|điều hành|chủ trì)(?: các| những| buổi| cuộc| lễ| chương trình)* $"
 )
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from daumoi.gazetteer.lexicon import Lexicon, NameKind
 from daumoi.reading.article import Article, Subject
 from daumoi.reading.cues import lower_text
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.names import Name, surface
 from daumoi.values.dates import DateKind, DateValue, Precision
@@ -174,7 +175,7 @@ def _tells_of_nation(article: Article, leader: str, best: int) -> bool:
     return (nation >= 2 and nation * 2 > best) or (named >= 3 and nation + named > best)
 
 
-NATION_AT = re.compile(r"(?:vào|tại|ở|của|cho|đến) $")
+NATION_AT = ended(r"(?:vào|tại|ở|của|cho|đến) $")
 
 
 def _counts_nation(article: Article, name: Name) -> bool:

@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from daumoi.reading.cues import is_hangul
+from daumoi.reading.endings import ended
 from daumoi.reading.organisations import extend_organisation
 from daumoi.reading.shapes import LETTER, NOT_IN_NAMES, PERSON_NAME, SURNAMES, UPPER, ZONE_NAME, starts_with_surname
 
@@ -312,7 +313,7 @@ def take_person(text: str, position: int, names: dict[int, Name], *, certain: bo
     return Name(start, end, "person", "")
 
 
-NAME_BEFORE = re.compile(rf"([{UPPER}]\S+(?: [{UPPER}]\S*){{1,4}}) ?[-–—,] ?$")
+NAME_BEFORE = ended(rf"([{UPPER}]\S+(?: [{UPPER}]\S*){{1,4}}) ?[-–—,] ?$")
 
 
 def _name_before(text: str, position: int) -> Name | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import surface
 from daumoi.reading.openings import opened
@@ -30,11 +31,11 @@ class Known:
     author: Party | None = None
 
 
-WHERE = re.compile(
+WHERE = ended(
     r"(?:tại|ở|trên địa bàn|vào|từ|sang|ra|về|in|at) "
     r"(?:(?:tỉnh|thành phố|tp\.?|thị xã|huyện|phòng họp|trụ sở|văn phòng|hội trường|khách sạn|trung tâm|nước|của|chính|đại|tòa nhà) )*$"
 )
-DELEGATION = re.compile(
+DELEGATION = ended(
     r"(?:phái )?đoàn(?: công tác| đại biểu| cán bộ| lãnh đạo| chuyên gia| khảo sát của| doanh nghiệp| doanh nhân| cấp cao| nhà đầu tư"
     r"| liên ngành| xúc tiến| đầu tư| thương mại| chính quyền| của| đến từ| từ| các| giám sát| kiểm tra| thanh tra| tỉnh| thành phố| tp\.?| huyện| quận| nước)* ?$"
 )
@@ -61,7 +62,7 @@ SOURCE = re.compile(
 )
 ANAPHOR = opened("đoàn công tác|phái đoàn|đoàn", r"(?!\w)(?! (?:thể|kết|viên|thanh|ngoại|doanh|ra\b|vào\b))")
 HOME = opened("tỉnh|thành phố|tp", r"(?= (?:đã|cũng|sẽ|trao|tổ chức|tiếp|đón|vừa|làm việc|có buổi|phối hợp|ký)(?!\w))")
-HOME_LEAD = re.compile(r"(?<!\w)(?:lãnh đạo|chính quyền|đại diện) $")
+HOME_LEAD = ended(r"(?<!\w)(?:lãnh đạo|chính quyền|đại diện) $")
 GROUP_LEAD = re.compile(
     r"(?<!\w)(?:(?:các|những|một số|nhiều|hơn|gần|trên|khoảng|cộng đồng|lãnh đạo|đại diện|một|đoàn) )*(?:\d[\d.]* )?(?:đoàn )?(?:các )?$"
 )
@@ -205,7 +206,7 @@ def _body(article: Article, sentence: Sentence, index: int, *, lead: bool) -> Pa
 
 
 OF_DELEGATION = re.compile(r"(?:[^\W\d_]+ ){0,3}?của |(?:phái )?đoàn (?:công tác |đại biểu |cán bộ |khảo sát )?")
-ADDRESS = re.compile(
+ADDRESS = ended(
     r"(?<!\w)(?:(?:tại|ở)(?! (?:hội|lễ|buổi|đây|diễn|cuộc|chương|tọa|phiên))|xã|huyện|phường|thị xã|thị trấn|quận|kcn|ccn|khu|cụm|đường) [^,;.]{1,44}, $"
 )
 

@@ -3,6 +3,7 @@
 import re
 
 from daumoi.reading.article import Article
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name
 from daumoi.reading.parties import ASIDE
@@ -19,12 +20,12 @@ BUILDING = re.compile(
     r"|phường|quận|nước|thủ đô|khu|của|khu công nghiệp|kcn|ccn|cụm công nghiệp|chuyên sâu|công ty|tập đoàn|tòa|công trường|dự án|số) )*"
 )
 # What is somewhere without being the place of the event: firms, projects, posts, what is signed for.
-OF_ANOTHER = re.compile(
+OF_ANOTHER = ended(
     r"(?:đầu tư|hoạt động|dự án|doanh nghiệp|nhà đầu tư|sản xuất|kinh doanh|làm ăn|thuê đất|đất|nhà máy|trụ sở|sinh sống|khu công nghiệp|kcn|đại diện|chi nhánh"
     r"|đại sứ|lãnh sự|tham tán|trưởng|giám đốc|cơ sở|môi trường|cơ hội|kết nối|xúc tiến|địa phương|hàn quốc|nhật bản|nước ngoài|thị trường|công trình)(?: đang| hiện| đã)? $"
 )
 HELD_AT = re.compile(r"(?:tổ chức|diễn ra|khai mạc)(?: (?:\S+ ){0,3})?$")
-OF_SURVEY = re.compile(r"(?:môi trường|cơ hội|tình hình|thu hút)(?: hợp tác)?(?: đầu tư)? $")
+OF_SURVEY = ended(r"(?:môi trường|cơ hội|tình hình|thu hút)(?: hợp tác)?(?: đầu tư)? $")
 GOES_ON = re.compile(r",? (?:và )?(?=(?:tỉnh|thành phố|tp|huyện|thị xã|xã|phường|quận|thủ đô) )|, | \((?=[^\W\d_])")
 ATTENDED = re.compile(
     r" (?:lượt )?(?:đại biểu|người tham dự|người tham gia|khách mời|khách|học viên|lượt người|cán bộ|công chức|người dự|thành viên tham dự)"
@@ -183,5 +184,5 @@ def _firms_come(article: Article, sentence: Sentence, start: int, end: int) -> b
     return begins and COME.search(article.lower, firms.end(), min(sentence.end, firms.end() + 110)) is not None
 
 
-WITH_SO_MANY = re.compile(r"(?:gặp|thoại|việc|mặt|họp)[^,;]*với (?:hơn |gần |trên |khoảng )?$")
+WITH_SO_MANY = ended(r"(?:gặp|thoại|việc|mặt|họp)[^,;]*với (?:hơn |gần |trên |khoảng )?$")
 COMING_LINE = re.compile(r"\W*(?:cùng |tham |tới |đến )?dự ")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.openings import Opened, opened
 from daumoi.reading.project_things import HEAD, ZONE, find_things
@@ -28,15 +29,13 @@ SIGN = opened(
     "ký",
     r"(?: kết)?(?: \w+){0,3}? (?:thỏa thuận|hợp đồng|biên bản ghi nhớ|bản ghi nhớ|ghi nhớ|mou|cam kết)(?!\w)(?! (?:hợp tác )?(?:đào tạo|lao động))",
 )
-RESEARCH = re.compile(r"(?:trung tâm|viện|phòng) $")  # "Trung tâm nghiên cứu": no plan
+RESEARCH = ended(r"(?:trung tâm|viện|phòng) $")  # "Trung tâm nghiên cứu": no plan
 # What a picture shows: a plant at work.
 SCENE = re.compile(
     r"(?:ảnh(?: minh họa)?: ?)?(?:bên trong|một góc|dây chuyền|công nhân|hoạt động sản xuất|sản xuất|người lao động|lắp ráp|kiểm tra sản phẩm)(?!\w)"
 )
-OCCASION = re.compile(
-    r"(?:tại|dự|sau|phát biểu tại) (?:các |buổi )?(?:lễ|hội nghị|chương trình|sự kiện)(?: ký kết và)? $"
-)
-NOUN_BEFORE = re.compile(
+OCCASION = ended(r"(?:tại|dự|sau|phát biểu tại) (?:các |buổi )?(?:lễ|hội nghị|chương trình|sự kiện)(?: ký kết và)? $")
+NOUN_BEFORE = ended(
     r"(?:nhà|chủ|vốn|mức|chứng nhận|đăng ký|giấy phép|chủ trương|xúc tiến|thu hút|môi trường|dự án|hoạch và|cơ hội|hợp tác|khoản|công tác|hoạt động|thủ tục|lĩnh vực|quỹ|danh mục|làn sóng|trị giá|được) $"
 )
 MEMO = re.compile(r"ghi nhớ|mou(?!\w)")

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name
 from daumoi.reading.owners import is_firm
@@ -23,15 +24,13 @@ class Firm(NamedTuple):
         return self.named or (self.start, self.end)
 
 
-PLACE_BEFORE = re.compile(r"(?<!\w)(?:tại|ở|kcn|khu công nghiệp|cụm công nghiệp|ccn|vào) $")
+PLACE_BEFORE = ended(r"(?<!\w)(?:tại|ở|kcn|khu công nghiệp|cụm công nghiệp|ccn|vào) $")
 HEADED = re.compile(r"(?:công ty|tập đoàn|tổng công ty|liên doanh|ngân hàng|cty|ctcp)(?!\w)")
 NO_FIRM = ("nhà máy", "xí nghiệp", "khu ", "doanh nghiệp trong", "trung tâm", "viện ", "trường ")
 # In brackets behind a firm stand its short name, its parent or its home.
-ALIAS_BEFORE = re.compile(
-    r"\((?:gọi tắt là |viết tắt là |tên giao dịch |thuộc |nay là |trước đây là |công ty con của )?$"
-)
+ALIAS_BEFORE = ended(r"\((?:gọi tắt là |viết tắt là |tên giao dịch |thuộc |nay là |trước đây là |công ty con của )?$")
 JOINED = re.compile(r"(?:\s?\([^)]{0,60}\))? (?:và|cùng|với|&|-) $")
-VENTURE = re.compile(r"liên (?:doanh|danh)(?: giữa| của| gồm| nhà đầu tư| các nhà đầu tư)*:? $")
+VENTURE = ended(r"liên (?:doanh|danh)(?: giữa| của| gồm| nhà đầu tư| các nhà đầu tư)*:? $")
 INVESTING = re.compile(
     r"(?:\s?\([^)]{0,60}\))?,? (?:hiện |cũng |vừa |đã |đang |sẽ |mới |chính thức |tiếp tục |bắt đầu |dự kiến |muốn |mong muốn |cam kết |quyết định |cho biết |có kế hoạch |lên kế hoạch |"
     r"đề xuất |tổ chức |lễ |xin |được |cùng |hợp tác |phối hợp |nhất trí |thống nhất |cho hay |ký kết |ký |xem xét |tính |từng |chuẩn bị ){0,5}(?:làm chủ|đầu tư|rót|chi|bỏ|khởi công|động thổ|khánh thành|xây dựng|xây|"
@@ -46,7 +45,7 @@ BRAND_LEADS = tuple(
 )
 LONGEST_BEFORE = 16  # letters of the longest of these words, and more
 BRAND = re.compile(rf"[{UPPER}][\w&.’'-]*(?: (?:[{UPPER}][\w&.’'-]*|&|\d{{1,2}}(?=[ ,;.)])))*")
-OWNED = re.compile(r"(?:của|do|thuộc|hãng|nhà đầu tư|chủ đầu tư(?: là)?|trao cho|cấp cho) $")
+OWNED = ended(r"(?:của|do|thuộc|hãng|nhà đầu tư|chủ đầu tư(?: là)?|trao cho|cấp cho) $")
 NO_BRAND = frozenset(
     "vốn tổng số nhà mức diện quy được đây điều giấy lễ cơ tuyến cảng sân trung tâm trường bệnh viện tỉnh tp thành ubnd hđnd ban sở bộ ngày tháng năm ông bà theo trong tại đến hiện sau với các một những nhà dự công khu kcn ccn kkt khi để từ đây đó việt nam chính thủ đảng "
     "fdi oda ppp bot usd vnd gdp ngoài riêng cùng đặc lãnh phó chủ tổng giám bí đoàn hội đại tính lũy luỹ quý cũng vừa dịp nhân mới nếu như vì do và hai ba bốn thứ trung bất quốc "
@@ -166,7 +165,7 @@ def _leads(article: Article, sentence: Sentence, start: int) -> bool:
     return not before or before.endswith((",", ":", ";", "-", "theo đó", "hiện"))
 
 
-HOME_BEFORE = re.compile(
+HOME_BEFORE = ended(
     r"(?:doanh nghiệp|nhà đầu tư|tập đoàn|công ty|đối tác|hãng|đến từ|liên doanh) (?:từ |của |đến từ )?$"
 )
 

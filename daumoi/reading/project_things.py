@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.openings import opened
 from daumoi.reading.shapes import begin_words
@@ -45,7 +46,7 @@ PLURAL_ENDS = tuple(
     "0|1|2|3|4|5|6|7|8|9".split("|")
 )
 NUMBERED = re.compile(r"(?:giai đoạn|số|thứ|lần|phân kỳ|kỳ) ?(?:\d+|một|hai|ba) ?$")
-ONE_BEFORE = re.compile(r"(?<!\d)(?<!\d[.,])0?1\)? $")
+ONE_BEFORE = ended(r"(?<!\d)(?<!\d[.,])0?1\)? $")
 # Behind the head word these make it a class of projects, or one told before.
 CLASS_AFTER = re.compile(
     r" (?:fdi|ddi|đầu tư (?:nước ngoài|trong nước|trực tiếp|công|mới|thứ cấp|lớn|vào|tại|này|có|đã|đang|với|từ|cho|fdi|là|trên)|đầu tư(?=[.,;:)]|$)|trong nước|nước ngoài|mới|lớn|trọng điểm|"
@@ -53,7 +54,7 @@ CLASS_AFTER = re.compile(
     r"hoạt động|chiến lược|triển khai|thành phần|như|và|hoặc|hay|thì|để|lên|đạt|nói)(?!\w)"
 )
 # A plant that is only passed by: where something is used or done, or whose.
-PASSING = re.compile(r"(?:trong|của|thăm|phục vụ|từ|quanh|gần) (?:một )?$")
+PASSING = ended(r"(?:trong|của|thăm|phục vụ|từ|quanh|gần) (?:một )?$")
 OWNED_NEXT = re.compile(r"[^,.;:]{0,60} (?:của|do) ")
 TOLD_BEFORE = re.compile(r" (?:này|trên|đó|nói trên|nêu trên|ấy)(?!\w)")
 STOP_WORDS = (

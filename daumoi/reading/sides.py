@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.parties import SAYS, Known, Party, end_of_group, find_parties, joined_run
 from daumoi.reading.tellings import CEREMONIES, MOVES, Telling
@@ -35,9 +36,7 @@ ENDS_OBJECT = re.compile(
     r"(?:, |; | )(?:nhằm|để|về việc|về|liên quan|qua đó|trong đó|với mục đích|với mục tiêu|với chủ đề|bàn về|trao đổi|tìm hiểu|giới thiệu)(?!\w)|;"
 )
 ORGANISES = re.compile(r"tổ chức|đăng cai|khai mạc|chủ trì|mở|phối hợp|đồng chủ trì|có")
-ATTENDS = re.compile(
-    r"(?<!chủ trì, )(?:tham |tới |đến |đã )?(?:dự|tham gia)(?: và phát biểu(?: tại)?)?(?: các| buổi)? $"
-)
+ATTENDS = ended(r"(?<!chủ trì, )(?:tham |tới |đến |đã )?(?:dự|tham gia)(?: và phát biểu(?: tại)?)?(?: các| buổi)? $")
 GIVES = re.compile(r"trao|tặng")
 COMES = re.compile(r"đến |tới |sang |về |chào |thăm")
 CENTRAL = re.compile(

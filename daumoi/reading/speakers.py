@@ -7,6 +7,7 @@ from typing import NamedTuple
 from daumoi.reading.actors import SPEAKS_FOR_ITSELF, Actor, list_actors
 from daumoi.reading.article import Article
 from daumoi.reading.cues import words_pattern
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 
 # A quotation may run over two ends of lines and hold a quoted term; short ones are terms ("đại bàng"), not speech.
@@ -15,7 +16,7 @@ QUOTATION = re.compile(rf"“{_WORDS}(?:\n{_WORDS}){{0,2}}”|\"[^\"\n]*(?:\n[^\
 SHORTEST_SPEECH = 24
 BEHIND = re.compile(r"[ ,.–—-]*")
 BEFORE_QUOTATION = re.compile(r"(?:[:,]|rằng|là)?[ ]*$")
-ACCORDING_TO = re.compile(r"(?:^|[ ,;])(?:cũng )?theo $")
+ACCORDING_TO = ended(r"(?:^|[ ,;])(?:cũng )?theo $")
 BREAK_BEFORE = re.compile(r"[,–-][ ”\"»]*$")
 TELLS = ("person", "post", "pronoun")
 CARRIES_OVER = 2  # lines

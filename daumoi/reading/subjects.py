@@ -4,16 +4,17 @@ import re
 
 from daumoi.reading.article import Article, Subject
 from daumoi.reading.cues import Cue
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.linking import HOME, NATION, place_inside
 from daumoi.reading.names import Name, surface
 from daumoi.reading.times import starts_going_on
 
 # Before a place: it is where somebody comes from, an example or a comparison, not whom the number is about.
-ASIDE_BEFORE = re.compile(
+ASIDE_BEFORE = ended(
     r"(?:từ|sau|như|với|cùng với|so với|giáp|đứng sau|của các doanh nghiệp|của doanh nghiệp|nhà đầu tư|của các doanh nghiệp, nhà đầu tư|giữa|gần|và huyện|from|after|tỉnh như) (?:tỉnh |thành phố |tp\.? ?)?$"
 )
-AT_BEFORE = re.compile(r"(?:vào|tại|ở|trên địa bàn|của|đến|về|in|at|into|to|of) (?:tỉnh |thành phố |tp\.? ?|các )?$")
+AT_BEFORE = ended(r"(?:vào|tại|ở|trên địa bàn|của|đến|về|in|at|into|to|of) (?:tỉnh |thành phố |tp\.? ?|các )?$")
 NATION_ASIDE = re.compile(r"(?:của|thứ \S+|so với|nhất|hàng đầu|top \d+|bình quân|với|trong) $")
 
 
@@ -82,9 +83,7 @@ def _region_before(article: Article, sentence: Sentence, start: int) -> Subject 
     return Subject(words, "region", words.lower(), found.start(), found.end())
 
 
-REGION_ASIDE = re.compile(
-    r"(?:thuộc|trong|nằm|nhất|dẫn đầu|đầu|so với|giáp|từ|sang|của|cùng)(?: các| vùng| khu vực)? $"
-)
+REGION_ASIDE = ended(r"(?:thuộc|trong|nằm|nhất|dẫn đầu|đầu|so với|giáp|từ|sang|của|cùng)(?: các| vùng| khu vực)? $")
 
 
 def _province_meant(article: Article, sentence: Sentence, start: int) -> Subject | None:

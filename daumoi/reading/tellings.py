@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.times import When, dates_of
 from daumoi.values.dates import DateKind, Precision
@@ -35,7 +36,7 @@ DIRECT = re.compile(
     r"(?: (?:với|tại|các|đoàn|ông|bà|ngài|công ty|tập đoàn|một số|thực tế|cảng|nhà máy|dự án|khu|cho))*[ :](?=[^\W\d_])"
 )
 # "Tại hội nghị, ...", "Kết thúc buổi làm việc, ..." point back; "trong khuôn khổ chuyến thăm ..." only frames another.
-POINTS_BACK = re.compile(
+POINTS_BACK = ended(
     r"(?:tại|trong|qua|sau|trước|trước thềm|thông qua|kết thúc|khuôn khổ|bên lề|kết luận|khai mạc|bế mạc|nhân|nhân dịp|nội dung|của|kết quả|sau khi|trong thời gian|mở đầu|ngay|chủ trì|điều hành|về)"
     r"(?: các| những| buổi| cuộc| chương trình| hoạt động| lễ)* $"
 )
@@ -46,12 +47,12 @@ HELD = re.compile(r"diễn ra|được tổ chức|do |của |có sự|thu hút|
 PARTY_SESSION = re.compile(
     r"(?: đại biểu)?(?: toàn quốc)?(?: lần thứ \S+)?(?:,? ?(?:khóa|khoá) \S+)? (?:ban chấp hành|bch|trung ương|đảng|đại biểu đảng|quốc hội|hđnd|hội đồng nhân dân|thượng đỉnh|g20|apec|asean|cop)|(?: lần thứ \S+)? của (?:đảng|quốc hội)"
 )
-PLACE_NOUN = re.compile(r"(?:trung tâm|nghị quyết|nhà|hội trường|văn kiện|kết luận|tinh thần) $")
-OTHER_RECEIVING = re.compile(r"(?:trực|gián|kế|nối|liên|giao|tiếp|phương tiện|kết nối|tiếp tục) $")
-PEOPLE_AT_WORK = re.compile(
+PLACE_NOUN = ended(r"(?:trung tâm|nghị quyết|nhà|hội trường|văn kiện|kết luận|tinh thần) $")
+OTHER_RECEIVING = ended(r"(?:trực|gián|kế|nối|liên|giao|tiếp|phương tiện|kết nối|tiếp tục) $")
+PEOPLE_AT_WORK = ended(
     r"(?:lao động|công nhân|người|chuyên gia|kỹ sư|nhân viên|sinh sống|học tập|sinh sống,|sinh sống và|học tập và|ngày|giờ|nhân lực|môi trường|điều kiện|đang|hiện)(?: đang| hiện| đến| sang| có thể)? $"
 )
-POLL = re.compile(r"(?:kết quả|theo|báo cáo|phiếu|mẫu|cuộc|đợt|qua|hỏi|được) (?:các |đợt |cuộc )?$")
+POLL = ended(r"(?:kết quả|theo|báo cáo|phiếu|mẫu|cuộc|đợt|qua|hỏi|được) (?:các |đợt |cuộc )?$")
 POLL_OF = re.compile(
     r" (?:của|này|năm|chỉ|mức|do|doanh nghiệp|cho thấy|trắc|ý kiến|dư luận|địa chất|thị trường|gió|địa hình|quý|tháng|mới nhất|gần đây|trực tuyến|nhanh|\d)"
 )
@@ -205,7 +206,7 @@ def _choose(article: Article, sentence: Sentence, tellings: list[Telling]) -> li
     return [*([backs[0]] if backs and backs[0].start < kept[0].start else []), *kept]
 
 
-AT_A = re.compile(r"(?:tại|trong khuôn khổ|trong|khuôn khổ|nhân dịp|bên lề)(?: buổi| chương trình)? $")
+AT_A = ended(r"(?:tại|trong khuôn khổ|trong|khuôn khổ|nhân dịp|bên lề)(?: buổi| chương trình)? $")
 
 
 def _is_held_at(article: Article, own: list[Telling], back: Telling) -> bool:

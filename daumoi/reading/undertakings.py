@@ -5,6 +5,7 @@ import re
 from daumoi.reading.actors import Actor, place_meant
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
+from daumoi.reading.endings import ended
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.speakers import Speakers
@@ -34,7 +35,7 @@ LISTED_DEEDS = (
 )
 TRAILING = ' .;,–-”"…'
 SHORTEST = 6  # characters of what is willed
-DUE_BEFORE = re.compile(
+DUE_BEFORE = ended(
     r"(?<!\w)(?:trước|chậm nhất|muộn nhất|trong|ngay|vào|đến|hết|xong|tới|từ|cuối|đầu|giữa)(?: là| vào| nhất| trong| hết| cuối| đầu)* ?$"
 )
 LISTED = re.compile(r"\s*(?:[-–+•*]|\d{1,2}[.)]|[a-zđ]\))\s*", re.I)

@@ -123,8 +123,9 @@ class WordFinder:
             if end < size and lower[end].isalnum() and not open_end and not is_hangul(lower[end]):
                 continue  # a particle may follow letters too: "FDI를"
             for meaning in meanings:
-                if end > reach(meaning[0], 0):
-                    longest[meaning[0]] = end
+                role = meaning[0]
+                if end > reach(role, 0):
+                    longest[role] = end
                     add_cue(make(Cue, (start, end) + meaning))  # noqa: RUF005 - much faster than unpacking
             if plain is not None:
                 kinds, capital, place = plain
