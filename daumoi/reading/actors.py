@@ -12,6 +12,7 @@ from daumoi.reading.openings import opened, opened_by_rules
 from daumoi.reading.shapes import LETTER, UPPER
 
 NAMED = frozenset(("organisation", "place", "country", "zone"))
+ACTING = NAMED | {"person", "title"}
 # What may stand between the parts of one mention: "ông X, Giám đốc Sở Y", "Trưởng ban BQL KCN tại Z", "X (KCN Y)".
 WITHIN = re.compile(
     r"(?: ?[-–—,] ?| ?\(| (?:tại|của|thuộc|ở|là|kiêm|và) | )(?:hiện là |là |nguyên )?(?:ông |bà |đồng chí |ngài )?"
@@ -59,24 +60,26 @@ def _named_actors(article: Article, sentence: Sentence) -> list[Actor]:
     """Return the persons, posts and names of a sentence, what belongs to one mention put together."""
     actors: list[Actor] = []
     run: list[Name] = []
+    reach = -1
     for name in sentence.names:
-        if name.kind not in NAMED and name.kind not in ("person", "title"):
-            continue
-        if run and name.end <= max(part.end for part in run):
+        if name[2] not in ACTING or name[1] <= reach:
             continue
         if run and not _goes_on(article, run, name):
-            actors += _actors_of_run(article, sentence, run)
+            actors.append(_actor_of_run(article, sentence, run))
             run = []
         run.append(name)
-    return actors + (_actors_of_run(article, sentence, run) if run else [])
+        reach = name[1]
+    if run:
+        actors.append(_actor_of_run(article, sentence, run))
+    return actors
 
 
 def _goes_on(article: Article, run: list[Name], name: Name) -> bool:
     """Return whether a name belongs to the mention before it: posts and bodies around one person, a body and its place."""
     between = article.lower[run[-1].end : name.start]
-    kinds = {part.kind for part in run}
-    if between == "" or (between == " " and name.kind != "person" and run[-1].kind not in ("person",)):
+    if between == "" or (between == " " and name.kind != "person" and run[-1].kind != "person"):
         return True
+    kinds = {part[2] for part in run}
     if name.kind == "person":
         return "person" not in kinds and "title" in kinds and JOINED_POST.fullmatch(between) is not None
     if not kinds & {"person", "title"} or WITHIN.fullmatch(between) is None:
@@ -90,9 +93,13 @@ def _goes_on(article: Article, run: list[Name], name: Name) -> bool:
     return run[-1].kind in ("title", "organisation", "zone") or "(" in between
 
 
-def _actors_of_run(article: Article, sentence: Sentence, run: list[Name]) -> list[Actor]:
+def _actor_of_run(article: Article, sentence: Sentence, run: list[Name]) -> Actor:
     start, end = run[0].start, run[-1].end
-    person = next((part for part in run if part.kind == "person"), None)
+    person = None
+    for part in run:
+        if part[2] == "person":
+            person = part
+            break
     if article.text[end : end + 1] == ")" and "(" in article.text[start:end]:
         end += 1
     before = article.lower[max(sentence.start, start - 12) : start]
@@ -100,13 +107,13 @@ def _actors_of_run(article: Article, sentence: Sentence, run: list[Name]) -> lis
     if person is not None:
         start -= len(lead.group()) if lead else 0
         short = surface(article.text, person)
-        return [make(Actor, (article.people.get(short, short), start, end, "person"))]
+        return make(Actor, (article.people.get(short, short), start, end, "person"))
     if run[0].kind == "title":
         start -= len(lead.group()) if lead else 0
-        return [make(Actor, (holder_of(article, run[0], end), start, end, "post"))]
+        return make(Actor, (holder_of(article, run[0], end), start, end, "post"))
     lead = LEADING.search(article.lower, max(sentence.start, start - 18), start)
     start -= len(lead.group()) if lead else 0
-    return [make(Actor, (article.text[run[0].start : end], start, end, run[0].kind))]
+    return make(Actor, (article.text[run[0].start : end], start, end, run[0].kind))
 
 
 def holder_of(article: Article, title: Name, end: int) -> str:

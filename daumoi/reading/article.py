@@ -103,7 +103,8 @@ def build_article(prepared: PreparedText, lexicon: Lexicon, published_on: date |
     _deal_out(sentences, "names", names)
     _deal_out(sentences, "cues", _outside_names(words.cues, names))
     for sentence in sentences:
-        sentence.roles = {cue.role for cue in sentence.cues}
+        sentence.roles = {cue[2] for cue in sentence.cues}
+        sentence.kinds = {name[2] for name in sentence.names}
     values = scan_prepared(text, language, words.value_starts)
     _deal_out(sentences, "values", values)
     _drop_names_in_values(sentences)

@@ -38,7 +38,7 @@ STAMP = re.compile(r"(?:cập nhật|thứ \S+|chủ nhật|ngày đăng|đăng 
 def day_of(article: Article, sentence: Sentence, telling: Telling) -> When | None:
     """Return the day of a telling (else the month, else the year that runs): in its own clause before it, behind it, or before all."""
     dates = [when for when in days_in(article, sentence) if _may_be_day(article, sentence, when)]
-    for precision in (Precision.DAY, Precision.MONTH, Precision.QUARTER):
+    for precision in (Precision.DAY, Precision.MONTH, Precision.QUARTER) if dates else ():
         exact = [when for when in dates if when.value.start.precision is precision]
         single = [when for when in exact if when.value.end is None] or exact
         for fitting in (
@@ -49,13 +49,15 @@ def day_of(article: Article, sentence: Sentence, telling: Telling) -> When | Non
             if fitting:
                 return fitting[0]
     today = TODAY.find_first(article, sentence.start, sentence.end)
+    if today is None and not dates:
+        return None
     if today is not None and today.group("day"):
         return When(
             DateValue(PartialDate(month=int(today["month"]), day=int(today["day"]))),
             today.start("day"),
             today.end("month"),
         )
-    stamp = stamp_of(article)
+    stamp = stamp_of(article) if today is not None else None
     if today is not None and stamp is not None:
         return When(_moved(stamp, today.group()), today.start(), today.end())
     years = [when for when in dates if when.value.end is None and when.value.start.precision is Precision.YEAR]

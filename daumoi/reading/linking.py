@@ -94,6 +94,7 @@ def _add_alias(article: Article, start: int, end: int, name: Name) -> None:
     if sentence is None or any(one.start < end and start < one.end for one in sentence.names) or start <= name.end + 2:
         return
     sentence.names = sorted([*sentence.names, name._replace(start=start, end=end)])
+    sentence.kinds.add(name.kind)
 
 
 def find_zone_focus(article: Article) -> Subject | None:
@@ -149,12 +150,10 @@ def _is_national(article: Article, score: Counter[str]) -> bool:
     if len(score) >= MANY_PLACES and best * 2 < score.total() and leader not in headline:
         return True
     places = any(id_ in score for id_ in headline)
-    if not places and any(
-        sentence.kind is LineKind.TITLE and _counts_nation(article, name)
-        for sentence in article.sentences
-        for name in sentence.names
-    ):
-        return True
+    if not places:
+        for sentence in article.sentences:
+            if sentence.kind is LineKind.TITLE and _tells_inside(article, sentence):
+                return True
     return _tells_of_nation(article, leader, best)
 
 
@@ -164,18 +163,28 @@ def _tells_of_nation(article: Article, leader: str, best: int) -> bool:
     for sentence in article.sentences:
         title = sentence.kind is LineKind.TITLE
         whole = "scope" in sentence.roles and any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues)
-        inside = any(name.id == "VN" and _counts_nation(article, name) for name in sentence.names)
+        inside = _tells_inside(article, sentence)
         nation += whole * (1 + title)
         named += inside * (1 + title)
         if not title:
             told += whole or inside
-            local += any(name.id == leader for name in sentence.names)
+            for name in sentence.names:
+                if name[3] == leader:
+                    local += 1
+                    break
     if told >= 3 and told > 2 * local:
         return True
     return (nation >= 2 and nation * 2 > best) or (named >= 3 and nation + named > best)
 
 
 NATION_AT = ended(r"(?:vào|tại|ở|của|cho|đến) $")
+
+
+def _tells_inside(article: Article, sentence: Sentence) -> bool:
+    for name in sentence.names:
+        if name[3] == "VN" and _counts_nation(article, name):
+            return True
+    return False
 
 
 def _counts_nation(article: Article, name: Name) -> bool:
@@ -214,11 +223,16 @@ def find_zone_theme(article: Article) -> str:
     return reduce(_join_kinds, sorted(kinds))
 
 
+POSTED = frozenset(("person", "title"))
+
+
 def find_posts(article: Article) -> dict[str, str]:
     """Return full name -> the post that stands nearest to it, in lower case; fills the article's holders of posts too."""
     posts: dict[str, str] = {}
     for sentence in article.sentences:
-        for one, other in pairwise(name for name in sentence.names if name.kind in ("person", "title", "organisation")):
+        if not sentence.kinds >= POSTED:
+            continue
+        for one, other in pairwise([name for name in sentence.names if name.kind in ("person", "title", "organisation")]):
             person, title = (one, other) if one.kind == "person" else (other, one)
             if person.kind == "person" and title.kind == "title" and other.start - one.end < 40:
                 post = article.lower[title.start : title.end]
@@ -246,7 +260,7 @@ def find_short_names(article: Article) -> dict[str, str]:
     """Return short form -> full name: the given name alone ("Kiên" -> "Lê Trung Kiên"), the last one named wins not."""
     short: dict[str, str] = {}
     for sentence in article.sentences:
-        for name in sentence.names:
+        for name in sentence.names if "person" in sentence.kinds else ():
             if name.kind == "person":
                 full = surface(article.text, name)
                 if " " in full:

@@ -124,7 +124,7 @@ def _find_brands(article: Article, sentence: Sentence) -> list[Firm]:
         if end - start < 2 or first in NO_BRAND:
             continue
         before = article.lower[max(sentence.start, start - LONGEST_BEFORE) : start]
-        if not BRAND_BEFORE.search(before) or any(left < end and start < right for left, right in taken):
+        if not BRAND_BEFORE.search(before) or _overlaps(start, end, taken):
             continue
         if starts_with_surname(match.group()):
             continue
@@ -132,6 +132,13 @@ def _find_brands(article: Article, sentence: Sentence) -> list[Firm]:
         if owned or INVESTING.match(article.lower, end, sentence.end):
             found.append(Firm(start, end))
     return found
+
+
+def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    for left, right in taken:
+        if left < end and start < right:
+            return True
+    return False
 
 
 def _join_ventures(article: Article, sentence: Sentence, firms: list[Firm]) -> list[Firm]:

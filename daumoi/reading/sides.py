@@ -152,8 +152,10 @@ def _comers(article: Article, sentence: Sentence, telling: Telling, parties: lis
     left = max(sentence.start, start - 24)
     words = article.lower[left : telling.right]
     mark = None
-    if any(word in words for word in ATTENDING_WORDS):
-        mark = ATTENDING.search(article.lower, left, telling.right)
+    for word in ATTENDING_WORDS:
+        if word in words:
+            mark = ATTENDING.search(article.lower, left, telling.right)
+            break
     while mark is not None and mark.end() <= telling.end:
         mark = ATTENDING.search(article.lower, mark.end(), telling.right)
     if mark is None:

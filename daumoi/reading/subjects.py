@@ -72,15 +72,18 @@ def _region_before(article: Article, sentence: Sentence, start: int) -> Subject 
     found = None
     left = max(sentence.start, article.text.rfind(";", sentence.start, start))
     clause = article.lower[left:start]
-    if not any(words in clause for words in REGION_WORDS):
+    for words in REGION_WORDS:
+        if words in clause:
+            break
+    else:
         return None
     for match in REGION.finditer(article.lower, left, start):
         if not REGION_ASIDE.search(article.lower, max(left, match.start() - 14), match.start()):
             found = match
     if found is None:
         return None
-    words = article.text[found.start() : found.end()]
-    return Subject(words, "region", words.lower(), found.start(), found.end())
+    named = article.text[found.start() : found.end()]
+    return Subject(named, "region", named.lower(), found.start(), found.end())
 
 
 REGION_ASIDE = ended(r"(?:thuộc|trong|nằm|nhất|dẫn đầu|đầu|so với|giáp|từ|sang|của|cùng)(?: các| vùng| khu vực)? $")

@@ -49,8 +49,14 @@ class Clauses:
 
     def is_noun(self, sentence: Sentence, cue: Cue, head: int) -> bool:
         """Return whether a word of will is a noun ("các kiến nghị", "cam kết của tỉnh") or part of a name."""
-        if NOUN_AFTER.match(self._lower, cue.end) or any(name.start <= cue.start < name.end for name in sentence.names):
+        if NOUN_AFTER.match(self._lower, cue.end):
             return True
+        start = cue.start
+        for name in sentence.names:
+            if name[0] > start:
+                break
+            if start < name[1]:
+                return True
         return NOUN_BEFORE.search(self._lower, max(sentence.start, head - WINDOW - 20), head) is not None
 
     def direct_subject(self, sentence: Sentence, left: int, head: int) -> Actor | None:
