@@ -135,7 +135,7 @@ def _find_brands(article: Article, sentence: Sentence) -> list[Firm]:
 
 
 def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-    for left, right in taken:
+    for left, right in taken:  # noqa: SIM110 - half the time of a generator
         if left < end and start < right:
             return True
     return False
