@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from daumoi.reading.cues import is_hangul
 from daumoi.reading.endings import ended
 from daumoi.reading.organisations import extend_organisation
-from daumoi.reading.shapes import LETTER, NOT_IN_NAMES, PERSON_NAME, SURNAMES, UPPER, ZONE_NAME, starts_with_surname
+from daumoi.reading.shapes import (
+    LETTER,
+    NOT_IN_NAMES,
+    PERSON_NAME,
+    PERSON_WITH_INITIALS,
+    SURNAMES,
+    UPPER,
+    ZONE_NAME,
+    starts_with_surname,
+)
 
 if TYPE_CHECKING:
     from daumoi.reading.words import Words
@@ -287,7 +296,7 @@ def take_person(text: str, position: int, names: dict[int, Name], *, certain: bo
     """
     if position >= len(text) or text[position] != " ":
         return None
-    match = PERSON_NAME.match(text, position + 1)
+    match = (PERSON_WITH_INITIALS if certain else PERSON_NAME).match(text, position + 1)
     if match is None:
         return None
     words = match.group().split()

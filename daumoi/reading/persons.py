@@ -9,7 +9,11 @@ from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name, surface
 from daumoi.reading.shapes import LETTER, UPPER
 
-BEFORE_POST = re.compile(r" ?[-–—,] ?(?:hiện là |nguyên |là |giữ chức )?|, ?(?:hiện )?là | là | \( ?| ?\( ?")
+# An age or a home town may stand between: "ông A (52 tuổi), giám đốc ...", "chị B, quê Sóc Trăng, quản đốc ...".
+ASIDE = r"(?: ?\([^()]{1,30}\)|, (?:\d\d tuổi|quê [^,;.]{2,30}))?"
+BEFORE_POST = re.compile(
+    rf"{ASIDE}(?: ?[-–—,:] ?(?:hiện là |hiện giữ chức |hiện nay là |nguyên |đang là |là |giữ chức |với cương vị )?| (?:hiện |đang |vốn )?là | ?\( ?)"
+)
 POST_WORD = re.compile(r"(?:nguyên|cựu|quyền|former|acting) ")
 CITY_ALONE = re.compile(r" (?:tỉnh|thành phố|huyện|TP)(?= |,|\.|;|$)")
 # What follows a post as its organisation without a head word: "Giám đốc KOREA DESK", "Tổng Giám đốc NTT East".
@@ -37,6 +41,7 @@ class Post(NamedTuple):
 def read_persons(article: Article) -> list[Fact]:
     """Return one fact for each person whose post the text gives."""
     facts: dict[str, Fact] = {}
+    held: set[int] = set()  # where the posts stand that somebody already holds
     for sentence in article.sentences:
         for name in sentence.names:
             if name.kind != "person":
@@ -44,25 +49,48 @@ def read_persons(article: Article) -> list[Fact]:
             full = surface(article.text, name)
             if full in facts or " " not in full:
                 continue
-            fact = _read_person(article, sentence, name)
+            fact = _read_person(article, sentence, name, held)
             if fact is not None:
                 facts[full] = fact
     return list(facts.values())
 
 
-def _read_person(article: Article, sentence: Sentence, name: Name) -> Fact | None:
+def _read_person(article: Article, sentence: Sentence, name: Name, held: set[int]) -> Fact | None:
     after = find_post_after(article, sentence, name.end)
     if after is not None and not _belongs_to_next(article, sentence, name, after):
-        bracket = "(" in article.text[name.end : after.start]
+        held.add(after.start)
+        bracket = article.text[name.end : after.start].endswith("(")
         return _make(article, sentence, name, after, "person.name-bracket-post" if bracket else "person.name-then-post")
     before = find_post_before(article, sentence, name)
-    if before is not None:
-        honorific = re.search(
-            r"(?:ông|bà|đồng chí|ngài|mr\.?|ms\.?|mrs\.?) $", article.lower[max(0, name.start - 10) : name.start]
-        )
+    honorific = HONORIFIC_BEFORE.search(article.lower, max(0, name.start - 10), name.start)
+    if before is not None and before.start not in held:
         return _make(
             article, sentence, name, before, "person.post-honorific-name" if honorific else "person.post-then-name"
         )
+    if honorific is not None:
+        return _of_body(article, sentence, name)
+    return None
+
+
+HONORIFIC_BEFORE = re.compile(r"(?:ông|bà|đồng chí|ngài|mr\.?|ms\.?|mrs\.?|dr\.) $")
+# A person whose post is not told but the body: "bà A (Công ty B)", "ông C ở Sở D", "bà E, Công ty G".
+AT_BODY = re.compile(
+    r" ?\((?=[^\W\d_])| (?:ở|của|thuộc|đến từ|làm việc (?:ở|tại)|công tác (?:ở|tại)) (?=[^\W\d_])|, (?=[^\W\d_])"
+)
+
+
+def _of_body(article: Article, sentence: Sentence, name: Name) -> Fact | None:
+    """Return the person with the body named right behind, where the text gives no post."""
+    step = AT_BODY.match(article.lower, name.end, sentence.end)
+    if step is None:
+        return None
+    for body in sentence.names:
+        if body.start == step.end() and body.kind == "organisation":
+            end = _extend_over_place(article, sentence, body.end)
+            closes = step.group().endswith("(") and article.text[end : end + 1] == ")"
+            org = article.slot("org", " ".join(article.text[body.start : end].split()), body.start, end)
+            slots = [article.slot("name", surface(article.text, name), name.start, name.end), org]
+            return article.fact(FactType.PERSON, name.start, end + closes, "person.name-then-body", 0.8, slots)
     return None
 
 
@@ -188,9 +216,7 @@ def first_of_stack(article: Article, sentence: Sentence, post: Post) -> Post:
 def _make(article: Article, sentence: Sentence, name: Name, post: Post, rule: str) -> Fact:
     text = article.text
     first = min(name.start, post.start)
-    honorific = re.search(
-        r"(?:ông|bà|đồng chí|ngài|mr\.|ms\.|mrs\.|dr\.) $", article.lower[max(sentence.start, first - 10) : first]
-    )
+    honorific = HONORIFIC_BEFORE.search(article.lower, max(sentence.start, first - 10), first)
     if honorific:
         first -= len(honorific.group())
     last = max(name.end, post.reach)
