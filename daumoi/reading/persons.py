@@ -6,19 +6,24 @@ from typing import NamedTuple
 from daumoi.reading.article import Article
 from daumoi.reading.facts import Fact, FactType
 from daumoi.reading.lines import Sentence
-from daumoi.reading.names import Name, surface
+from daumoi.reading.names import SHORT_LAND, Name, surface
 from daumoi.reading.shapes import LETTER, UPPER
 
 # An age or a home town may stand between: "ông A (52 tuổi), giám đốc ...", "chị B, quê Sóc Trăng, quản đốc ...".
 ASIDE = r"(?: ?\([^()]{1,30}\)|, (?:\d\d tuổi|quê [^,;.]{2,30}))?"
 BEFORE_POST = re.compile(
-    rf"{ASIDE}(?: ?[-–—,:] ?(?:hiện là |hiện giữ chức |hiện nay là |nguyên |đang là |là |giữ chức |với cương vị )?| (?:hiện |đang |vốn )?là | ?\( ?)"
+    rf"{ASIDE}(?: ?[-–—,:] ?(?:hiện là |hiện giữ chức |hiện nay là |nguyên |đang là |nay là |(?:khi|lúc) (?:đó|ấy) là |tân |nữ |vị |là |giữ chức |với cương vị )?| (?:hiện |đang |vốn )?là | ?\( ?)"
 )
 POST_WORD = re.compile(r"(?:nguyên|cựu|quyền|former|acting) ")
 CITY_ALONE = re.compile(r" (?:tỉnh|thành phố|huyện|TP)(?= |,|\.|;|$)")
 # What follows a post as its organisation without a head word: "Giám đốc KOREA DESK", "Tổng Giám đốc NTT East".
 BARE_ORGANISATION = re.compile(
-    rf" ([{UPPER}][{LETTER}&]+(?:[ .-][{UPPER}0-9][{LETTER}0-9&]*){{0,4}})(?![{LETTER}])(?! [{LETTER}]+ [{UPPER}])"
+    rf" (?!(?:Kinh|Kế|Hành|Nhân|Tài|Đối|Đầu|Xúc|Tổ|Kỹ|Quản|Thương|Công|Nông|Văn|Giáo|Khoa) [a-zà-ỹ])([{UPPER}][{LETTER}&]+(?:[ .-][{UPPER}0-9][{LETTER}0-9&]*){{0,4}})(?![{LETTER}])(?! [{LETTER}]+ [{UPPER}])"
+)
+# What a post is for, between it and its body: "giám đốc nhân sự Công ty A", "trưởng nhóm thiết kế của Công ty B".
+TASK = re.compile(
+    r" (?:(?!(?:đã|cũng|nói|cho|và|với|là|phát|trao|dự|tiếp|chủ|thăm|ký|đề|khẳng|nhấn|tặng|chia|trong|về|đến|sang|kiêm|hiện|đại|đặc)\b)"
+    r"[a-zà-ỹđ]+ ){1,4}?(?=(?:Công ty|Tập đoàn|Sở|Ban|Bộ|Cục|Hiệp hội|Ngân hàng|Tổng công ty|Viện|Trường|UBND|Liên đoàn|Văn phòng|Trung tâm|Nhà máy|Chi nhánh) )"
 )
 # "đại diện" is a post only behind a name and before a body: "ông X, đại diện Công ty Y".
 REPRESENTS = re.compile(r" ?[-–—,] ?(đại diện)(?= )")
@@ -47,7 +52,7 @@ def read_persons(article: Article) -> list[Fact]:
             if name.kind != "person":
                 continue
             full = surface(article.text, name)
-            if full in facts or " " not in full:
+            if full in facts or (" " not in full and article.people.get(full, full) != full):
                 continue
             fact = _read_person(article, sentence, name, held)
             if fact is not None:
@@ -131,6 +136,8 @@ def take_post(article: Article, sentence: Sentence, start: int) -> Post | None:
 def find_organisation(article: Article, sentence: Sentence, position: int) -> tuple[int, int]:
     """Return the span of the organisation of a post that ends at a position, (-1, -1) where none follows."""
     step = _skip_second_post(article, sentence, position)
+    task = TASK.match(article.text, step, sentence.end)
+    step = task.end() - 1 if task else step
     start, end = -1, -1
     for name in sentence.names:
         if (
@@ -146,6 +153,9 @@ def find_organisation(article: Article, sentence: Sentence, position: int) -> tu
                 name.end,
             )  # "Trưởng ban Quản lý ...", "Phó Chủ tịch tỉnh Lâm Đồng": one word for both
             break
+    land = SHORT_LAND.match(article.text, step) if start < 0 else None
+    if land is not None:
+        return step + 1, land.end()
     if start < 0:
         bare = BARE_ORGANISATION.match(article.text, step)
         if bare is None or any(name.start == bare.start(1) and name.kind == "person" for name in sentence.names):
