@@ -1,7 +1,6 @@
 """Events: sides come together. One event for one coming-together, however many sentences tell of it."""
 
 import re
-from dataclasses import replace
 
 from daumoi.reading.article import Article
 from daumoi.reading.drafts import MOST_STOPS, Draft, Told, find_told_event, is_enough, is_frame, is_same_when
@@ -69,11 +68,11 @@ def _tell_all(article: Article, sentence: Sentence, told: Told) -> list[Draft]:
     before = article.lower[max(sentence.start, frame.start - 40) : frame.start]
     if frame.kind in MOVES or not AT_IT.search(before) or (frame.kind == "meeting" and "khuôn khổ" in before):
         return [draft for telling in own if (draft := _tell(article, sentence, telling, told)) is not None]
-    frame = replace(frame, right=own[0].start)
+    frame = frame._replace(right=own[0].start)
     event = _tell(article, sentence, frame, told)
     drafted = [event] if event is not None else []
     for telling in own:
-        when = day_of(article, sentence, replace(telling, left=frame.end))
+        when = day_of(article, sentence, telling._replace(left=frame.end))
         dated = when is not None and is_exact_day(when) and when.start > frame.end
         if event is None or (
             dated and when is not None and event.when is not None and not is_same_when(when, event.when)

@@ -57,15 +57,19 @@ LED_BY = opened(
     r"(?:đồng chí |ông |bà |ngài |mr\.? |ms\.? )?[^;]{2,220}?(?:làm trưởng đoàn|dẫn đầu|là trưởng đoàn|đứng đầu|làm đoàn trưởng)",
 )
 ASIDE = re.compile(r"[(“\"](?:(?<=\()[^()]{1,160}\)|(?<=“)[^”]{2,160}”|(?<=\")[^\"]{2,160}\")")
-SOURCE = re.compile(
-    r"(?:theo|nghị quyết|quyết định|kế hoạch|chỉ thị|văn bản|chương trình hành động|thư mời|lời mời) (?:số \S+ )?(?:của )?$"
-)
+SOURCES = "theo|nghị quyết|quyết định|kế hoạch|chỉ thị|văn bản|chương trình hành động|thư mời|lời mời"
+SOURCE = ended(rf"(?:{SOURCES}) (?:của )?$")
+NUMBERED = re.compile(rf"(?:{SOURCES}) số \S+ (?:của )?$")
 ANAPHOR = opened("đoàn công tác|phái đoàn|đoàn", r"(?!\w)(?! (?:thể|kết|viên|thanh|ngoại|doanh|ra\b|vào\b))")
 HOME = opened("tỉnh|thành phố|tp", r"(?= (?:đã|cũng|sẽ|trao|tổ chức|tiếp|đón|vừa|làm việc|có buổi|phối hợp|ký)(?!\w))")
 HOME_LEAD = ended(r"(?<!\w)(?:lãnh đạo|chính quyền|đại diện) $")
 GROUP_LEAD = re.compile(
     r"(?<!\w)(?:(?:các|những|một số|nhiều|hơn|gần|trên|khoảng|cộng đồng|lãnh đạo|đại diện|một|đoàn) )*(?:\d[\d.]* )?(?:đoàn )?(?:các )?$"
 )
+LEAD_ENDS = (
+    "các ", "những ", "số ", "nhiều ", "hơn ", "gần ", "trên ", "khoảng ", "đồng ", "đạo ", "diện ", "một ", "đoàn ",
+    "0 ", "1 ", "2 ", "3 ", "4 ", "5 ", "6 ", "7 ", "8 ", "9 ", ". ",
+)  # fmt: skip
 LONGEST_LEAD = 80
 GROUP = opened(
     "doanh nghiệp|nhà đầu tư|doanh nhân|tập đoàn|công ty|chủ đầu tư|hiệp hội|đại sứ quán|tổng lãnh sự|đô thị|bộ, ban, ngành|bộ, ngành|sở, ban, ngành|tỉnh, thành phố|tỉnh, thành|sở, ngành|sở ban ngành|địa phương|cơ quan",
@@ -190,21 +194,26 @@ def _body(article: Article, sentence: Sentence, index: int, *, lead: bool) -> Pa
         return Party(start, name.end, text[start : name.end], "delegation", lead)
     if _delegation_start(article, sentence, name.start) >= 0:
         return Party(name.start, name.end, label, "delegation", lead)
-    if SOURCE.search(before) or is_where(article, sentence, name.start):
+    if (
+        is_where(article, sentence, name.start)
+        or SOURCE.search(before)
+        or ("số " in before and NUMBERED.search(before))
+    ):
         return None
     if name.kind == "place" and (
         not (ACTS.search(before) or (CIVIL.match(label) and not _is_address(article, sentence, index)))
         or (before_at is not None and before_at.kind == "title" and name.start - before_at.end <= 1)
-        or re.search(r" [-–] $|[-–]$", before)
+        or before.endswith((" - ", " – ", "-", "–"))
     ):
         return None
-    if name.kind == "zone" and not re.search(r"(?:với|ban quản lý|công ty|của|giữa|và) $", before):
+    if name.kind == "zone" and not before.endswith(("với ", "ban quản lý ", "công ty ", "của ", "giữa ", "và ")):
         return None
-    if name.start == sentence.start and re.match(r" ?[-–—:|] ", text[name.end : name.end + 3]):
+    if name.start == sentence.start and DATELINE.match(text, name.end):
         return None  # a dateline: "BẮC GIANG - Chiều 9/6"
     return Party(name.start, name.end, label, "place" if name.kind == "place" else "body", lead)
 
 
+DATELINE = re.compile(r" ?[-–—:|] ")
 OF_DELEGATION = re.compile(r"(?:[^\W\d_]+ ){0,3}?của |(?:phái )?đoàn (?:công tác |đại biểu |cán bộ |khảo sát )?")
 ADDRESS = ended(
     r"(?<!\w)(?:(?:tại|ở)(?! (?:hội|lễ|buổi|đây|diễn|cuộc|chương|tọa|phiên))|xã|huyện|phường|thị xã|thị trấn|quận|kcn|ccn|khu|cụm|đường) [^,;.]{1,44}, $"
@@ -265,10 +274,16 @@ def _group_heads(article: Article, sentence: Sentence) -> Iterator[tuple[int, in
     """Yield where the groups of a sentence start with what leads them ("hơn 20 ") and where their head word ends."""
     reach = sentence.start
     for head in GROUP.find_all(article, sentence.start, sentence.end):
-        lead = GROUP_LEAD.search(article.lower, max(reach, head.start() - LONGEST_LEAD), head.start())
-        if lead is not None:
-            reach = head.end()
-            yield lead.start(), reach
+        start, left = head.start(), max(reach, head.start() - LONGEST_LEAD)
+        if article.lower.endswith(LEAD_ENDS, left, start):
+            lead = GROUP_LEAD.search(article.lower, left, start)
+            if lead is None:
+                continue
+            start = lead.start()
+        elif left > start:
+            continue
+        reach = head.end()
+        yield start, reach
 
 
 def end_of_group(article: Article, sentence: Sentence, end: int) -> int:

@@ -6,15 +6,18 @@ from daumoi.reading.article import Article
 from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name
+from daumoi.reading.openings import opened
 from daumoi.reading.parties import ASIDE
-from daumoi.reading.shapes import CAPITAL_WORD, at_word_start
+from daumoi.reading.shapes import CAPITAL_WORD
 from daumoi.reading.tellings import Telling
 from daumoi.values.quantities import Quantity
 
 EVENT_WORD = re.compile(
     r"hội (?:nghị|thảo|đàm)|diễn đàn|tọa đàm|toạ đàm|lễ |buổi|cuộc|chương trình|phiên|đại hội|họp báo"
 )
-AT = re.compile(at_word_start("tại|ở|đến|tới|sang") + "(?: với)? (?!đây)")
+AT = opened("tại|ở|đến|tới|sang", "(?: với)? (?!đây)")
+CAPITALS = re.compile(rf"(?:{CAPITAL_WORD.pattern})(?:(?: | - )(?:{CAPITAL_WORD.pattern}|\d+))*")
+ASIDE_BEHIND = re.compile(r" \([^()]{2,60}\)(?=, )")
 BUILDING = re.compile(
     r"(?:(?:phòng họp|trụ sở|văn phòng|hội trường|khách sạn|trung tâm|nhà máy|nhà khách|tòa nhà|cảng|cảng biển|sân bay|tỉnh|thành phố|tp\.?|huyện|thị xã|thị trấn|xã"
     r"|phường|quận|nước|thủ đô|khu|của|khu công nghiệp|kcn|ccn|cụm công nghiệp|chuyên sâu|công ty|tập đoàn|tòa|công trường|dự án|số) )*"
@@ -37,7 +40,7 @@ COME = re.compile(r"tham dự|tham gia|thu hút|dự |có mặt|quy tụ|sự hi
 def find_place(article: Article, sentence: Sentence, telling: Telling) -> tuple[int, int] | None:
     """Return where a telling says that an event takes place: behind "tại", else what is visited, else the country of a trip."""
     spots = []
-    for match in AT.finditer(article.lower, sentence.start, sentence.end):
+    for match in AT.find_all(article, sentence.start, sentence.end):
         if not telling.left <= match.start() < telling.right and match.start() > telling.end:
             continue
         moved = match.group().startswith(("đến", "tới", "sang"))
@@ -71,6 +74,9 @@ def _last(spots: list[tuple[int, int]]) -> tuple[int, int] | None:
     return spots[-1] if spots else None
 
 
+DAY_BEFORE = re.compile(r"(?:tổ chức|diễn ra|khai mạc|sáng|chiều|ngày) (?:\d\S* )?$")
+
+
 def _is_of_another(article: Article, sentence: Sentence, telling: Telling, start: int) -> bool:
     """Return whether "tại" belongs to a firm, a project or a post named before it, or to what is signed."""
     if telling.start <= start <= telling.end + 18 and article.lower[telling.end : start].strip(" ,") in ("", "đầu tư"):
@@ -83,7 +89,7 @@ def _is_of_another(article: Article, sentence: Sentence, telling: Telling, start
     quoted = article.text.rfind("“", sentence.start, start)
     if quoted >= 0 and article.text.find("”", quoted, start) < 0:
         return True
-    if re.search(r"(?:tổ chức|diễn ra|khai mạc|sáng|chiều|ngày) (?:\d\S* )?$", before):
+    if DAY_BEFORE.search(before):
         return False
     if telling.kind in ("survey", "visit") and start > telling.end:
         return False
@@ -102,15 +108,13 @@ def _spot(article: Article, sentence: Sentence, start: int) -> tuple[int, int] |
     position = at.end() if at else begin
     end = _name_end(sentence, begin) or _name_end(sentence, position)
     if end is None:
-        run = re.compile(rf"(?:{CAPITAL_WORD.pattern})(?:(?: | - )(?:{CAPITAL_WORD.pattern}|\d+))*").match(
-            article.text, position
-        )
+        run = CAPITALS.match(article.text, position)
         if run is None or run.end() > sentence.end:
             return None
         end = run.end()
     if article.lower[begin:end] in ("việt nam", "vn", "đây"):
         return None
-    aside = re.compile(r" \([^()]{2,60}\)(?=, )").match(article.text, end, sentence.end)
+    aside = ASIDE_BEHIND.match(article.text, end, sentence.end)
     end = aside.end() if aside else end
     for _ in range(3):
         step = GOES_ON.match(article.lower, end, sentence.end)

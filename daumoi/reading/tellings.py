@@ -1,7 +1,7 @@
 """Where a text tells of an event: the words of coming together in a sentence, sorted into tellings with their clause and day."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
@@ -14,8 +14,7 @@ CEREMONIES = ("training", "conference", "signing", "award")
 MOVES = ("visit", "survey", "trip_abroad")
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """One place of a sentence that tells of a coming-together: its words, its kind, and how far its clause runs."""
 
     cue: Cue
@@ -125,7 +124,7 @@ def _telling_of(article: Article, sentence: Sentence, group: list[Cue], left: in
         if noun
         else before.endswith(("sau khi ", "trong thời gian ", "nhân dịp "))
     )
-    if re.search(r"chương trình (?:làm việc, )?$", before) and not noun:
+    if not noun and before.endswith(("chương trình ", "chương trình làm việc, ")):
         back = True  # "tiếp tục chương trình khảo sát": a frame
     head = article.lower[sentence.start : group[0].start]
     if ATTENDED_BY.match(head) or (
@@ -137,14 +136,17 @@ def _telling_of(article: Article, sentence: Sentence, group: list[Cue], left: in
     return Telling(cue, kind, group[0].start, group[-1].end, left, right, noun, back)
 
 
+TO_COUNTRY = re.compile(r"(?: chính thức| cấp nhà nước)?(?: tại| ở| tới| đến)? ")
+
+
 def _goes_to_country(article: Article, sentence: Sentence, group: list[Cue]) -> bool:
     """Return whether a visit is paid to a whole country, not to a body in it ("thăm và làm việc tại Hàn Quốc")."""
+    if group[-1].value not in ("meeting", "visit") or "country" not in sentence.kinds:
+        return False
     end = group[-1].end
-    gap = re.match(r"(?: chính thức| cấp nhà nước)?(?: tại| ở| tới| đến)? ", article.lower[end : end + 40])
-    start = end + gap.end() if gap else end
-    return group[-1].value in ("meeting", "visit") and any(
-        name.start == start and name.kind == "country" and name.id != "VN" for name in sentence.names
-    )
+    gap = TO_COUNTRY.match(article.lower, end)
+    start = gap.end() if gap else end
+    return any(name.start == start and name.kind == "country" and name.id != "VN" for name in sentence.names)
 
 
 def goes_abroad(sentence: Sentence, position: int) -> bool:
@@ -171,13 +173,13 @@ def _choose(article: Article, sentence: Sentence, tellings: list[Telling]) -> li
     backs = [telling for telling in tellings if telling.back]
     own = [telling for telling in tellings if not telling.back]
     if not own:
-        return [replace(backs[0], left=sentence.start, right=sentence.end)] if backs else []
+        return [backs[0]._replace(left=sentence.start, right=sentence.end)] if backs else []
     held_at = next((telling for telling in backs if _is_held_at(article, own, telling)), None)
     if held_at is not None:
-        return [replace(held_at, left=sentence.start, right=sentence.end)]
+        return [held_at._replace(left=sentence.start, right=sentence.end)]
     ceremony = next((telling for telling in own if telling.kind in CEREMONIES and telling.noun), None)
     first = ceremony or next((telling for telling in own if telling.kind != "award"), own[0])
-    kept = [replace(first, left=_left_of(first, tellings, sentence))]
+    kept = [first._replace(left=_left_of(first, tellings, sentence))]
     for telling in own:
         if telling is first:
             continue
@@ -202,7 +204,7 @@ def _choose(article: Article, sentence: Sentence, tellings: list[Telling]) -> li
             kept.append(telling)
     kept.sort(key=lambda telling: telling.start)
     if len(kept) == 1:
-        kept[0] = replace(kept[0], right=sentence.end)
+        kept[0] = kept[0]._replace(right=sentence.end)
     return [*([backs[0]] if backs and backs[0].start < kept[0].start else []), *kept]
 
 
@@ -293,6 +295,10 @@ def is_exact_day(when: When) -> bool:
     return when.value.start.precision is Precision.DAY and when.value.kind is not DateKind.UNTIL
 
 
+ONLY_WISHED = re.compile(r"(?:mời|đề nghị|mong muốn|mong|kỳ vọng|hy vọng|kiến nghị)[^,;]*$")
+DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
+
+
 def tells_event(
     article: Article, sentence: Sentence, telling: Telling, when: When | None, *, sided: bool, both: bool
 ) -> bool:
@@ -301,8 +307,8 @@ def tells_event(
     before = bare_words(article, sentence, max(sentence.start, telling.start - 90), telling.start)
     clause = before[max(before.rfind("; "), before.rfind(": “"), 0) :]
     if when is not None and when.value.start.precision in (Precision.DAY, Precision.MONTH):
-        return re.search(r"(?:mời|đề nghị|mong muốn|mong|kỳ vọng|hy vọng|kiến nghị)[^,;]*$", clause[-60:]) is None
-    done = re.split(r"(?<!\w)(?:đã|vừa)(?!\w)", clause)[-1]
+        return ONLY_WISHED.search(clause[-60:]) is None
+    done = DONE.split(clause)[-1]
     if (
         WISHED.search(done[-70:])
         or FUTURE.search(done)

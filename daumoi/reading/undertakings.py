@@ -174,11 +174,13 @@ def _drop_retold(facts: list[Fact], captions: list[Fact]) -> list[Fact]:
     return kept
 
 
+WORD = re.compile(r"\w+")
+
+
 def _tells_the_same(one: Fact, other: Fact, share: float) -> bool:
     if one.get("mode") != other.get("mode"):
         return False
-    words = [set(re.findall(r"\w+", fact.evidence.quote.lower())) for fact in (one, other)]
-    return (
-        len(words[0] & words[1]) >= share * min(len(words[0]), len(words[1]))
-        and one.evidence.span != other.evidence.span
-    )
+    if one.evidence.span == other.evidence.span:
+        return False
+    words, others = (set(WORD.findall(fact.evidence.quote.lower())) for fact in (one, other))
+    return len(words & others) >= share * min(len(words), len(others))
