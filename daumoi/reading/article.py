@@ -14,6 +14,7 @@ from daumoi.reading.names import Name, find_names
 from daumoi.reading.table_rows import Row, mark_rows
 from daumoi.reading.words import word_finder
 from daumoi.values.evidence import Evidence, Span, cut_evidence
+from daumoi.values.notes import Note
 from daumoi.values.scan import scan_prepared
 from daumoi.values.text import PreparedText
 
@@ -46,7 +47,7 @@ class Article:
     about_zones: str = ""  # the kind of zones that the whole text counts
     claimed: set[int] = field(default_factory=set)  # where sums and areas begin that a project owns
     provinces: dict[str, str] = field(default_factory=dict)  # lower-case name of a province -> its id
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)  # of tables
     openings: list[list[int]] = field(default_factory=list)  # where the words of openings.py stand
 
