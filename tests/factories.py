@@ -15,6 +15,7 @@ from daumoi.reading.facts import FactType, Slot
 from daumoi.register.models import Document, Fact
 from daumoi.register.names import make_name_key
 from daumoi.values.evidence import take_evidence
+from daumoi.values.notes import Note
 
 ADDED_AT = datetime(2026, 3, 9, 3, 0, tzinfo=UTC)
 
@@ -102,6 +103,7 @@ class FakeReading:
 
     facts: tuple[ReadFact, ...]
     version: str = "fake-1"
+    notes: tuple[Note, ...] = ()
 
 
 def read_fact(text: str, type: str, quote: str, **values: Any) -> ReadFact:

@@ -108,7 +108,7 @@ def _read(source: Source, order: Order) -> dict[str, Any]:
         "id": source.name,
         "title": pages.title,
         "reader": reading.version,
-        "notes": list(reading.notes),
+        "notes": [str(note) for note in reading.notes],
         "facts": facts,
         "checks": checks,
     }

@@ -3,27 +3,29 @@
 import re
 from typing import NamedTuple
 
-from daumoi.reading.article import Article
+from daumoi.reading.article import Article, make
 from daumoi.reading.cues import words_pattern
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import OTHER_WORD, Name, surface
-from daumoi.reading.shapes import LETTER, UPPER, at_word_start
+from daumoi.reading.openings import opened, opened_by_rules
+from daumoi.reading.shapes import LETTER, UPPER
 
 NAMED = frozenset(("organisation", "place", "country", "zone"))
+ACTING = NAMED | {"person", "title"}
 # What may stand between the parts of one mention: "ông X, Giám đốc Sở Y", "Trưởng ban BQL KCN tại Z", "X (KCN Y)".
 WITHIN = re.compile(
     r"(?: ?[-–—,] ?| ?\(| (?:tại|của|thuộc|ở|là|kiêm|và) | )(?:hiện là |là |nguyên )?(?:ông |bà |đồng chí |ngài )?"
 )
 JOINED_POST = re.compile(r"(?:[ ,–—-]|ông|bà|đồng chí|ngài|tại|của|thuộc|ở|tỉnh|thành phố|\(|\)|là|kiêm|nguyên|hiện)*")
-PRONOUN = re.compile(
-    at_word_start("cá nhân ông|ông|bà|đồng chí|ngài|vị này|chúng tôi|tôi|chúng ta|họ|các bạn|quý vị") + "(?= )"
-)
-HONORIFIC = re.compile(r"(?:ông|bà|đồng chí|ngài|mr\.?|ms\.?|mrs\.?|anh|chị) $")
-LEADING = re.compile(r"(?:đại diện|lãnh đạo|phía|về phía)(?: (?:của|phía))? $")
+PRONOUN = opened("cá nhân ông|ông|bà|đồng chí|ngài|vị này|chúng tôi|tôi|chúng ta|họ|các bạn|quý vị", "(?= )")
+GROUPS, BODIES = opened_by_rules("context.will-group"), opened_by_rules("context.will-body")
+HONORIFIC = ended(r"(?:ông|bà|đồng chí|ngài|mr\.?|ms\.?|mrs\.?|anh|chị) $")
+LEADING = ended(r"(?:đại diện|lãnh đạo|phía|về phía)(?: (?:của|phía))? $")
 BODY_NAME = re.compile(
     rf"(?:(?: | [–-] )[{UPPER}][{LETTER}]*| (?:và|vận|tải|hoạch|thương|mại|trường|nông|thôn)(?= |,))+"
 )
-FIRM = re.compile(r"(?:doanh nghiệp|nhà đầu tư|tập đoàn|công ty)$")
+FIRM = ("doanh nghiệp", "nhà đầu tư", "tập đoàn", "công ty")
 FIRM_NAME = re.compile(rf"(?: [{UPPER}][{LETTER}]+){{1,3}}(?= [a-zđ]|[,.;])")  # "bà con doanh nghiệp Namhae"
 SPEAKS_FOR_ITSELF = frozenset(("chúng tôi", "tôi", "chúng ta"))
 GENERIC_PLACE = re.compile(
@@ -58,24 +60,26 @@ def _named_actors(article: Article, sentence: Sentence) -> list[Actor]:
     """Return the persons, posts and names of a sentence, what belongs to one mention put together."""
     actors: list[Actor] = []
     run: list[Name] = []
+    reach = -1
     for name in sentence.names:
-        if name.kind not in NAMED and name.kind not in ("person", "title"):
-            continue
-        if run and name.end <= max(part.end for part in run):
+        if name[2] not in ACTING or name[1] <= reach:
             continue
         if run and not _goes_on(article, run, name):
-            actors += _actors_of_run(article, sentence, run)
+            actors.append(_actor_of_run(article, sentence, run))
             run = []
         run.append(name)
-    return actors + (_actors_of_run(article, sentence, run) if run else [])
+        reach = name[1]
+    if run:
+        actors.append(_actor_of_run(article, sentence, run))
+    return actors
 
 
 def _goes_on(article: Article, run: list[Name], name: Name) -> bool:
     """Return whether a name belongs to the mention before it: posts and bodies around one person, a body and its place."""
     between = article.lower[run[-1].end : name.start]
-    kinds = {part.kind for part in run}
-    if between == "" or (between == " " and name.kind != "person" and run[-1].kind not in ("person",)):
+    if between == "" or (between == " " and name.kind != "person" and run[-1].kind != "person"):
         return True
+    kinds = {part[2] for part in run}
     if name.kind == "person":
         return "person" not in kinds and "title" in kinds and JOINED_POST.fullmatch(between) is not None
     if not kinds & {"person", "title"} or WITHIN.fullmatch(between) is None:
@@ -89,9 +93,13 @@ def _goes_on(article: Article, run: list[Name], name: Name) -> bool:
     return run[-1].kind in ("title", "organisation", "zone") or "(" in between
 
 
-def _actors_of_run(article: Article, sentence: Sentence, run: list[Name]) -> list[Actor]:
+def _actor_of_run(article: Article, sentence: Sentence, run: list[Name]) -> Actor:
     start, end = run[0].start, run[-1].end
-    person = next((part for part in run if part.kind == "person"), None)
+    person = None
+    for part in run:
+        if part[2] == "person":
+            person = part
+            break
     if article.text[end : end + 1] == ")" and "(" in article.text[start:end]:
         end += 1
     before = article.lower[max(sentence.start, start - 12) : start]
@@ -99,13 +107,13 @@ def _actors_of_run(article: Article, sentence: Sentence, run: list[Name]) -> lis
     if person is not None:
         start -= len(lead.group()) if lead else 0
         short = surface(article.text, person)
-        return [Actor(article.people.get(short, short), start, end, "person")]
+        return make(Actor, (article.people.get(short, short), start, end, "person"))
     if run[0].kind == "title":
         start -= len(lead.group()) if lead else 0
-        return [Actor(holder_of(article, run[0], end), start, end, "post")]
+        return make(Actor, (holder_of(article, run[0], end), start, end, "post"))
     lead = LEADING.search(article.lower, max(sentence.start, start - 18), start)
     start -= len(lead.group()) if lead else 0
-    return [Actor(article.text[run[0].start : end], start, end, run[0].kind)]
+    return make(Actor, (article.text[run[0].start : end], start, end, run[0].kind))
 
 
 def holder_of(article: Article, title: Name, end: int) -> str:
@@ -116,43 +124,45 @@ def holder_of(article: Article, title: Name, end: int) -> str:
 
 def _group_actors(article: Article, sentence: Sentence) -> list[Actor]:
     """Return the groups without a name, with what says whose they are ("các doanh nghiệp Hàn Quốc"), and the pronouns."""
+    text = article.text
     actors = [
-        Actor(" ".join(article.text[match.start() : match.end()].split()), match.start(), match.end(), "pronoun")
-        for match in PRONOUN.finditer(article.lower, sentence.start, sentence.end)
+        make(Actor, (article.text[match.start() : match.end()], *match.span(), "pronoun"))
+        for match in PRONOUN.find_all(article, sentence.start, sentence.end)
     ]
-    groups, more = words_pattern("context.will-group"), words_pattern("context.will-group-more")
+    more = words_pattern("context.will-group-more")
     names = {name.start: name.end for name in sentence.names if name.kind in NAMED}
     reach = sentence.start
-    for match in groups.finditer(article.lower, sentence.start, sentence.end):
+    for match in GROUPS.find_all(article, sentence.start, sentence.end):
         if match.start() < reach:
             continue
         end = match.end()
         for _ in range(3):
-            step = end + 1
-            following = more.match(article.lower, step, sentence.end)
-            grown = following.end() if following else names.get(step, end)
-            if article.text[end : end + 1] != " " or grown == end:
+            if text[end : end + 1] != " ":
+                break
+            following = more.match(article.lower, end + 1, sentence.end)
+            grown = following.end() if following else names.get(end + 1, end)
+            if grown == end:
                 break
             end = grown
-        if end == match.end() or article.text[end - 1].islower():
-            firm = FIRM_NAME.match(article.text, end, sentence.end) if FIRM.search(match[0]) else None
+        if end == match.end() or text[end - 1].islower():
+            firm = FIRM_NAME.match(text, end, sentence.end) if match[0].endswith(FIRM) else None
             end = firm.end() if firm else end
         reach = end
-        actors.append(Actor(" ".join(article.text[match.start() : end].split()), match.start(), end, "group"))
+        actors.append(make(Actor, (article.text[match.start() : end], match.start(), end, "group")))
     return actors + _bodies(article, sentence)
 
 
 def _bodies(article: Article, sentence: Sentence) -> list[Actor]:
     """Return the bodies called by one word, which needs a capital in it or behind it ("Ban", "bộ Giao thông Vận tải")."""
     found = []
-    for match in words_pattern("context.will-body").finditer(article.lower, sentence.start, sentence.end):
+    for match in BODIES.find_all(article, sentence.start, sentence.end):
         named = BODY_NAME.match(article.text, match.end(), sentence.end)
         if OTHER_WORD.match(article.lower, match.start()) or (
             named is None and not article.text[match.start()].isupper()
         ):
             continue
         end = named.end() if named else match.end()
-        found.append(Actor(" ".join(article.text[match.start() : end].split()), match.start(), end, "group"))
+        found.append(make(Actor, (article.text[match.start() : end], match.start(), end, "group")))
     return found
 
 

@@ -3,17 +3,18 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.drafts import Draft
+from daumoi.reading.endings import ended
 from daumoi.reading.event_days import running_day
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import LineKind, Sentence
-from daumoi.reading.parties import Known, Party, find_parties, joined_run
+from daumoi.reading.parties import Known, Party
 from daumoi.reading.sides import side_words
+from daumoi.reading.signers import MOST_PARTIES, find_signers
 from daumoi.reading.tellings import bare_words
 from daumoi.reading.times import When, dates_of, event_date
 from daumoi.values.dates import DateKind
@@ -25,7 +26,7 @@ MEANT = re.compile(
 SIGNED_BEFORE = re.compile(r"^[^.;]{0,60}?(?:đã ký|ký (?:kết )?(?:năm|từ|vào năm|hồi|trước))")
 FRESH = re.compile(r"[^.;]{0,40}?(?:vừa (?:được )?ký|được ký (?:kết )?(?:hôm nay|sáng|chiều|tại|giữa))")
 DONE = re.compile(r"(?:đã|vừa)(?: \w+)?(?: tiến hành| thực hiện| chính thức| cùng)? $")
-STILL_RUNS = re.compile(
+STILL_RUNS = ended(
     r"(?P<word>theo|thực hiện|triển khai|kết quả|căn cứ|trên cơ sở|trong khuôn khổ|hiệu quả|trên tinh thần)"
     r"(?: (?:các|những|nội dung|kết quả|việc|thực hiện|triển khai|của|hiệu quả|tốt|có|một|bản|tinh thần))* $"
 )
@@ -43,22 +44,19 @@ BACK = re.compile(
     r"tại (?:hội|buổi|lễ|chương|đây|diễn|tọa)|dịp này|trong khuôn khổ|cũng tại|nhân dịp|chứng kiến|ngay sau|kết thúc|sau (?:buổi|hội|cuộc)|trong chương trình|cùng ngày"
 )
 BOTH = re.compile(r"hai bên|2 bên|các bên|hai địa phương|hai tỉnh|hai đơn vị|2 địa phương|hai thành phố")
-BETWEEN = re.compile(r"(?<!\w)giữa (?!tháng|năm|tuần)")
 HANDED = re.compile(
     r"(?:trao đổi|trao tay|trao|hoán đổi|công bố)(?: cho nhau)?(?: (?:\d+|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|một số|bản|tờ|lễ))* $"
 )
 SIGNED_AFTER = re.compile(
     r"(?:được|đã|cùng) (?:hai bên |các bên |chính thức |đại diện )?(?:ký|kí)(?: kết)?(?!\w)|(?:sẽ|dự kiến) (?:được )?(?:ký|kí)(?: kết)?(?!\w)"
 )
-FOUNDED = re.compile(r"(?:thiết lập|trở thành|nâng cấp|có)(?: mối| chính thức)? (?:quan hệ |địa phương |thành phố )?$")
+LISTED_TOO = re.compile(r"(?: hợp tác)? giữa ")  # "...; biên bản ghi nhớ giữa C và D": signed with the first
+COUNTED = re.compile(r"(?<![\d.,])\d{1,3} (?:bản |biên bản )?$")  # "26 biên bản ghi nhớ được ký"
+FOUNDED = ended(r"(?:thiết lập|trở thành|nâng cấp|có)(?: mối| chính thức)? (?:quan hệ |địa phương |thành phố )?$")
 # "ký kết với các công ty Mẫu lập đồ án ...": a signing that names no document is for a piece of work, so a contract.
 FOR_WORK = re.compile(
     r" (?:để )?(?:lập|xây dựng|triển khai|thực hiện|nghiên cứu|thiết kế|quy hoạch|phát triển|tư vấn|cung cấp|thi công|vận hành) "
 )
-TRAIN = re.compile(
-    r"(?:với|cùng|và|,|gồm|là|cho|:|giữa|with|and) (?:các |đại diện |lãnh đạo |tỉnh |thành phố |tp\.? ?|bên là )*$"
-)
-MOST_PARTIES = 6
 LAST_TOLD = 12
 
 
@@ -117,6 +115,10 @@ def _find_pairs(article: Article, sentence: Sentence) -> list[Pair]:
             pair.sign.start == other.sign.start or abs(pair.form.start - other.form.start) < 24 for other in kept
         ):
             kept.append(pair)
+    for form in forms:
+        after = bool(kept) and all(form.start >= pair.form.end for pair in kept)
+        if after and kept[-1].state != "in_force" and LISTED_TOO.match(article.lower, form.end):
+            kept.append(kept[-1]._replace(form=form))
     if not forms and signs:
         kept += _signed_work(article, sentence, signs)
     return kept
@@ -178,7 +180,9 @@ def _signed_work(article: Article, sentence: Sentence, signs: list[Cue]) -> list
         if sign.value != "sign" or not article.lower.startswith((" với ", " cùng "), sign.end):
             continue
         work = FOR_WORK.search(article.lower, sign.end, min(sentence.end, sign.end + 110))
-        if work is not None and "," not in article.lower[sign.end : work.start()]:
+        done = DONE.search(article.lower, max(sentence.start, sign.start - 24), sign.start) is not None
+        done = done or article.lower.startswith(("đã", "vừa"), sign.start)
+        if done or (work is not None and "," not in article.lower[sign.end : work.start()]):
             form = Cue(sign.start, sign.end, "form", "contract", "agreement.contract")
             return [Pair(form, sign, _state(article, sentence, form, sign))]
     return []
@@ -201,7 +205,7 @@ def _state(article: Article, sentence: Sentence, form: Cue, sign: Cue) -> str:
 
 def _make(article: Article, sentence: Sentence, pair: Pair, around: Around) -> Fact | None:
     form, sign, state = pair
-    parties = _find_parties(article, sentence, form, sign, around.known)
+    parties = find_signers(article, sentence, form, sign, around.known)
     note, confidence = "", 0.85 if len(parties) > 1 else 0.7
     labels = list(dict.fromkeys(party.label for party in parties))
     first, last = min([sign.start, form.start]), max([form.end, sign.end])
@@ -209,12 +213,17 @@ def _make(article: Article, sentence: Sentence, pair: Pair, around: Around) -> F
         span = min(p.start for p in parties), max(p.end for p in parties)
     else:
         both = BOTH.search(article.lower, sentence.start, sentence.end)
-        told = around.before(sentence.order)
-        told = [draft for draft in told if draft.hosts and draft.guests]
-        if both is None or not told:
+        told = [draft for draft in around.before(sentence.order) if draft.hosts and (draft.guests or both is None)]
+        counted = COUNTED.search(article.lower, max(sentence.start, form.start - 12), form.start) is not None
+        if both is not None and told:
+            labels = [next(iter(told[-1].hosts)), next(iter(told[-1].guests))]
+            span, note, confidence = both.span(), "the sides of the event told before", 0.6
+        elif both is None and counted and (told or around.known.home is not None):
+            home = around.known.home
+            labels = [home.label if home is not None else next(iter(told[-1].hosts))]
+            span, note, confidence = (form.start, form.end), "the place that the text is about", 0.5
+        else:
             return None
-        labels = [next(iter(told[-1].hosts)), next(iter(told[-1].guests))]
-        span, note, confidence = both.span(), "the sides of the event told before", 0.6
     if (state == "in_force" and len(labels) < 2) or (
         sentence.kind is LineKind.CAPTION and all(party.kind == "group" for party in parties)
     ):
@@ -239,39 +248,6 @@ def _find_subject(article: Article, sentence: Sentence, form: Cue) -> Slot | Non
         return None
     words = subject.group(1).rstrip()
     return article.slot("subject", words.strip(), subject.start(1), subject.start(1) + len(words))
-
-
-def _find_parties(article: Article, sentence: Sentence, form: Cue, sign: Cue, known: Known) -> list[Party]:
-    """Return the sides: those named after "giữa", else who signs and with whom."""
-    parties = [p for p in find_parties(article, sentence, known) if p.kind not in ("person", "post")]
-    between = BETWEEN.search(article.lower, max(sentence.start, min(form.start, sign.start) - 4), sentence.end)
-    if between is None and sign is form:
-        between = BETWEEN.search(article.lower, sentence.start, sentence.end)
-    if between is not None:
-        return joined_run(article, [party for party in parties if between.end() - 1 <= party.start], 2)[:MOST_PARTIES]
-    start, end = min(sign.start, form.start), max(sign.end, form.end)
-    before = [party for party in parties if party.end <= start and not party.lead]
-    found = _run_before(article, before, start)
-    for party in parties:
-        if party.start < min(sign.end, form.end):
-            continue
-        near = found[-1].end if found and found[-1].start > start else end
-        if TRAIN.search(article.lower, max(sign.end - 1, party.start - 28), party.start) and party.start - near < 150:
-            found.append(party)
-    return found[:MOST_PARTIES]
-
-
-def _run_before(article: Article, before: list[Party], start: int) -> list[Party]:
-    """Return the sides named right before a signing, back to where they are no longer joined."""
-    run: list[Party] = []
-    for party in reversed(before):
-        reach = run[0].start if run else start
-        gap = article.lower[party.end : reach]
-        if len(gap) > (60 if run else 130) or (run and not re.search(r"(?:^|\W)(?:và|với|cùng|,)(?:\W|$)", gap)):
-            break
-        run.insert(0, party)
-    listed = any("," in article.lower[one.end : other.start] for one, other in pairwise(run))
-    return run[-3:] if listed else run[-2:]
 
 
 def _find_date(article: Article, sentence: Sentence, pair: Pair, around: Around) -> Slot | None:

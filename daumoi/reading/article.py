@@ -14,6 +14,7 @@ from daumoi.reading.names import Name, find_names
 from daumoi.reading.table_rows import Row, mark_rows
 from daumoi.reading.words import word_finder
 from daumoi.values.evidence import Evidence, Span, cut_evidence
+from daumoi.values.notes import Note
 from daumoi.values.scan import scan_prepared
 from daumoi.values.text import PreparedText
 
@@ -46,9 +47,10 @@ class Article:
     about_zones: str = ""  # the kind of zones that the whole text counts
     claimed: set[int] = field(default_factory=set)  # where sums and areas begin that a project owns
     provinces: dict[str, str] = field(default_factory=dict)  # lower-case name of a province -> its id
-    brands: frozenset[str] | None = None  # first words of the firms named in full
-    notes: list[str] = field(default_factory=list)
+    brands: frozenset[str] | None = None  # how the text calls its firms in short
+    notes: list[Note] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)  # of tables
+    openings: list[list[int]] = field(default_factory=list)  # where the words of openings.py stand
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the words of the original at a span of the prepared text."""
@@ -98,11 +100,13 @@ def build_article(prepared: PreparedText, lexicon: Lexicon, published_on: date |
     if sum(line.end - line.start for line in lines if line.kind is LineKind.REPEAT) > MOST_REPEATED:
         text, lower = blank_repeated(text, lines), blank_repeated(lower, lines)
     words = word_finder(lexicon, language).find(text, lower)
+    article.openings = words.openings
     names = find_names(text, lower, words)
     _deal_out(sentences, "names", names)
     _deal_out(sentences, "cues", _outside_names(words.cues, names))
     for sentence in sentences:
-        sentence.roles = {cue.role for cue in sentence.cues}
+        sentence.roles = {cue[2] for cue in sentence.cues}
+        sentence.kinds = {name[2] for name in sentence.names}
     values = scan_prepared(text, language, words.value_starts)
     _deal_out(sentences, "values", values)
     _drop_names_in_values(sentences)

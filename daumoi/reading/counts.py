@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.values.numbers import Found, Quantity
 
@@ -52,7 +53,7 @@ def _find_counts(article: Article, sentence: Sentence) -> list[Count]:
 
 
 HEADS = ("workers", "people")
-GROWN = re.compile(r"(?:tăng|giảm|so với|thêm)(?: khoảng| gần| hơn| trên)? $")
+GROWN = ended(r"(?:tăng|giảm|so với|thêm)(?: khoảng| gần| hơn| trên)? $")
 
 
 def _heads_counted(article: Article, sentence: Sentence, found: "Found[Quantity]") -> Cue | None:
@@ -66,7 +67,7 @@ def _heads_counted(article: Article, sentence: Sentence, found: "Found[Quantity]
 
 
 # "số dự án FDI trên địa bàn tỉnh còn hiệu lực là 156"
-NUMBER_OF = re.compile(
+NUMBER_OF = ended(
     r"số (?:lượng |lượt )?(?=dự án|doanh nghiệp|kcn|khu công nghiệp|lao động|công nhân)[^,;.]{6,80}? (?:là|đạt|lên|lên tới|lên đến|tăng lên)(?: khoảng| gần| hơn| trên)? $"
 )
 

@@ -71,16 +71,20 @@ def is_hangul(character: str) -> bool:
     return "가" <= character <= "힣"
 
 
+def rule_words(*ids: str) -> list[str]:
+    """Return the words of some rules of the role "list"."""
+    return [word for rule in load_rules() if rule.id in ids for word in rule.words]
+
+
 @cache
 def words_pattern(*ids: str) -> re.Pattern[str]:
     """Return a pattern for the words of some rules of the role "list", standing as words of their own, the longest first."""
     tree: Tree = {}
-    for rule in load_rules():
-        for word in rule.words if rule.id in ids else ():
-            node = tree
-            for letter in word:
-                node = node.setdefault(letter, {})
-            node[""] = {}
+    for word in rule_words(*ids):
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
     # The first letter comes before the look back, so that the engine skips to it.
     begun = [rf"{re.escape(letter)}(?<!\w.){_write_tree(node)}" for letter, node in tree.items()]
     return re.compile(rf"(?:{'|'.join(begun)})(?!\w)")

@@ -1,10 +1,10 @@
 """Events in the making: what several sentences tell of one, and whether a further telling speaks of the same."""
 
-import re
 from dataclasses import dataclass, field
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import surface
 from daumoi.reading.parties import Known
@@ -56,6 +56,9 @@ RELATED = (
 )
 
 
+ONE_MORE = ended(r"cũng (?:đã |vừa )?(?:có |tổ chức )?(?:buổi |cuộc )?$")
+
+
 def _are_related(one: str, other: str) -> bool:
     return one == other or any(one in kinds and other in kinds for kinds in RELATED[:2])
 
@@ -71,12 +74,7 @@ def find_told_event(
     place: tuple[int, int] | None,
 ) -> Draft | None:
     """Return the event told before that a telling goes on with: pointed back to, or of the same kind, day and sides."""
-    latest = article.lower[sentence.start : sentence.start + 24].lstrip("- ").startswith(("cũng tại", "ngay tại"))
-    one_more = re.search(
-        r"cũng (?:đã |vừa )?(?:có |tổ chức )?(?:buổi |cuộc )?$",
-        article.lower[max(0, telling.start - 24) : telling.start],
-    )
-    if one_more and hosts and guests and when is None:
+    if hosts and guests and when is None and ONE_MORE.search(article.lower, max(0, telling.start - 24), telling.start):
         return None  # "các doanh nghiệp cũng đã gặp gỡ ...": one more
     for draft in reversed(drafts[-8:]):
         if when is not None and draft.when is not None and not is_same_when(when, draft.when):
@@ -85,7 +83,7 @@ def find_told_event(
         if telling.back:
             if (
                 same_kind
-                or latest
+                or article.lower[sentence.start : sentence.start + 24].lstrip("- ").startswith(("cũng tại", "ngay tại"))
                 or (_are_related(draft.kind, telling.kind) and (when is None or draft.kind in CEREMONIES))
             ):
                 return draft
@@ -125,9 +123,8 @@ def _is_other_object(
     people = [surface(article.text, name) for name in sentence.names if name.kind == "person"]
     named |= side_words([*people, *([article.text[slice(*place)]] if place else [])])
     held |= side_words([*draft.leaders, *([article.text[slice(*draft.place)]] if draft.place else [])])
-    new = [label for label in (*hosts, *guests) if not side_words([label]) & held]
-    known = [label for label in (*draft.hosts, *draft.guests) if not side_words([label]) & named]
-    if new and known and held:
+    new = held and any(held.isdisjoint(side_words([label])) for label in (*hosts, *guests))
+    if new and any(named.isdisjoint(side_words([label])) for label in (*draft.hosts, *draft.guests)):
         return True
     return telling.kind in MOVES and _places_differ(article, draft, place)
 
@@ -142,7 +139,8 @@ def _adds_nothing(article: Article, draft: Draft, hosts: Sides, guests: Sides, p
     """Return whether a telling names no side and no place that the event told before has not."""
     if _places_differ(article, draft, place) or (place is not None and draft.place is None):
         return False
-    return not [label for label in (*hosts, *guests) if not side_words([label]) & draft.sides()]
+    held = draft.sides()
+    return not any(held.isdisjoint(side_words([label])) for label in (*hosts, *guests))
 
 
 def is_same_when(one: When, other: When) -> bool:
@@ -152,10 +150,11 @@ def is_same_when(one: When, other: When) -> bool:
 
 
 def is_enough(draft: Draft) -> bool:
-    """Return whether enough is known of an event: a side or a place, and what was only pointed to has a day or both sides."""
+    """Return whether enough is known of an event: a side or a place, and what was only pointed to has a day or both sides, a meeting one."""
     if not (draft.hosts or draft.guests or draft.place):
         return False
-    return not draft.vague or draft.when is not None or bool(draft.hosts and draft.guests)
+    met = draft.kind == "meeting"  # "nói trong buổi tiếp đoàn công tác": who was met is enough
+    return not draft.vague or draft.when is not None or bool(draft.hosts and draft.guests) or met
 
 
 def is_frame(draft: Draft, following: list[Draft]) -> bool:

@@ -4,8 +4,9 @@ import re
 from datetime import date, timedelta
 
 from daumoi.reading.article import Article
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
-from daumoi.reading.shapes import at_word_start
+from daumoi.reading.openings import opened
 from daumoi.reading.tellings import CEREMONIES, Telling, is_exact_day
 from daumoi.reading.times import When, dates_of
 from daumoi.values.dates import DateKind, DateValue, PartialDate, Precision
@@ -25,11 +26,11 @@ def running_day(article: Article, sentence: Sentence) -> When | None:
 OF_PAPER = re.compile(
     r"(?:quyết định|nghị quyết|văn bản|kế hoạch|công văn|nghị định|thông báo|chỉ thị|luật|tờ trình|chương trình) (?:số|của|này)[^,;()]{0,40}$"
 )
-NO_DAY_OF_EVENT = re.compile(r"(?:trước|hết|tính đến|đến|kể từ|hạn|giai đoạn|thành lập|so với) (?:ngày )?$")
-SAME_DAY = re.compile(r"[nh](?:(?<=trong n)gày(?! \d)|(?<=cùng n)gày|(?<=cùng h)ôm)")
-TODAY = re.compile(
-    at_word_start("hôm nay|sáng nay|chiều nay|trưa nay|tối nay|hôm qua|sáng qua|chiều qua|ngày mai")
-    + r"(?!\w)(?:,? \(?(?:ngày )?(?P<day>[0-3]?\d)[-.](?P<month>1[0-2]|0?[1-9])(?=[),]))?"
+NO_DAY_OF_EVENT = ended(r"(?:trước|hết|tính đến|đến|kể từ|hạn|giai đoạn|thành lập|so với) (?:ngày )?$")
+SAME_DAY = opened(r"trong ngày(?! \d)|cùng ngày|cùng hôm")
+TODAY = opened(
+    "hôm nay|sáng nay|chiều nay|trưa nay|tối nay|hôm qua|sáng qua|chiều qua|ngày mai",
+    r"(?!\w)(?:,? \(?(?:ngày )?(?P<day>[0-3]?\d)[-.](?P<month>1[0-2]|0?[1-9])(?=[),]))?",
 )
 STAMP = re.compile(r"(?:cập nhật|thứ \S+|chủ nhật|ngày đăng|đăng ngày|\d{1,2}:\d{2}|gmt|\|)")
 
@@ -37,7 +38,7 @@ STAMP = re.compile(r"(?:cập nhật|thứ \S+|chủ nhật|ngày đăng|đăng 
 def day_of(article: Article, sentence: Sentence, telling: Telling) -> When | None:
     """Return the day of a telling (else the month, else the year that runs): in its own clause before it, behind it, or before all."""
     dates = [when for when in days_in(article, sentence) if _may_be_day(article, sentence, when)]
-    for precision in (Precision.DAY, Precision.MONTH, Precision.QUARTER):
+    for precision in (Precision.DAY, Precision.MONTH, Precision.QUARTER) if dates else ():
         exact = [when for when in dates if when.value.start.precision is precision]
         single = [when for when in exact if when.value.end is None] or exact
         for fitting in (
@@ -47,14 +48,16 @@ def day_of(article: Article, sentence: Sentence, telling: Telling) -> When | Non
         ):
             if fitting:
                 return fitting[0]
-    today = TODAY.search(article.lower, sentence.start, sentence.end)
+    today = TODAY.find_first(article, sentence.start, sentence.end)
+    if today is None and not dates:
+        return None
     if today is not None and today.group("day"):
         return When(
             DateValue(PartialDate(month=int(today["month"]), day=int(today["day"]))),
             today.start("day"),
             today.end("month"),
         )
-    stamp = stamp_of(article)
+    stamp = stamp_of(article) if today is not None else None
     if today is not None and stamp is not None:
         return When(_moved(stamp, today.group()), today.start(), today.end())
     years = [when for when in dates if when.value.end is None and when.value.start.precision is Precision.YEAR]
@@ -75,9 +78,9 @@ def year_in_name(article: Article, sentence: Sentence, telling: Telling) -> When
     return None
 
 
-SPOKEN = re.compile(
-    at_word_start("sáng|trưa|chiều|tối|vào|hôm")
-    + r"(?: (?:chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])))?,? (?P<day>[0-3]?\d)[-./](?P<month>1[0-2]|0?[1-9])(?:[-./](?P<year>20\d\d))?(?![\d%/]| (?:tỷ|tỉ|triệu|ha|usd))"
+SPOKEN = opened(
+    "sáng|trưa|chiều|tối|vào|hôm",
+    r"(?: (?:chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])))?,? (?P<day>[0-3]?\d)[-./](?P<month>1[0-2]|0?[1-9])(?:[-./](?P<year>20\d\d))?(?![\d%/]| (?:tỷ|tỉ|triệu|ha|usd))",
 )
 
 
@@ -91,7 +94,7 @@ def days_in(article: Article, sentence: Sentence) -> list[When]:
 def _find_days(article: Article, sentence: Sentence) -> list[When]:
     dates = dates_of(sentence)
     spoken = []
-    for match in SPOKEN.finditer(article.lower, sentence.start, sentence.end):
+    for match in SPOKEN.find_all(article, sentence.start, sentence.end):
         if any(when.start < match.end() and match.start("day") < when.end for when in dates):
             continue
         year = int(match["year"]) if match["year"] else None
@@ -108,6 +111,8 @@ def _may_be_day(article: Article, sentence: Sentence, when: When) -> bool:
     if when.value.kind is DateKind.UNTIL:
         return False
     before = article.lower[max(sentence.start, when.start - 60) : when.start]
+    if when.value.end is None and before.endswith(" từ "):
+        return False  # "thí điểm từ quý II/2020": what begins then
     return OF_PAPER.search(before) is None and NO_DAY_OF_EVENT.search(before) is None
 
 

@@ -1,10 +1,10 @@
 """Events: sides come together. One event for one coming-together, however many sentences tell of it."""
 
 import re
-from dataclasses import replace
 
 from daumoi.reading.article import Article
 from daumoi.reading.drafts import MOST_STOPS, Draft, Told, find_told_event, is_enough, is_frame, is_same_when
+from daumoi.reading.endings import ended
 from daumoi.reading.event_days import SAME_DAY, day_of, running_day, year_in_name
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import LineKind, Sentence
@@ -54,7 +54,7 @@ def draft_events(article: Article) -> list[Draft]:
     ]
 
 
-AT_IT = re.compile(
+AT_IT = ended(
     r"(?:tại|trong|dịp|khuôn khổ|nội dung|mở đầu|khai mạc|điều hành|chủ trì)(?: các| những| buổi| cuộc| lễ| chương trình)* $"
 )
 
@@ -68,11 +68,11 @@ def _tell_all(article: Article, sentence: Sentence, told: Told) -> list[Draft]:
     before = article.lower[max(sentence.start, frame.start - 40) : frame.start]
     if frame.kind in MOVES or not AT_IT.search(before) or (frame.kind == "meeting" and "khuôn khổ" in before):
         return [draft for telling in own if (draft := _tell(article, sentence, telling, told)) is not None]
-    frame = replace(frame, right=own[0].start)
+    frame = frame._replace(right=own[0].start)
     event = _tell(article, sentence, frame, told)
     drafted = [event] if event is not None else []
     for telling in own:
-        when = day_of(article, sentence, replace(telling, left=frame.end))
+        when = day_of(article, sentence, telling._replace(left=frame.end))
         dated = when is not None and is_exact_day(when) and when.start > frame.end
         if event is None or (
             dated and when is not None and event.when is not None and not is_same_when(when, event.when)
@@ -130,7 +130,7 @@ def _remember(article: Article, sentence: Sentence, told: Told) -> None:
 def _tell(article: Article, sentence: Sentence, telling: Telling, told: Told) -> Draft | None:
     """Return the event that a sentence tells of, new or told before; None where it tells of none."""
     when = day_of(article, sentence, telling)
-    if (when is None or not is_exact_day(when)) and SAME_DAY.search(article.lower, sentence.start, telling.right):
+    if (when is None or not is_exact_day(when)) and SAME_DAY.find_first(article, sentence.start, telling.right):
         when = told.day or when
     hosts, guests = find_sides(article, sentence, telling, told.known)
     place = _place_before(article, sentence, told) or find_place(article, sentence, telling)

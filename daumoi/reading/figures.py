@@ -5,6 +5,7 @@ import re
 from daumoi.reading.article import Article, Subject
 from daumoi.reading.counts import Count, find_counts, find_single_projects
 from daumoi.reading.cues import Cue
+from daumoi.reading.endings import ended
 from daumoi.reading.facts import Fact, FactType, SlotValue
 from daumoi.reading.lands import measure_of_area
 from daumoi.reading.lines import LineKind, Sentence
@@ -37,7 +38,7 @@ BULLETS = ("-", "–", "+", "•", "*")
 COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국가")
 PLACE_WORD = re.compile(r"tỉnh|thành phố|địa bàn|các kcn|các khu")
 COMPARED = re.compile(r"cùng kỳ[^;,.]{0,30}\($|kế hoạch[^;,.]{0,16}\($|so với (?:mức |con số )?$")
-FIRM_SIZE = re.compile(r"quy mô (?:khoảng |hơn |gần )?$")
+FIRM_SIZE = ended(r"quy mô (?:khoảng |hơn |gần )?$")
 NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự án|tập đoàn|công ty|của)")
 CONVERSION = re.compile(
     r"[\w ]{0,26} ?\((?:tương đương|khoảng|xấp xỉ|hơn|gần|trên|hay|tức|~|≈|about|approx\.?|equivalent to|약| )*$"

@@ -4,6 +4,7 @@ import re
 
 from daumoi.reading.article import Article, Subject
 from daumoi.reading.counts import Count
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.owners import find_owner
 from daumoi.values.areas import Area
@@ -11,7 +12,7 @@ from daumoi.values.numbers import Found
 
 LAND_WORDS = re.compile(r"diện tích|quy mô|rộng|đất|cho thuê|\barea|covering|spread|면적|규모")
 LEASED = re.compile(r"đất công nghiệp|cho thuê|thương phẩm|leas")
-PLACE_AREA = re.compile(r"diện tích (?:tự nhiên |toàn tỉnh )?(?:là |đạt |khoảng |hơn |gần |trên )*$")
+PLACE_AREA = ended(r"diện tích (?:tự nhiên |toàn tỉnh )?(?:là |đạt |khoảng |hơn |gần |trên )*$")
 
 
 def measure_of_area(

@@ -47,6 +47,7 @@ class Sentence:
     values: "list[Found[Any]]" = field(default_factory=list)
     cues: "list[Cue]" = field(default_factory=list)
     roles: set[str] = field(default_factory=set)  # of the cues, so that a reader passes over what does not concern it
+    kinds: set[str] = field(default_factory=set)  # of the names, for the same
     # Counted nouns and single projects, found once for figures and projects alike (None: not looked for yet).
     counts: "list[Count] | None" = None
     singles: list[tuple[int, int]] | None = None

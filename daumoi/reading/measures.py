@@ -5,6 +5,7 @@ import re
 from daumoi.reading.article import Article
 from daumoi.reading.counts import Count
 from daumoi.reading.cues import Cue
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 
 RULES = {
@@ -41,7 +42,7 @@ CALLING = re.compile(
 )
 STANDING = re.compile(r"(?: fdi| đầu tư)? (?:đã |đang |hiện )?(?:đi vào|hoạt động|còn hiệu lực|vận hành)")
 CALLED_FOR = re.compile(r" ?(?:cần |đang |được )?(?:kêu gọi|mời gọi)")
-AWARDED_TO = re.compile(
+AWARDED_TO = ended(
     r"(?:trao|cấp) [^.;]{0,60}(?:chứng nhận|giấy phép|quyết định)[^.;]{0,40} cho (?:đại diện |lãnh đạo |các )?$"
 )
 BARE_ZONES = ("khu", "cụm")  # "16 cụm đã đi vào hoạt động", where clusters were named before
@@ -49,10 +50,10 @@ BARE_ZONE_GOES_ON = re.compile(
     r" ?(?:,|;|\.|\)|đã|đang|đi vào|được|có|còn|chưa|mới|nằm|với|hoạt động|và \d|lấp đầy|đủ)"
 )
 ZONES_TOLD = re.compile(r"khu công nghiệp|kcn|cụm công nghiệp|ccn|khu, cụm")
-SENT = re.compile(
+SENT = ended(
     r"(?:sang|đi|ở|tại|qua)(?: làm việc| lao động| học tập| thực tập)*(?: ở| tại)?(?: các nước| thị trường| nước)? $"
 )
-ONE_OF = re.compile(r"(?:một trong|1 trong|trong số|trong tổng số) $")
+ONE_OF = ended(r"(?:một trong|1 trong|trong số|trong tổng số) $")
 
 
 POINTS_BACK = (" này", " nói trên", " kể trên", " trên,")
@@ -221,7 +222,7 @@ def choose_money_cue(article: Article, sentence: Sentence, start: int, end: int)
     return before
 
 
-NEW_AND_ADDED = re.compile(
+NEW_AND_ADDED = ended(
     r"mới[^;.\d]{0,12} và (?:tổng |số )?(?:vốn )?(?:đăng ký )?$"
 )  # "cấp mới và vốn bổ sung": both together
 
@@ -242,14 +243,14 @@ def sum_of_projects(article: Article, start: int, counts: list[Count]) -> Cue | 
 
 
 # A percentage that is a level: what it grew or fell from is no growth rate.
-LEVEL = re.compile(
+LEVEL = ended(
     r"(?:xuống còn|xuống|còn|lên tới|lên đến|lên mức|lên|từ mức|đạt|ở mức|đạt mức)(?: khoảng| gần| hơn| trên)? $"
 )
 # "bằng 57,4% tổng vốn", "tương đương 24,7% cả nước": a part of a whole, no rate of growth.
 OF_WHOLE = re.compile(
     r" (?:tổng |của tổng |số |của )?(?:số |tổng )?(?:vốn|dự án|cả nước|toàn tỉnh|toàn quốc|kim ngạch)"
 )
-EQUALS = re.compile(r"(?:bằng|tương đương|tương ứng)(?: khoảng| gần| hơn| trên)? $")
+EQUALS = ended(r"(?:bằng|tương đương|tương ứng)(?: khoảng| gần| hơn| trên)? $")
 
 
 TOGETHER = re.compile(r"(?:,|và|cả)[^;.\d]{0,40}$")

@@ -6,8 +6,18 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from daumoi.reading.cues import is_hangul
+from daumoi.reading.endings import ended
 from daumoi.reading.organisations import extend_organisation
-from daumoi.reading.shapes import LETTER, NOT_IN_NAMES, PERSON_NAME, SURNAMES, UPPER, ZONE_NAME, starts_with_surname
+from daumoi.reading.shapes import (
+    LETTER,
+    NOT_IN_NAMES,
+    PERSON_NAME,
+    PERSON_WITH_INITIALS,
+    SURNAMES,
+    UPPER,
+    ZONE_NAME,
+    starts_with_surname,
+)
 
 if TYPE_CHECKING:
     from daumoi.reading.words import Words
@@ -262,12 +272,17 @@ def find_people(text: str, honorifics: list[Name], titles: list[Name], names: li
     for title in titles:
         position = title.end
         body = ends.get(position + 1) or places.overlapping(position + 1, position + 2)
+        land = SHORT_LAND.match(text, position)  # "Đại sứ Mỹ", which alone may be a given name
+        abroad = land is not None and body is None and title.id.startswith(ABROAD)
+        if abroad and land is not None:
+            position = land.end()
         while body is not None and body.kind in ("organisation", "place", "country", "zone"):
             position = body.end
+            abroad = body.kind == "country" or body.id in ("organisation", "region")
             following = 5 if text.startswith(" tại ", position) else 1
             body = ends.get(position + following)
         for start in {title.end, position}:
-            person = take_person(text, start, ends, certain=False)
+            person = take_person(text, start, ends, certain=False, abroad=abroad and start == position)
             if person and person.start not in people and not places.overlapping(person.start, person.end):
                 people[person.start] = person
         dash = _name_before(text, title.start)
@@ -276,17 +291,33 @@ def find_people(text: str, honorifics: list[Name], titles: list[Name], names: li
     return sort_names(list(people.values()))
 
 
+ABROAD = (
+    "dai-",
+    "pho-dai-su",
+    "tong-lanh-su",
+    "lanh-su",
+    "tham-tan",
+    "cong-su",
+    "thu-tuong",
+    "bo-truong",
+    "thu-truong",
+)
+SHORT_LAND = re.compile(r" (?:Mỹ|Anh|Nga|Úc|Bỉ|Ý|Áo|Pháp|Đức|Lào)(?= [A-Z])")
+VIETNAM = re.compile(r"Viet ?[Nn]am|Asia|Group|Co\.|Corp|Ltd")
 SPACED_NAME = re.compile(rf" ?- ?([{UPPER}][a-z]+)(?=,| \()")
 
 
-def take_person(text: str, position: int, names: dict[int, Name], *, certain: bool) -> Name | None:
+def take_person(
+    text: str, position: int, names: dict[int, Name], *, certain: bool, abroad: bool = False
+) -> Name | None:
     """Return the personal name that starts after the space at a position, None where there is none.
 
     certain: an honorific stands before it; without one only a name with a known family name is taken.
+    abroad: a post of a country or an international body stands before it ("Đại sứ Mỹ Marc Mẫu"): plain letters make a name.
     """
     if position >= len(text) or text[position] != " ":
         return None
-    match = PERSON_NAME.match(text, position + 1)
+    match = (PERSON_WITH_INITIALS if certain else PERSON_NAME).match(text, position + 1)
     if match is None:
         return None
     words = match.group().split()
@@ -307,12 +338,17 @@ def take_person(text: str, position: int, names: dict[int, Name], *, certain: bo
     if certain:
         return Name(start, end, "person", "") if words[0].lower() not in NOT_IN_NAMES else None
     full = text[start:end]
-    if len(words) < 2 or not starts_with_surname(full) or (other is not None and other.kind in ("country", "place")):
+    foreign = abroad and full.isascii() and len(words) < 5 and not VIETNAM.search(full)
+    if (
+        len(words) < 2
+        or not (foreign or starts_with_surname(full))
+        or (other is not None and other.kind in ("country", "place"))
+    ):
         return None
     return Name(start, end, "person", "")
 
 
-NAME_BEFORE = re.compile(rf"([{UPPER}]\S+(?: [{UPPER}]\S*){{1,4}}) ?[-–—,] ?$")
+NAME_BEFORE = ended(rf"([{UPPER}]\S+(?: [{UPPER}]\S*){{1,4}}) ?[-–—,] ?$")
 
 
 def _name_before(text: str, position: int) -> Name | None:

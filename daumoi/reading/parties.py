@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import surface
-from daumoi.reading.shapes import at_word_start
+from daumoi.reading.openings import opened
 
 
 class Party(NamedTuple):
@@ -30,11 +31,11 @@ class Known:
     author: Party | None = None
 
 
-WHERE = re.compile(
+WHERE = ended(
     r"(?:tại|ở|trên địa bàn|vào|từ|sang|ra|về|in|at) "
     r"(?:(?:tỉnh|thành phố|tp\.?|thị xã|huyện|phòng họp|trụ sở|văn phòng|hội trường|khách sạn|trung tâm|nước|của|chính|đại|tòa nhà) )*$"
 )
-DELEGATION = re.compile(
+DELEGATION = ended(
     r"(?:phái )?đoàn(?: công tác| đại biểu| cán bộ| lãnh đạo| chuyên gia| khảo sát của| doanh nghiệp| doanh nhân| cấp cao| nhà đầu tư"
     r"| liên ngành| xúc tiến| đầu tư| thương mại| chính quyền| của| đến từ| từ| các| giám sát| kiểm tra| thanh tra| tỉnh| thành phố| tp\.?| huyện| quận| nước)* ?$"
 )
@@ -51,30 +52,28 @@ MEMBER_POST = re.compile(r"(?:ủy|uỷ) viên(?: dự khuyết| thường vụ)
 SAME_HOLDER = re.compile(
     r"(?: [^,;]{0,40})?, (?:nguyên |phó |quyền )*(?:chủ tịch|trưởng|giám đốc|chủ nhiệm|viện trưởng|tổng)[^,;]{0,40}"
 )
-LED_BY = re.compile(
-    r"d(?<!\w.)o (?:đồng chí |ông |bà |ngài |mr\.? |ms\.? )?[^;]{2,220}?(?:làm trưởng đoàn|dẫn đầu|là trưởng đoàn|đứng đầu|làm đoàn trưởng)"
+LED_BY = opened(
+    "do ",
+    r"(?:đồng chí |ông |bà |ngài |mr\.? |ms\.? )?[^;]{2,220}?(?:làm trưởng đoàn|dẫn đầu|là trưởng đoàn|đứng đầu|làm đoàn trưởng)",
 )
 ASIDE = re.compile(r"[(“\"](?:(?<=\()[^()]{1,160}\)|(?<=“)[^”]{2,160}”|(?<=\")[^\"]{2,160}\")")
-SOURCE = re.compile(
-    r"(?:theo|nghị quyết|quyết định|kế hoạch|chỉ thị|văn bản|chương trình hành động|thư mời|lời mời) (?:số \S+ )?(?:của )?$"
-)
-ANAPHOR = re.compile(
-    at_word_start("đoàn công tác|phái đoàn|đoàn") + r"(?!\w)(?! (?:thể|kết|viên|thanh|ngoại|doanh|ra\b|vào\b))"
-)
-HOME = re.compile(
-    at_word_start("tỉnh|thành phố|tp")
-    + r"(?= (?:đã|cũng|sẽ|trao|tổ chức|tiếp|đón|vừa|làm việc|có buổi|phối hợp|ký)(?!\w))"
-)
-HOME_LEAD = re.compile(r"(?<!\w)(?:lãnh đạo|chính quyền|đại diện) $")
+SOURCES = "theo|nghị quyết|quyết định|kế hoạch|chỉ thị|văn bản|chương trình hành động|thư mời|lời mời"
+SOURCE = ended(rf"(?:{SOURCES}) (?:của )?$")
+NUMBERED = re.compile(rf"(?:{SOURCES}) số \S+ (?:của )?$")
+ANAPHOR = opened("đoàn công tác|phái đoàn|đoàn", r"(?!\w)(?! (?:thể|kết|viên|thanh|ngoại|doanh|ra\b|vào\b))")
+HOME = opened("tỉnh|thành phố|tp", r"(?= (?:đã|cũng|sẽ|trao|tổ chức|tiếp|đón|vừa|làm việc|có buổi|phối hợp|ký)(?!\w))")
+HOME_LEAD = ended(r"(?<!\w)(?:lãnh đạo|chính quyền|đại diện) $")
 GROUP_LEAD = re.compile(
     r"(?<!\w)(?:(?:các|những|một số|nhiều|hơn|gần|trên|khoảng|cộng đồng|lãnh đạo|đại diện|một|đoàn) )*(?:\d[\d.]* )?(?:đoàn )?(?:các )?$"
 )
+LEAD_ENDS = (
+    "các ", "những ", "số ", "nhiều ", "hơn ", "gần ", "trên ", "khoảng ", "đồng ", "đạo ", "diện ", "một ", "đoàn ",
+    "0 ", "1 ", "2 ", "3 ", "4 ", "5 ", "6 ", "7 ", "8 ", "9 ", ". ",
+)  # fmt: skip
 LONGEST_LEAD = 80
-GROUP = re.compile(
-    at_word_start(
-        "doanh nghiệp|nhà đầu tư|doanh nhân|tập đoàn|công ty|chủ đầu tư|hiệp hội|đại sứ quán|tổng lãnh sự|đô thị|bộ, ban, ngành|bộ, ngành|sở, ban, ngành|tỉnh, thành phố|tỉnh, thành|sở, ngành|sở ban ngành|địa phương|cơ quan"
-    )
-    + r"(?!\w)"
+GROUP = opened(
+    "doanh nghiệp|nhà đầu tư|doanh nhân|tập đoàn|công ty|chủ đầu tư|hiệp hội|đại sứ quán|tổng lãnh sự|đô thị|bộ, ban, ngành|bộ, ngành|sở, ban, ngành|tỉnh, thành phố|tỉnh, thành|sở, ngành|sở ban ngành|địa phương|cơ quan",
+    r"(?!\w)",
 )
 GROUP_ENDS = frozenset(
     """đã cũng sẽ đang gặp về để trong tại trên tham đến và với cùng là được ký có của_hai vào giao tới tiếp làm cho từ theo trình
@@ -102,7 +101,7 @@ def find_parties(article: Article, sentence: Sentence, known: Known | None = Non
 def _find_named(article: Article, sentence: Sentence) -> tuple[list[Party], list[tuple[int, int]]]:
     """Return the sides that a sentence names or counts, and what stands in brackets and quotation marks."""
     asides = [match.span() for match in ASIDE.finditer(article.text, sentence.start, sentence.end)]
-    led = [match.span() for match in LED_BY.finditer(article.lower, sentence.start, sentence.end)]
+    led = [match.span() for match in LED_BY.find_all(article, sentence.start, sentence.end)]
     found = [
         party
         for index, name in enumerate(sentence.names)
@@ -114,13 +113,13 @@ def _find_named(article: Article, sentence: Sentence) -> tuple[list[Party], list
 
 
 HEADS = "tổng thống|quốc vương|nhật hoàng|nhà vua|thủ hiến|toàn quyền"
-HEAD_OF_STATE = re.compile(at_word_start(f"phó (?:{HEADS})|{HEADS}") + r"(?: (?=[^\W\d_]))?")
+HEAD_OF_STATE = opened(f"phó (?:{HEADS})|{HEADS}", r"(?: (?=[^\W\d_]))?")
 
 
 def _heads(article: Article, sentence: Sentence, found: list[Party]) -> list[Party]:
     """Return the heads of states, who come for their country ("Tổng thống Hàn Quốc")."""
     heads = []
-    for match in HEAD_OF_STATE.finditer(article.lower, sentence.start, sentence.end):
+    for match in HEAD_OF_STATE.find_all(article, sentence.start, sentence.end):
         land = next((n for n in sentence.names if n.start == match.end() and n.kind in ("country", "person")), None)
         if not any(party.start <= match.start() < party.end for party in found):
             end = land.end if land else match.end()
@@ -195,23 +194,28 @@ def _body(article: Article, sentence: Sentence, index: int, *, lead: bool) -> Pa
         return Party(start, name.end, text[start : name.end], "delegation", lead)
     if _delegation_start(article, sentence, name.start) >= 0:
         return Party(name.start, name.end, label, "delegation", lead)
-    if SOURCE.search(before) or is_where(article, sentence, name.start):
+    if (
+        is_where(article, sentence, name.start)
+        or SOURCE.search(before)
+        or ("số " in before and NUMBERED.search(before))
+    ):
         return None
     if name.kind == "place" and (
         not (ACTS.search(before) or (CIVIL.match(label) and not _is_address(article, sentence, index)))
         or (before_at is not None and before_at.kind == "title" and name.start - before_at.end <= 1)
-        or re.search(r" [-–] $|[-–]$", before)
+        or before.endswith((" - ", " – ", "-", "–"))
     ):
         return None
-    if name.kind == "zone" and not re.search(r"(?:với|ban quản lý|công ty|của|giữa|và) $", before):
+    if name.kind == "zone" and not before.endswith(("với ", "ban quản lý ", "công ty ", "của ", "giữa ", "và ")):
         return None
-    if name.start == sentence.start and re.match(r" ?[-–—:|] ", text[name.end : name.end + 3]):
+    if name.start == sentence.start and DATELINE.match(text, name.end):
         return None  # a dateline: "BẮC GIANG - Chiều 9/6"
     return Party(name.start, name.end, label, "place" if name.kind == "place" else "body", lead)
 
 
+DATELINE = re.compile(r" ?[-–—:|] ")
 OF_DELEGATION = re.compile(r"(?:[^\W\d_]+ ){0,3}?của |(?:phái )?đoàn (?:công tác |đại biểu |cán bộ |khảo sát )?")
-ADDRESS = re.compile(
+ADDRESS = ended(
     r"(?<!\w)(?:(?:tại|ở)(?! (?:hội|lễ|buổi|đây|diễn|cuộc|chương|tọa|phiên))|xã|huyện|phường|thị xã|thị trấn|quận|kcn|ccn|khu|cụm|đường) [^,;.]{1,44}, $"
 )
 
@@ -252,10 +256,10 @@ def _groups(article: Article, sentence: Sentence, found: list[Party], asides: li
     groups: list[Party] = []
     taken = [(party.start, party.end) for party in found]
     bodies = [(name.start, name.end) for name in sentence.names if name.kind in ("organisation", "person", "zone")]
-    for start, head_end in _group_heads(article.lower, sentence):
+    for start, head_end in _group_heads(article, sentence):
         if any(s < head_end and start < e for s, e in bodies) or _is_inside(start, asides):
             continue
-        end = _end_of_group(article, sentence, head_end)
+        end = end_of_group(article, sentence, head_end)
         if any(s <= start < e for s, e in taken):
             continue
         if not COUNTED.match(article.lower, start) and end - start <= MIN_GROUP:
@@ -266,17 +270,24 @@ def _groups(article: Article, sentence: Sentence, found: list[Party], asides: li
     return groups
 
 
-def _group_heads(lower: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+def _group_heads(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield where the groups of a sentence start with what leads them ("hơn 20 ") and where their head word ends."""
     reach = sentence.start
-    for head in GROUP.finditer(lower, sentence.start, sentence.end):
-        lead = GROUP_LEAD.search(lower, max(reach, head.start() - LONGEST_LEAD), head.start())
-        if lead is not None:
-            reach = head.end()
-            yield lead.start(), reach
+    for head in GROUP.find_all(article, sentence.start, sentence.end):
+        start, left = head.start(), max(reach, head.start() - LONGEST_LEAD)
+        if article.lower.endswith(LEAD_ENDS, left, start):
+            lead = GROUP_LEAD.search(article.lower, left, start)
+            if lead is None:
+                continue
+            start = lead.start()
+        elif left > start:
+            continue
+        reach = head.end()
+        yield start, reach
 
 
-def _end_of_group(article: Article, sentence: Sentence, end: int) -> int:
+def end_of_group(article: Article, sentence: Sentence, end: int) -> int:
+    """Return where a group without a name ends: before a word that goes on with the clause."""
     for _ in range(6):
         tail = GROUP_TAIL.match(article.lower, end, sentence.end)
         if tail is not None:
@@ -294,7 +305,7 @@ def _pointed_at(
     """Return the sides that only a word points at: "đoàn" for the delegation named before, "tỉnh" for the home province."""
     pointed: list[Party] = []
     if known.delegation is not None:
-        for match in ANAPHOR.finditer(article.lower, sentence.start, sentence.end):
+        for match in ANAPHOR.find_all(article, sentence.start, sentence.end):
             before = article.lower[max(sentence.start, match.start() - 8) : match.start()]
             named = any(
                 match.start() <= party.start <= match.end() + 22 and party.kind in ("delegation", "group")
@@ -305,7 +316,7 @@ def _pointed_at(
             pointed.append(Party(match.start(), match.end(), known.delegation.label, "delegation"))
             break
     if known.home is not None:
-        for match in HOME.finditer(article.lower, sentence.start, sentence.end):
+        for match in HOME.find_all(article, sentence.start, sentence.end):
             lead = HOME_LEAD.search(article.lower, max(sentence.start, match.start() - 16), match.start())
             start = lead.start() if lead else match.start()
             if not any(party.start <= start < party.end for party in found):

@@ -6,15 +6,24 @@ from typing import NamedTuple
 from daumoi.reading.article import Article
 from daumoi.reading.facts import Fact, FactType
 from daumoi.reading.lines import Sentence
-from daumoi.reading.names import Name, surface
+from daumoi.reading.names import SHORT_LAND, Name, surface
 from daumoi.reading.shapes import LETTER, UPPER
 
-BEFORE_POST = re.compile(r" ?[-–—,] ?(?:hiện là |nguyên |là |giữ chức )?|, ?(?:hiện )?là | là | \( ?| ?\( ?")
+# An age or a home town may stand between: "ông A (52 tuổi), giám đốc ...", "chị B, quê Sóc Trăng, quản đốc ...".
+ASIDE = r"(?: ?\([^()]{1,30}\)|, (?:\d\d tuổi|quê [^,;.]{2,30}))?"
+BEFORE_POST = re.compile(
+    rf"{ASIDE}(?: ?[-–—,:] ?(?:hiện là |hiện giữ chức |hiện nay là |nguyên |đang là |nay là |(?:khi|lúc) (?:đó|ấy) là |tân |nữ |vị |là |giữ chức |với cương vị )?| (?:hiện |đang |vốn )?là | ?\( ?)"
+)
 POST_WORD = re.compile(r"(?:nguyên|cựu|quyền|former|acting) ")
 CITY_ALONE = re.compile(r" (?:tỉnh|thành phố|huyện|TP)(?= |,|\.|;|$)")
 # What follows a post as its organisation without a head word: "Giám đốc KOREA DESK", "Tổng Giám đốc NTT East".
 BARE_ORGANISATION = re.compile(
-    rf" ([{UPPER}][{LETTER}&]+(?:[ .-][{UPPER}0-9][{LETTER}0-9&]*){{0,4}})(?![{LETTER}])(?! [{LETTER}]+ [{UPPER}])"
+    rf" (?!(?:Kinh|Kế|Hành|Nhân|Tài|Đối|Đầu|Xúc|Tổ|Kỹ|Quản|Thương|Công|Nông|Văn|Giáo|Khoa) [a-zà-ỹ])([{UPPER}][{LETTER}&]+(?:[ .-][{UPPER}0-9][{LETTER}0-9&]*){{0,4}})(?![{LETTER}])(?! [{LETTER}]+ [{UPPER}])"
+)
+# What a post is for, between it and its body: "giám đốc nhân sự Công ty A", "trưởng nhóm thiết kế của Công ty B".
+TASK = re.compile(
+    r" (?:(?!(?:đã|cũng|nói|cho|và|với|là|phát|trao|dự|tiếp|chủ|thăm|ký|đề|khẳng|nhấn|tặng|chia|trong|về|đến|sang|kiêm|hiện|đại|đặc)\b)"
+    r"[a-zà-ỹđ]+ ){1,4}?(?=(?:Công ty|Tập đoàn|Sở|Ban|Bộ|Cục|Hiệp hội|Ngân hàng|Tổng công ty|Viện|Trường|UBND|Liên đoàn|Văn phòng|Trung tâm|Nhà máy|Chi nhánh) )"
 )
 # "đại diện" is a post only behind a name and before a body: "ông X, đại diện Công ty Y".
 REPRESENTS = re.compile(r" ?[-–—,] ?(đại diện)(?= )")
@@ -37,32 +46,56 @@ class Post(NamedTuple):
 def read_persons(article: Article) -> list[Fact]:
     """Return one fact for each person whose post the text gives."""
     facts: dict[str, Fact] = {}
+    held: set[int] = set()  # where the posts stand that somebody already holds
     for sentence in article.sentences:
         for name in sentence.names:
             if name.kind != "person":
                 continue
             full = surface(article.text, name)
-            if full in facts or " " not in full:
+            if full in facts or (" " not in full and article.people.get(full, full) != full):
                 continue
-            fact = _read_person(article, sentence, name)
+            fact = _read_person(article, sentence, name, held)
             if fact is not None:
                 facts[full] = fact
     return list(facts.values())
 
 
-def _read_person(article: Article, sentence: Sentence, name: Name) -> Fact | None:
+def _read_person(article: Article, sentence: Sentence, name: Name, held: set[int]) -> Fact | None:
     after = find_post_after(article, sentence, name.end)
     if after is not None and not _belongs_to_next(article, sentence, name, after):
-        bracket = "(" in article.text[name.end : after.start]
+        held.add(after.start)
+        bracket = article.text[name.end : after.start].endswith("(")
         return _make(article, sentence, name, after, "person.name-bracket-post" if bracket else "person.name-then-post")
     before = find_post_before(article, sentence, name)
-    if before is not None:
-        honorific = re.search(
-            r"(?:ông|bà|đồng chí|ngài|mr\.?|ms\.?|mrs\.?) $", article.lower[max(0, name.start - 10) : name.start]
-        )
+    honorific = HONORIFIC_BEFORE.search(article.lower, max(0, name.start - 10), name.start)
+    if before is not None and before.start not in held:
         return _make(
             article, sentence, name, before, "person.post-honorific-name" if honorific else "person.post-then-name"
         )
+    if honorific is not None:
+        return _of_body(article, sentence, name)
+    return None
+
+
+HONORIFIC_BEFORE = re.compile(r"(?:ông|bà|đồng chí|ngài|mr\.?|ms\.?|mrs\.?|dr\.) $")
+# A person whose post is not told but the body: "bà A (Công ty B)", "ông C ở Sở D", "bà E, Công ty G".
+AT_BODY = re.compile(
+    r" ?\((?=[^\W\d_])| (?:ở|của|thuộc|đến từ|làm việc (?:ở|tại)|công tác (?:ở|tại)) (?=[^\W\d_])|, (?=[^\W\d_])"
+)
+
+
+def _of_body(article: Article, sentence: Sentence, name: Name) -> Fact | None:
+    """Return the person with the body named right behind, where the text gives no post."""
+    step = AT_BODY.match(article.lower, name.end, sentence.end)
+    if step is None:
+        return None
+    for body in sentence.names:
+        if body.start == step.end() and body.kind == "organisation":
+            end = _extend_over_place(article, sentence, body.end)
+            closes = step.group().endswith("(") and article.text[end : end + 1] == ")"
+            org = article.slot("org", " ".join(article.text[body.start : end].split()), body.start, end)
+            slots = [article.slot("name", surface(article.text, name), name.start, name.end), org]
+            return article.fact(FactType.PERSON, name.start, end + closes, "person.name-then-body", 0.8, slots)
     return None
 
 
@@ -103,6 +136,8 @@ def take_post(article: Article, sentence: Sentence, start: int) -> Post | None:
 def find_organisation(article: Article, sentence: Sentence, position: int) -> tuple[int, int]:
     """Return the span of the organisation of a post that ends at a position, (-1, -1) where none follows."""
     step = _skip_second_post(article, sentence, position)
+    task = TASK.match(article.text, step, sentence.end)
+    step = task.end() - 1 if task else step
     start, end = -1, -1
     for name in sentence.names:
         if (
@@ -118,6 +153,9 @@ def find_organisation(article: Article, sentence: Sentence, position: int) -> tu
                 name.end,
             )  # "Trưởng ban Quản lý ...", "Phó Chủ tịch tỉnh Lâm Đồng": one word for both
             break
+    land = SHORT_LAND.match(article.text, step) if start < 0 else None
+    if land is not None:
+        return step + 1, land.end()
     if start < 0:
         bare = BARE_ORGANISATION.match(article.text, step)
         if bare is None or any(name.start == bare.start(1) and name.kind == "person" for name in sentence.names):
@@ -188,9 +226,7 @@ def first_of_stack(article: Article, sentence: Sentence, post: Post) -> Post:
 def _make(article: Article, sentence: Sentence, name: Name, post: Post, rule: str) -> Fact:
     text = article.text
     first = min(name.start, post.start)
-    honorific = re.search(
-        r"(?:ông|bà|đồng chí|ngài|mr\.|ms\.|mrs\.|dr\.) $", article.lower[max(sentence.start, first - 10) : first]
-    )
+    honorific = HONORIFIC_BEFORE.search(article.lower, max(sentence.start, first - 10), first)
     if honorific:
         first -= len(honorific.group())
     last = max(name.end, post.reach)

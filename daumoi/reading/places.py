@@ -3,28 +3,32 @@
 import re
 
 from daumoi.reading.article import Article
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name
+from daumoi.reading.openings import opened
 from daumoi.reading.parties import ASIDE
-from daumoi.reading.shapes import CAPITAL_WORD, at_word_start
+from daumoi.reading.shapes import CAPITAL_WORD
 from daumoi.reading.tellings import Telling
 from daumoi.values.quantities import Quantity
 
 EVENT_WORD = re.compile(
     r"hội (?:nghị|thảo|đàm)|diễn đàn|tọa đàm|toạ đàm|lễ |buổi|cuộc|chương trình|phiên|đại hội|họp báo"
 )
-AT = re.compile(at_word_start("tại|ở|đến|tới|sang") + "(?: với)? (?!đây)")
+AT = opened("tại|ở|đến|tới|sang", "(?: với)? (?!đây)")
+CAPITALS = re.compile(rf"(?:{CAPITAL_WORD.pattern})(?:(?: | - )(?:{CAPITAL_WORD.pattern}|\d+))*")
+ASIDE_BEHIND = re.compile(r" \([^()]{2,60}\)(?=, )")
 BUILDING = re.compile(
     r"(?:(?:phòng họp|trụ sở|văn phòng|hội trường|khách sạn|trung tâm|nhà máy|nhà khách|tòa nhà|cảng|cảng biển|sân bay|tỉnh|thành phố|tp\.?|huyện|thị xã|thị trấn|xã"
     r"|phường|quận|nước|thủ đô|khu|của|khu công nghiệp|kcn|ccn|cụm công nghiệp|chuyên sâu|công ty|tập đoàn|tòa|công trường|dự án|số) )*"
 )
 # What is somewhere without being the place of the event: firms, projects, posts, what is signed for.
-OF_ANOTHER = re.compile(
+OF_ANOTHER = ended(
     r"(?:đầu tư|hoạt động|dự án|doanh nghiệp|nhà đầu tư|sản xuất|kinh doanh|làm ăn|thuê đất|đất|nhà máy|trụ sở|sinh sống|khu công nghiệp|kcn|đại diện|chi nhánh"
     r"|đại sứ|lãnh sự|tham tán|trưởng|giám đốc|cơ sở|môi trường|cơ hội|kết nối|xúc tiến|địa phương|hàn quốc|nhật bản|nước ngoài|thị trường|công trình)(?: đang| hiện| đã)? $"
 )
 HELD_AT = re.compile(r"(?:tổ chức|diễn ra|khai mạc)(?: (?:\S+ ){0,3})?$")
-OF_SURVEY = re.compile(r"(?:môi trường|cơ hội|tình hình|thu hút)(?: hợp tác)?(?: đầu tư)? $")
+OF_SURVEY = ended(r"(?:môi trường|cơ hội|tình hình|thu hút)(?: hợp tác)?(?: đầu tư)? $")
 GOES_ON = re.compile(r",? (?:và )?(?=(?:tỉnh|thành phố|tp|huyện|thị xã|xã|phường|quận|thủ đô) )|, | \((?=[^\W\d_])")
 ATTENDED = re.compile(
     r" (?:lượt )?(?:đại biểu|người tham dự|người tham gia|khách mời|khách|học viên|lượt người|cán bộ|công chức|người dự|thành viên tham dự)"
@@ -36,7 +40,7 @@ COME = re.compile(r"tham dự|tham gia|thu hút|dự |có mặt|quy tụ|sự hi
 def find_place(article: Article, sentence: Sentence, telling: Telling) -> tuple[int, int] | None:
     """Return where a telling says that an event takes place: behind "tại", else what is visited, else the country of a trip."""
     spots = []
-    for match in AT.finditer(article.lower, sentence.start, sentence.end):
+    for match in AT.find_all(article, sentence.start, sentence.end):
         if not telling.left <= match.start() < telling.right and match.start() > telling.end:
             continue
         moved = match.group().startswith(("đến", "tới", "sang"))
@@ -70,6 +74,9 @@ def _last(spots: list[tuple[int, int]]) -> tuple[int, int] | None:
     return spots[-1] if spots else None
 
 
+DAY_BEFORE = re.compile(r"(?:tổ chức|diễn ra|khai mạc|sáng|chiều|ngày) (?:\d\S* )?$")
+
+
 def _is_of_another(article: Article, sentence: Sentence, telling: Telling, start: int) -> bool:
     """Return whether "tại" belongs to a firm, a project or a post named before it, or to what is signed."""
     if telling.start <= start <= telling.end + 18 and article.lower[telling.end : start].strip(" ,") in ("", "đầu tư"):
@@ -82,7 +89,7 @@ def _is_of_another(article: Article, sentence: Sentence, telling: Telling, start
     quoted = article.text.rfind("“", sentence.start, start)
     if quoted >= 0 and article.text.find("”", quoted, start) < 0:
         return True
-    if re.search(r"(?:tổ chức|diễn ra|khai mạc|sáng|chiều|ngày) (?:\d\S* )?$", before):
+    if DAY_BEFORE.search(before):
         return False
     if telling.kind in ("survey", "visit") and start > telling.end:
         return False
@@ -101,15 +108,13 @@ def _spot(article: Article, sentence: Sentence, start: int) -> tuple[int, int] |
     position = at.end() if at else begin
     end = _name_end(sentence, begin) or _name_end(sentence, position)
     if end is None:
-        run = re.compile(rf"(?:{CAPITAL_WORD.pattern})(?:(?: | - )(?:{CAPITAL_WORD.pattern}|\d+))*").match(
-            article.text, position
-        )
+        run = CAPITALS.match(article.text, position)
         if run is None or run.end() > sentence.end:
             return None
         end = run.end()
     if article.lower[begin:end] in ("việt nam", "vn", "đây"):
         return None
-    aside = re.compile(r" \([^()]{2,60}\)(?=, )").match(article.text, end, sentence.end)
+    aside = ASIDE_BEHIND.match(article.text, end, sentence.end)
     end = aside.end() if aside else end
     for _ in range(3):
         step = GOES_ON.match(article.lower, end, sentence.end)
@@ -183,5 +188,5 @@ def _firms_come(article: Article, sentence: Sentence, start: int, end: int) -> b
     return begins and COME.search(article.lower, firms.end(), min(sentence.end, firms.end() + 110)) is not None
 
 
-WITH_SO_MANY = re.compile(r"(?:gặp|thoại|việc|mặt|họp)[^,;]*với (?:hơn |gần |trên |khoảng )?$")
+WITH_SO_MANY = ended(r"(?:gặp|thoại|việc|mặt|họp)[^,;]*với (?:hơn |gần |trên |khoảng )?$")
 COMING_LINE = re.compile(r"\W*(?:cùng |tham |tới |đến )?dự ")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
+from daumoi.reading.openings import Opened, opened
 from daumoi.reading.project_things import HEAD, ZONE, find_things
-from daumoi.reading.shapes import at_word_start
 
 # Words that only say that somebody invests: any other word of action beside them counts more.
 WEAK_RULES = frozenset(("project.present",))
@@ -18,41 +19,43 @@ ASKED = re.compile(
 )
 TO_COME = re.compile(r"(?:sẽ|dự kiến|sớm|phấn đấu|để|chuẩn bị|sắp|chờ|chưa|trước khi|khi|bắt đầu|ngay)(?: \w+){0,4} $")
 AFTER_IT = re.compile(r"(?:sau khi|trước khi|kể từ khi|khi)(?: \w+){0,4} $")
-INTENT = re.compile(
-    at_word_start(
-        "sẽ|dự kiến|dự định|dự tính|muốn|mong muốn|mong|cam kết|có kế hoạch|lên kế hoạch|kế hoạch(?! và)|quan tâm|xem xét|cân nhắc|nghiên cứu|tìm hiểu|khảo sát|tìm kiếm|"
-        "tính|hướng tới|đề xuất|đề nghị|xin|bày tỏ|ngỏ ý|hứa|định(?<!quyết định)(?<!nghị định)(?<!quy định)|chuẩn bị|tìm|có ý định|đăng ký(?<!vốn đăng ký)(?<!nhận đăng ký)|ấp ủ|rục rịch|đàm phán|thăm dò|lên phương án|tuyên bố"
-    )
-    + r"(?!\w)(?! (?:trao|cấp|có|được|tạo|hỗ trợ|giúp|đóng))"
-    r"[^.;:()]{0,70}?(?<!\w)(?:đầu tư|rót thêm|rót|chi|đổ thêm|đổ|bỏ|mở rộng|tăng vốn|liên kết|khởi công|động thổ|thuê|xây dựng|xây|phát triển|triển khai|thực hiện|mở|thành lập|đặt|làm|lập|nghiên cứu)(?!\w)(?! (?:bởi|vào lĩnh vực))"
-    + "|"
-    + at_word_start("tìm hiểu|nghiên cứu|khảo sát|cân nhắc|xem xét")
-    + r" (?:một|dự án|nhà máy|khu|cụm|cảng|trung tâm|tổ hợp|giữa|địa điểm|mặt bằng)(?!\w)"
+INTENT = opened(
+    "sẽ|dự kiến|dự định|dự tính|muốn|mong muốn|mong|cam kết|có kế hoạch|lên kế hoạch|kế hoạch(?! và)|quan tâm|xem xét|cân nhắc|nghiên cứu|tìm hiểu|khảo sát|tìm kiếm|"
+    "tính|hướng tới|đề xuất|đề nghị|xin|bày tỏ|ngỏ ý|hứa|định(?<!quyết định)(?<!nghị định)(?<!quy định)|chuẩn bị|tìm|có ý định|đăng ký(?<!vốn đăng ký)(?<!nhận đăng ký)|ấp ủ|rục rịch|đàm phán|thăm dò|lên phương án|tuyên bố",
+    r"(?!\w)(?! (?:trao|cấp|có|được|tạo|hỗ trợ|giúp|đóng))"
+    r"[^.;:()]{0,70}?(?<!\w)(?:đầu tư|rót thêm|rót|chi|đổ thêm|đổ|bỏ|mở rộng|tăng vốn|liên kết|khởi công|động thổ|thuê|xây dựng|xây|phát triển|triển khai|thực hiện|mở|thành lập|đặt|làm|lập|nghiên cứu)(?!\w)(?! (?:bởi|vào lĩnh vực))",
 )
-SIGN = re.compile(
-    r"k(?<!\w.)ý(?: kết)?(?: \w+){0,3}? (?:thỏa thuận|hợp đồng|biên bản ghi nhớ|bản ghi nhớ|ghi nhớ|mou|cam kết)(?!\w)(?! (?:hợp tác )?(?:đào tạo|lao động))"
-    r"|thuê(?<!cho thuê)(?: dài hạn| lại| thêm| đất| khu đất| lô đất| gần| hơn| trên| khoảng)* \d[\d.,]* ?(?:ha|héc ?ta|hecta|m2|m²|mét vuông)(?!\w)"
+LOOKING = opened(
+    "tìm hiểu|nghiên cứu|khảo sát|cân nhắc|xem xét",
+    r" (?:một|dự án|nhà máy|khu|cụm|cảng|trung tâm|tổ hợp|giữa|địa điểm|mặt bằng)(?!\w)",
+)
+SIGN = opened(
+    "ký",
+    r"(?: kết)?(?: \w+){0,3}? (?:thỏa thuận|hợp đồng|biên bản ghi nhớ|bản ghi nhớ|ghi nhớ|mou|cam kết)(?!\w)(?! (?:hợp tác )?(?:đào tạo|lao động))",
+)
+RENT = opened(
+    "thuê",
+    r"(?<!cho thuê)(?: dài hạn| lại| thêm| đất| khu đất| lô đất| gần| hơn| trên| khoảng)* \d[\d.,]* ?(?:ha|héc ?ta|hecta|m2|m²|mét vuông)(?!\w)",
 )
 STILL_TO_COME = ("adjusted", "started")
-RESEARCH = re.compile(r"(?:trung tâm|viện|phòng) $")  # "Trung tâm nghiên cứu": no plan
+RESEARCH = ended(r"(?:trung tâm|viện|phòng) $")  # "Trung tâm nghiên cứu": no plan
 # What a picture shows: a plant at work.
 SCENE = re.compile(
     r"(?:ảnh(?: minh họa)?: ?)?(?:bên trong|một góc|dây chuyền|công nhân|hoạt động sản xuất|sản xuất|người lao động|lắp ráp|kiểm tra sản phẩm)(?!\w)"
 )
-OCCASION = re.compile(
-    r"(?:tại|dự|sau|phát biểu tại) (?:các |buổi )?(?:lễ|hội nghị|chương trình|sự kiện)(?: ký kết và)? $"
-)
-NOUN_BEFORE = re.compile(
+OCCASION = ended(r"(?:tại|dự|sau|phát biểu tại) (?:các |buổi )?(?:lễ|hội nghị|chương trình|sự kiện)(?: ký kết và)? $")
+NOUN_BEFORE = ended(
     r"(?:nhà|chủ|vốn|mức|chứng nhận|đăng ký|giấy phép|chủ trương|xúc tiến|thu hút|môi trường|dự án|hoạch và|cơ hội|hợp tác|khoản|công tác|hoạt động|thủ tục|lĩnh vực|quỹ|danh mục|làn sóng|trị giá|được) $"
 )
 MEMO = re.compile(r"ghi nhớ|mou(?!\w)")
 CALL_RULE = "project.called"
 # Somebody wants others to invest ("mong muốn các doanh nghiệp Hàn Quốc tham gia đầu tư").
-TO_OTHERS = re.compile(
-    r"[mđhgưc](?<!\w.)(?:(?<=m)ong|(?<=đ)ề nghị|(?<=h)y vọng|(?<=g)iới thiệu|(?<=ư)u tiên|(?<=c)hào đón)(?!\w)[^.;:\n]*(?:doanh nghiệp|nhà đầu tư|các tập đoàn|đối tác|phía|hàn quốc|nhật bản|singapore|quý vị|các bạn)"
+TO_OTHERS = opened(
+    "mong|đề nghị|hy vọng|giới thiệu|ưu tiên|chào đón",
+    r"(?!\w)[^.;:\n]*(?:doanh nghiệp|nhà đầu tư|các tập đoàn|đối tác|phía|hàn quốc|nhật bản|singapore|quý vị|các bạn)",
 )
 WISH_REACH = 60
-GRANT_FLOW = re.compile(r"(?:cấp mới|thu hút|cấp phép|đăng ký|dự án (?:mới|lớn nhất|có vốn)|tiếp nhận)")
+GRANT_FLOW = opened("cấp mới|thu hút|cấp phép|đăng ký|dự án mới|dự án lớn nhất|dự án có vốn|tiếp nhận")
 FLOW_TIME = re.compile(
     r"từ đầu năm|trong (?:năm|tháng|quý|kỳ)| tháng(?<=\d tháng)|năm 20\d\d|quý [ivx1-4]|tháng \d|đợt này|nửa đầu năm|tuần qua"
 )
@@ -86,8 +89,13 @@ def _find_actions(article: Article, sentence: Sentence) -> list[Cue]:
     plans: list[Cue] = []  # ground that will be broken
     strong = [cue for cue in cues if cue.rule not in WEAK_RULES]
     intents = _find(article, sentence, INTENT, "proposed", strong)
-    if any(article.lower.find(word, sentence.start, sentence.end) >= 0 for word in ("ký", "thuê")):
-        intents += _find(article, sentence, SIGN, "signed", strong)
+    intents += [
+        cue
+        for cue in _find(article, sentence, LOOKING, "proposed", strong)
+        if not any(other.start <= cue.start < other.end for other in intents)
+    ]
+    intents += _find(article, sentence, SIGN, "signed", strong)
+    intents += _find(article, sentence, RENT, "signed", strong)
     for cue in cues:
         if cue.rule in WEAK_RULES and (
             NOUN_BEFORE.search(article.lower, max(sentence.start, cue.start - 16), cue.start)
@@ -122,9 +130,9 @@ def _find_actions(article: Article, sentence: Sentence) -> list[Cue]:
     return sorted(kept + intents or plans)
 
 
-def _find(article: Article, sentence: Sentence, pattern: re.Pattern[str], value: str, strong: list[Cue]) -> list[Cue]:
+def _find(article: Article, sentence: Sentence, pattern: Opened, value: str, strong: list[Cue]) -> list[Cue]:
     """Return the phrases that say that somebody means to invest ("đang có kế hoạch xây dựng"), or signs to do so."""
-    matches = list(pattern.finditer(article.lower, sentence.start, sentence.end))
+    matches = pattern.find_all(article, sentence.start, sentence.end)
     if not matches:
         return []
     bodies = [name for name in sentence.names if name.kind == "organisation"]
@@ -160,7 +168,7 @@ def frame_of(article: Article, sentence: Sentence, actions: list[Cue]) -> Frame 
 
 def flow_of(article: Article, sentence: Sentence, end: int) -> Cue | None:
     """Return what the projects counted before a position are: licensed in a period, or there by now; None where none are."""
-    flow = GRANT_FLOW.search(article.lower, sentence.start, end)
+    flow = GRANT_FLOW.find_first(article, sentence.start, end)
     if flow is None:
         return None
     if RUNNING.search(article.lower, sentence.start, end):
@@ -185,7 +193,7 @@ def opens_list(article: Article, sentence: Sentence, actions: list[Cue]) -> bool
 def is_call(article: Article, cue: Cue) -> bool:
     """Return whether a word of action calls investors to projects."""
     return cue.rule == CALL_RULE or (
-        cue.value == "proposed" and TO_OTHERS.search(article.lower, max(0, cue.start - WISH_REACH), cue.end) is not None
+        cue.value == "proposed" and TO_OTHERS.find_first(article, max(0, cue.start - WISH_REACH), cue.end) is not None
     )
 
 
@@ -212,7 +220,7 @@ def _is_plain_item(article: Article, sentence: Sentence) -> bool:
     line = article.lines[sentence.line]
     if sentence.start != line.start:
         return False
-    return article.text[line.end - 1] not in ".:!?…”" or HEAD.match(article.lower, line.start) is not None
+    return article.text[line.end - 1] not in ".:!?…”" or HEAD.pattern.match(article.lower, line.start) is not None
 
 
 # How a sentence goes on with the list that the one before it opened.
@@ -260,7 +268,7 @@ def may_govern(article: Article, sentence: Sentence, frame: Frame) -> bool:
     opening = NAMED_NEXT.match(article.lower, sentence.start)
     start = opening.end() if opening is not None else sentence.start
     begins = frame.title or sentence.line - frame.line <= MOST_LINES
-    if not begins or not HEAD.match(article.lower, start, sentence.end) or ZONE.match(article.lower, start):
+    if not begins or not HEAD.pattern.match(article.lower, start, sentence.end) or ZONE.match(article.lower, start):
         return False
     return any(thing.start == start and not thing.bare for thing in find_things(article, sentence))
 

@@ -7,6 +7,7 @@ from typing import Any
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.drafts import Draft
+from daumoi.reading.endings import ended
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name, surface
@@ -28,7 +29,7 @@ THE_PROJECT = re.compile(
 NEAR = 500  # characters between a project and the sentence that goes on with it
 SUM_FIRST = re.compile(r"(?:với|có) (?:tổng )?(?:vốn|mức|số vốn|quy mô)(?!\w)")
 PHASE = re.compile(r"giai đoạn (?:\d|i+|một|đầu)(?: (?:này|của (?:dự án|nhà máy)))?(?!\w)")
-OWNER = re.compile(r"(?:chủ đầu tư|nhà đầu tư|do|của|bởi)(?: là)? (?:liên doanh |nhà đầu tư )?$")
+OWNER = ended(r"(?:chủ đầu tư|nhà đầu tư|do|của|bởi)(?: là)? (?:liên doanh |nhà đầu tư )?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.project_firms import Firm
 from daumoi.reading.project_things import ZONE, Thing, end_name
@@ -41,15 +42,15 @@ CLAUSE_WORDS = re.compile(r"(?<!\w)(?:còn|trong khi|ngược lại|đồng th�
 TURN = re.compile(
     r"(?:,|;)? (?:và|đồng thời|cùng với đó)(?: đã)? (?:trao|ký|cấp|công bố|chứng kiến|giới thiệu|tổ chức|thông báo|đề nghị)(?!\w)"
 )
-INVEST_OBJECT = re.compile(
+INVEST_OBJECT = ended(
     at_word_start(
         "đầu tư(?: xây dựng| phát triển)?(?: hạ tầng)?|xây dựng|xây|khởi công|động thổ|khánh thành|phát triển|vận hành|thực hiện|triển khai|đề xuất|nghiên cứu|mở rộng|nâng cấp|dự án|"
         "thành lập|lập|làm|mở|kêu gọi|mời gọi|làm chủ|đưa|lớn nhất là"
     )
     + r"(?: thêm| mới| một| 1| 01| vào)* ?$"
 )
-WHERE = re.compile(at_word_start("tại|ở|trong|thuộc|gần|trên|từ|quản lý|ngoài|cạnh|các|tới|đến|về") + " (?:các )?$")
-INTO = re.compile(r"(?<!\w)(?:vào|cho|với|và|,) $")
+WHERE = ended(at_word_start("tại|ở|trong|thuộc|gần|trên|từ|quản lý|ngoài|cạnh|các|tới|đến|về") + " (?:các )?$")
+INTO = ended(r"(?<!\w)(?:vào|cho|với|và|,) $")
 OPENER = re.compile(r"(?:[^,;:]{0,40}, )?")  # "Cụ thể, | Khu nghỉ dưỡng ..."
 NUMBER = re.compile(r"(?:\(?\d{1,2}[.)/]|\(?[ivx]+\)|[a-zđ]\)) ?$")  # "(1) Khu A; (2) Khu B"
 NUMBER_ENDS = (".", ")", "/")

@@ -4,8 +4,10 @@ import re
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
-from daumoi.reading.shapes import at_word_start, begin_words
+from daumoi.reading.openings import opened
+from daumoi.reading.shapes import begin_words
 from daumoi.values.areas import Area
 from daumoi.values.money import Money
 
@@ -34,7 +36,7 @@ WEAK = (
     r"trung tâm|cảng(?: cạn| biển)?|bến (?:cảng|xe|du thuyền)|tổng kho|kho (?:lạnh|xăng|cảng|ngoại quan|lng|dầu)|sân (?:bay|golf)|tuyến (?:đường|cao tốc)|đường|cao tốc|tuyến|cầu|khách sạn|bệnh viện|"
     r"trường|chợ|siêu thị|thủy điện|nhiệt điện|điện (?:gió|mặt trời|rác|khí|sinh khối)|trang trại|công viên|quần thể|chuỗi|nhà ở|công trình|dây chuyền|xưởng|cơ sở|phòng thí nghiệm|viện|làng|nhà ga|hồ chứa|bãi|tòa nhà|cao ốc|chung cư|trạm|hệ thống|metro|tàu điện|quốc lộ|vành đai|quảng trường|bảo tàng|nhà hát|sân vận động|đại học|học viện|phố đi bộ|vùng"
 )
-HEAD = re.compile(rf"{at_word_start(f'{STRONG}|{WEAK}')}(?!\w)")
+HEAD = opened(f"{STRONG}|{WEAK}", r"(?!\w)")
 STRONG_HEAD = re.compile(rf"(?:{STRONG})(?!\w)")
 ZONE = re.compile(r"(?:khu (?:công nghiệp|kinh tế|chế xuất|công nghệ)|kcn|ccn|cụm công nghiệp)(?!\w)")
 # Many of them, or any of them.
@@ -47,7 +49,7 @@ PLURAL_ENDS = tuple(
 )
 INNER_SYLLABLE = ("toàn ", "yêu ", "nhu ", "thị ", "môi ", "hiện ", "thương ", "địa ", "bóng ", "hậu ", "cơ ")
 NUMBERED = re.compile(r"(?:giai đoạn|số|thứ|lần|phân kỳ|kỳ) ?(?:\d+|một|hai|ba) ?$")
-ONE_BEFORE = re.compile(r"(?<!\d)(?<!\d[.,])0?1\)? $")
+ONE_BEFORE = ended(r"(?<!\d)(?<!\d[.,])0?1\)? $")
 # Behind the head word these make it a class of projects, or one told before.
 CLASS_AFTER = re.compile(
     r" (?:fdi|ddi|đầu tư (?:nước ngoài|trong nước|trực tiếp|công|mới|thứ cấp|lớn|vào|tại|này|có|đã|đang|với|từ|cho|fdi|là|trên)|đầu tư(?=[.,;:)]|$)|trong nước|nước ngoài|mới|lớn|trọng điểm|"
@@ -55,8 +57,8 @@ CLASS_AFTER = re.compile(
     r"hoạt động|chiến lược|triển khai|thành phần|như|và|hoặc|hay|thì|để|lên|đạt|nói)(?!\w)"
 )
 # A plant that is only passed by: where something is used or done, or whose.
-PASSING = re.compile(r"(?:trong|của|thăm|phục vụ|từ|quanh|gần) (?:một )?$")
-SUM_BEFORE = re.compile(r"(?:usd|đồng|euro|eur|đô la|yên|\w tệ|won)(?: là)? của (?:một )?$")
+PASSING = ended(r"(?:trong|của|thăm|phục vụ|từ|quanh|gần) (?:một )?$")
+SUM_BEFORE = ended(r"(?:usd|đồng|euro|eur|đô la|yên|\w tệ|won)(?: là)? của (?:một )?$")
 OWNED_NEXT = re.compile(r"[^,.;:]{0,60} (?:của|do) ")
 TOLD_BEFORE = re.compile(r" (?:này|trên|đó|nói trên|nêu trên|ấy)(?!\w)")
 STOP_WORDS = (
@@ -83,7 +85,7 @@ def _find_things(article: Article, sentence: Sentence) -> list[Thing]:
     things: list[Thing] = []
     bodies = [(name.start, name.end) for name in sentence.names if name.kind in ("organisation", "person")]
     reach = sentence.start
-    for match in HEAD.finditer(article.lower, sentence.start, sentence.end):
+    for match in HEAD.find_all(article, sentence.start, sentence.end):
         start = match.start()
         if start < reach or any(left < start < right for left, right in bodies):
             continue

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from daumoi.reading.article import Article
 from daumoi.reading.counts import find_counts
 from daumoi.reading.drafts import Draft
+from daumoi.reading.endings import ended
 from daumoi.reading.facts import Slot
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name
@@ -18,15 +19,13 @@ from daumoi.values.quantities import Found
 ADDED = re.compile(
     r"tăng thêm|tăng vốn|vốn tăng|bổ sung|(?:rót|đổ|bỏ|chi|đầu tư|góp|xin|vốn|bơm) thêm|thêm (?:(?:khoảng|hơn|gần|trên|tới|được|vốn|số vốn|là) )*$|điều chỉnh tăng|vốn (?:đầu tư )?mở rộng"
 )
-TOTAL_AFTER = re.compile(
-    r"(?:lên|thành|đạt|lên đến|lên tới|lên mức)(?: tới| đến| mức| thành| hơn| gần| trên| khoảng)? $"
-)
-FIRST_SUM = re.compile(r"(?:ban đầu|từ)(?: là| chỉ)?(?: hơn| gần| trên| khoảng)? $")
+TOTAL_AFTER = ended(r"(?:lên|thành|đạt|lên đến|lên tới|lên mức)(?: tới| đến| mức| thành| hơn| gần| trên| khoảng)? $")
+FIRST_SUM = ended(r"(?:ban đầu|từ)(?: là| chỉ)?(?: hơn| gần| trên| khoảng)? $")
 NO_CAPITAL = re.compile(
     r"doanh thu|ngân sách|xuất khẩu|kim ngạch|lợi nhuận|thu nhập|giá thuê|tiền thuê|phạt|tài trợ|trao tặng|ủng hộ|giải ngân|thực hiện đạt|vốn thực hiện|sản lượng|nộp thuế|đóng góp|học bổng|bồi thường|vốn điều lệ|lương"
 )
 PER_AFTER = re.compile(r"\s?/|\s?(?:một|mỗi) (?:năm|tháng|m2|ha)")
-AT = re.compile(
+AT = ended(
     r"(?:tại|vào|ở|trong|thuộc|trên địa bàn|in|at|\(|,) ?(?:các |tỉnh |thành phố |tp\.? ?|địa bàn |huyện |xã |thị xã |khu vực )*$"
 )
 LATER = re.compile(

@@ -23,10 +23,10 @@ from daumoi.reading.topics import find_other_topic
 from daumoi.reading.undertakings import read_undertakings
 from daumoi.reading.verdicts import Check
 from daumoi.values.evidence import check_evidence
+from daumoi.values.notes import Note
 from daumoi.values.text import PreparedText, prepare_text
 
 READER_VERSION = "2026.11"
-OTHER_TOPIC = "This text seems to be about %(topic)s, not about investment or cooperation: only persons were read."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Reading:
     checks: tuple[Check, ...]
     lines: tuple[Line, ...]
     version: str
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def read_text(text: str, lexicon: Lexicon, published_on: date | None = None) -> Reading:
@@ -71,7 +71,12 @@ def _read_sentences(article: Article) -> list[Fact]:
         return read_korean(article)
     topic = find_other_topic(article)
     if topic:
-        article.notes.append(OTHER_TOPIC % {"topic": topic})
+        article.notes.append(
+            Note(
+                "This text seems to be about %(topic)s, not about investment or cooperation: only persons were read.",
+                {"topic": topic},
+            )
+        )
         return read_persons(article)
     events = draft_events(article)
     projects = read_projects(article, events)  # before the figures: what a project owns is no figure of the place

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from daumoi.reading.article import Article, Subject
 from daumoi.reading.cues import Cue
+from daumoi.reading.endings import ended
 from daumoi.reading.facts import Slot
 from daumoi.reading.lines import Sentence
 from daumoi.reading.linking import HOME, zone_groups, zone_kind_of
@@ -27,10 +28,10 @@ INVESTED = frozenset(
         "people",
     )
 )
-OF_COUNTRY = re.compile(
+OF_COUNTRY = ended(
     r"(?: (?:của|từ|đến từ|do|from|by))(?: (?:các |những )?(?:doanh nghiệp|nhà đầu tư|tập đoàn|công ty|nước|quốc gia))? ?$"
 )
-BEHIND_WHOM = re.compile(r"(?<!đứng )(?:sau|so với|vượt|vượt qua|ngoài) $")  # "thứ hai, sau Nhật Bản"
+BEHIND_WHOM = ended(r"(?<!đứng )(?:sau|so với|vượt|vượt qua|ngoài) $")  # "thứ hai, sau Nhật Bản"
 NO_COUNTRY = frozenset(
     ("exports", "imports", "trade", "investor_countries", "zones", "zone_area", "occupancy", "area", "population")
 )
@@ -183,7 +184,7 @@ def find_fdi(
     return None if has_domestic_part else (True, -1, -1)
 
 
-OWN_BEGINNING = re.compile(r"(?:[,;:.)]|và|là|còn|riêng)(?: tỉnh| thành phố| tp\.?)? $")
+OWN_BEGINNING = ended(r"(?:[,;:.)]|và|là|còn|riêng)(?: tỉnh| thành phố| tp\.?)? $")
 
 
 def _begins_own(article: Article, sentence: Sentence, place: Name) -> bool:
@@ -210,7 +211,7 @@ def _respectively(article: Article, sentence: Sentence, start: int) -> Cue | Non
 
 
 # "mua lại phần vốn góp của doanh nghiệp trong nước": whose shares are bought, not who invests.
-PART_BOUGHT = re.compile(r"(?:cổ phần|vốn góp|góp vốn)[^,;.]{0,12} (?:của|vào)(?: các)? $")
+PART_BOUGHT = ended(r"(?:cổ phần|vốn góp|góp vốn)[^,;.]{0,12} (?:của|vào)(?: các)? $")
 
 
 def _belongs_to(between: str) -> bool:

@@ -11,6 +11,10 @@ LETTER = "".join(character for character in _LATIN if unicodedata.category(chara
 # A word of a personal name: a capital and letters, perhaps joined by a hyphen ("Noh-wan"), or one capital ("Phạm S").
 NAME_WORD = rf"[{UPPER}][{LETTER}’']*(?:-[{LETTER}]+)*"
 PERSON_NAME = re.compile(rf"{NAME_WORD}(?: {NAME_WORD}){{0,5}}(?![{LETTER}\d])")
+# With initials, as foreign names have them: "T.C. Gou", "Michael J. Barton".
+PERSON_WITH_INITIALS = re.compile(
+    rf"(?:(?:[{UPPER}]\. ?){{1,3}})?{NAME_WORD}(?: (?:[{UPPER}]\. )?{NAME_WORD}){{0,5}}(?![{LETTER}\d])"
+)
 # A word of an organisation's name: starts with a capital or a digit after one ("VSIP", "Co.", "4P", "C&N", "T&T").
 CAPITAL_WORD = re.compile(rf"[{UPPER}][{LETTER}\d&.’'/-]*[{LETTER}\d]|[{UPPER}]")
 ANY_WORD = re.compile(r"[^\s,.;:()“”\"'!?…\[\]|]+")
@@ -80,6 +84,16 @@ def _begin_words(words: str, *, look_back: bool) -> str:
     return f"(?:{'|'.join(begun)})"
 
 
+def plain_beginnings(words: str) -> set[str]:
+    """Return the plain letters that the alternatives of a pattern begin with: one of them begins each match.
+
+    >>> sorted(plain_beginnings("dự kiến|kế hoạch(?! và)|cảng?|do (?:ông|bà)"))
+    ['cản', 'do ', 'dự kiến', 'kế hoạch']
+    """
+    return {PLAIN_BEGINNING.match(word)[0] for word in _split_alternatives(words)}  # type: ignore[index]
+
+
+PLAIN_BEGINNING = re.compile(r"(?:[^\W_]|[ ,])*?(?=(?:[^\W_]|[ ,])?[?*{]|[^\w ,]|_|$)")
 TWO_LETTERS = re.compile(r"[^\W\d_][^\W\d_](?![?*+{])")  # both plain
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
-from daumoi.reading.parties import SAYS, Known, Party, find_parties, joined_run
+from daumoi.reading.parties import SAYS, Known, Party, end_of_group, find_parties, joined_run
 from daumoi.reading.tellings import CEREMONIES, MOVES, Telling
 
 
@@ -35,9 +36,7 @@ ENDS_OBJECT = re.compile(
     r"(?:, |; | )(?:nhằm|để|về việc|về|liên quan|qua đó|trong đó|với mục đích|với mục tiêu|với chủ đề|bàn về|trao đổi|tìm hiểu|giới thiệu)(?!\w)|;"
 )
 ORGANISES = re.compile(r"tổ chức|đăng cai|khai mạc|chủ trì|mở|phối hợp|đồng chủ trì|có")
-ATTENDS = re.compile(
-    r"(?<!chủ trì, )(?:tham |tới |đến |đã )?(?:dự|tham gia)(?: và phát biểu(?: tại)?)?(?: các| buổi)? $"
-)
+ATTENDS = ended(r"(?<!chủ trì, )(?:tham |tới |đến |đã )?(?:dự|tham gia)(?: và phát biểu(?: tại)?)?(?: các| buổi)? $")
 GIVES = re.compile(r"trao|tặng")
 COMES = re.compile(r"đến |tới |sang |về |chào |thăm")
 CENTRAL = re.compile(
@@ -92,6 +91,8 @@ def find_sides(
     hosts, guests = (_of_noun if telling.noun else _of_verb)(article, sentence, telling, before, after)
     if not guests:
         guests = [party for party in comers if party not in hosts]
+    if not guests and telling.kind == "meeting":
+        guests = [party for party in _who_was_met(article, sentence, telling) if party not in hosts]
     if not hosts and guests and telling.kind in ("meeting", "visit"):
         hosts = _worked_at(article, sentence, telling)
     if not hosts and telling.kind in CEREMONIES:
@@ -151,8 +152,10 @@ def _comers(article: Article, sentence: Sentence, telling: Telling, parties: lis
     left = max(sentence.start, start - 24)
     words = article.lower[left : telling.right]
     mark = None
-    if any(word in words for word in ATTENDING_WORDS):
-        mark = ATTENDING.search(article.lower, left, telling.right)
+    for word in ATTENDING_WORDS:
+        if word in words:
+            mark = ATTENDING.search(article.lower, left, telling.right)
+            break
     while mark is not None and mark.end() <= telling.end:
         mark = ATTENDING.search(article.lower, mark.end(), telling.right)
     if mark is None:
@@ -264,6 +267,20 @@ def _with(article: Article, others: list[Party]) -> list[Party]:
 
 def _bodies(article: Article, after: list[Party]) -> list[Party]:
     return [party for party in after if party.kind != "person"] or after[:1]
+
+
+MET = re.compile(r" (?:mặt |gỡ |với |cùng )?(?=[^\W\d_])")
+
+
+def _who_was_met(article: Article, sentence: Sentence, telling: Telling) -> list[Party]:
+    """Return those met whom no name or group word tells: the words right behind, with a name in them ("cộng đồng Hàn Quốc")."""
+    step = MET.match(article.lower, telling.end, telling.right)
+    if step is None:
+        return []
+    start, end = step.end(), end_of_group(article, sentence, step.end() - 1)
+    if not any(start < name.start and name.end <= end for name in sentence.names if name.kind in ("country", "place")):
+        return []
+    return [Party(start, end, " ".join(article.text[start:end].split()), "group")]
 
 
 def _worked_at(article: Article, sentence: Sentence, telling: Telling) -> list[Party]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from daumoi.reading.actors import SPEAKS_FOR_ITSELF, Actor, list_actors
 from daumoi.reading.article import Article
 from daumoi.reading.cues import words_pattern
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 
 # A quotation may run over two ends of lines and hold a quoted term; short ones are terms ("đại bàng"), not speech.
@@ -15,8 +16,9 @@ QUOTATION = re.compile(rf"“{_WORDS}(?:\n{_WORDS}){{0,2}}”|\"[^\"\n]*(?:\n[^\
 SHORTEST_SPEECH = 24
 BEHIND = re.compile(r"[ ,.–—-]*")
 BEFORE_QUOTATION = re.compile(r"(?:[:,]|rằng|là)?[ ]*$")
-ACCORDING_TO = re.compile(r"(?:^|[ ,;])(?:cũng )?theo $")
+ACCORDING_TO = ended(r"(?:^|[ ,;])(?:cũng )?theo $")
 BREAK_BEFORE = re.compile(r"[,–-][ ”\"»]*$")
+SPEAKING, POSTED = frozenset(("person", "title", "honorific")), frozenset(("person", "title"))
 TELLS = ("person", "post", "pronoun")
 CARRIES_OVER = 2  # lines
 CLOSE = 90
@@ -71,9 +73,9 @@ class Speakers:
 
     def _learn_posts(self, sentence: Sentence) -> None:
         """Keep the posts that a sentence gives to persons, also with a body between the two ("Bộ trưởng Bộ X Trần Văn A")."""
-        titles = [name for name in sentence.names if name.kind == "title"]
-        if not titles or not any(name.kind == "person" for name in sentence.names):
+        if not sentence.kinds >= POSTED:
             return
+        titles = [name for name in sentence.names if name.kind == "title"]
         for actor in self.actors(sentence):
             if actor.kind == "person":
                 for title in titles:
@@ -150,7 +152,7 @@ class Speakers:
 
     def _speaker_in(self, sentence: Sentence) -> Actor | None:
         """Return who speaks in a sentence: the first person or post that a word of speech follows."""
-        if not any(name.kind in ("person", "title", "honorific") for name in sentence.names):
+        if sentence.kinds.isdisjoint(SPEAKING):
             return None
         speech = words_pattern("context.will-speech")
         for actor in self.actors(sentence):

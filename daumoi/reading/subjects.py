@@ -4,16 +4,17 @@ import re
 
 from daumoi.reading.article import Article, Subject
 from daumoi.reading.cues import Cue
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.linking import HOME, NATION, place_inside
 from daumoi.reading.names import Name, surface
 from daumoi.reading.times import starts_going_on
 
 # Before a place: it is where somebody comes from, an example or a comparison, not whom the number is about.
-ASIDE_BEFORE = re.compile(
+ASIDE_BEFORE = ended(
     r"(?:từ|sau|như|với|cùng với|so với|giáp|đứng sau|của các doanh nghiệp|của doanh nghiệp|nhà đầu tư|của các doanh nghiệp, nhà đầu tư|giữa|gần|và huyện|from|after|tỉnh như) (?:tỉnh |thành phố |tp\.? ?)?$"
 )
-AT_BEFORE = re.compile(r"(?:vào|tại|ở|trên địa bàn|của|đến|về|in|at|into|to|of) (?:tỉnh |thành phố |tp\.? ?|các )?$")
+AT_BEFORE = ended(r"(?:vào|tại|ở|trên địa bàn|của|đến|về|in|at|into|to|of) (?:tỉnh |thành phố |tp\.? ?|các )?$")
 NATION_ASIDE = re.compile(r"(?:của|thứ \S+|so với|nhất|hàng đầu|top \d+|bình quân|với|trong) $")
 
 
@@ -71,20 +72,21 @@ def _region_before(article: Article, sentence: Sentence, start: int) -> Subject 
     found = None
     left = max(sentence.start, article.text.rfind(";", sentence.start, start))
     clause = article.lower[left:start]
-    if not any(words in clause for words in REGION_WORDS):
+    for words in REGION_WORDS:
+        if words in clause:
+            break
+    else:
         return None
     for match in REGION.finditer(article.lower, left, start):
         if not REGION_ASIDE.search(article.lower, max(left, match.start() - 14), match.start()):
             found = match
     if found is None:
         return None
-    words = article.text[found.start() : found.end()]
-    return Subject(words, "region", words.lower(), found.start(), found.end())
+    named = article.text[found.start() : found.end()]
+    return Subject(named, "region", named.lower(), found.start(), found.end())
 
 
-REGION_ASIDE = re.compile(
-    r"(?:thuộc|trong|nằm|nhất|dẫn đầu|đầu|so với|giáp|từ|sang|của|cùng)(?: các| vùng| khu vực)? $"
-)
+REGION_ASIDE = ended(r"(?:thuộc|trong|nằm|nhất|dẫn đầu|đầu|so với|giáp|từ|sang|của|cùng)(?: các| vùng| khu vực)? $")
 
 
 def _province_meant(article: Article, sentence: Sentence, start: int) -> Subject | None:

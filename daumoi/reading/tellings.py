@@ -1,10 +1,11 @@
 """Where a text tells of an event: the words of coming together in a sentence, sorted into tellings with their clause and day."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.times import When, dates_of
 from daumoi.values.dates import DateKind, Precision
@@ -13,8 +14,7 @@ CEREMONIES = ("training", "conference", "signing", "award")
 MOVES = ("visit", "survey", "trip_abroad")
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """One place of a sentence that tells of a coming-together: its words, its kind, and how far its clause runs."""
 
     cue: Cue
@@ -35,7 +35,7 @@ DIRECT = re.compile(
     r"(?: (?:với|tại|các|đoàn|ông|bà|ngài|công ty|tập đoàn|một số|thực tế|cảng|nhà máy|dự án|khu|cho))*[ :](?=[^\W\d_])"
 )
 # "Tại hội nghị, ...", "Kết thúc buổi làm việc, ..." point back; "trong khuôn khổ chuyến thăm ..." only frames another.
-POINTS_BACK = re.compile(
+POINTS_BACK = ended(
     r"(?:tại|trong|qua|sau|trước|trước thềm|thông qua|kết thúc|khuôn khổ|bên lề|kết luận|khai mạc|bế mạc|nhân|nhân dịp|nội dung|của|kết quả|sau khi|trong thời gian|mở đầu|ngay|chủ trì|điều hành|về)"
     r"(?: các| những| buổi| cuộc| chương trình| hoạt động| lễ)* $"
 )
@@ -46,13 +46,15 @@ HELD = re.compile(r"diễn ra|được tổ chức|do |của |có sự|thu hút|
 PARTY_SESSION = re.compile(
     r"(?: đại biểu)?(?: toàn quốc)?(?: lần thứ \S+)?(?:,? ?(?:khóa|khoá) \S+)? (?:ban chấp hành|bch|trung ương|đảng|đại biểu đảng|quốc hội|hđnd|hội đồng nhân dân|thượng đỉnh|g20|apec|asean|cop)|(?: lần thứ \S+)? của (?:đảng|quốc hội)"
 )
-PLACE_NOUN = re.compile(r"(?:trung tâm|nghị quyết|nhà|hội trường|văn kiện|kết luận|tinh thần) $")
-OTHER_RECEIVING = re.compile(r"(?:trực|gián|kế|nối|liên|giao|tiếp|phương tiện|kết nối|tiếp tục) $")
-PEOPLE_AT_WORK = re.compile(
+PLACE_NOUN = ended(r"(?:trung tâm|nghị quyết|nhà|hội trường|văn kiện|kết luận|tinh thần) $")
+OTHER_RECEIVING = ended(r"(?:trực|gián|kế|nối|liên|giao|tiếp|phương tiện|kết nối|tiếp tục) $")
+PEOPLE_AT_WORK = ended(
     r"(?:lao động|công nhân|người|chuyên gia|kỹ sư|nhân viên|sinh sống|học tập|sinh sống,|sinh sống và|học tập và|ngày|giờ|nhân lực|môi trường|điều kiện|đang|hiện)(?: đang| hiện| đến| sang| có thể)? $"
 )
-POLL = re.compile(r"(?:kết quả|theo|báo cáo|phiếu|mẫu|cuộc|đợt|qua|hỏi|được) (?:các |đợt |cuộc )?$")
-POLL_OF = re.compile(r" (?:của|này|năm|chỉ|mức|do|doanh nghiệp|cho thấy|trắc|ý kiến|dư luận|địa chất|thị trường)")
+POLL = ended(r"(?:kết quả|theo|báo cáo|phiếu|mẫu|cuộc|đợt|qua|hỏi|được) (?:các |đợt |cuộc )?$")
+POLL_OF = re.compile(
+    r" (?:của|này|năm|chỉ|mức|do|doanh nghiệp|cho thấy|trắc|ý kiến|dư luận|địa chất|thị trường|gió|địa hình|quý|tháng|mới nhất|gần đây|trực tuyến|nhanh|\d)"
+)
 HABIT = re.compile(
     r"thường xuyên|định kỳ|hằng năm|hàng năm|hằng tháng|hàng tháng|thường niên|liên tục|luôn|ngày càng|mỗi năm|các kỳ|thời gian qua|những năm qua|nhiều năm|từng|lâu nay"
     r"|(?:nếu|khi nào|tăng cường|đẩy mạnh|chú trọng|tiếp tục) (?!chương trình|chuyến)[^,;]*$"
@@ -67,6 +69,9 @@ MANY = re.compile(
 CROWD = re.compile(r"(?:^|[,;] )\W*(?:đã có )?(?:nhiều|không ít|hàng trăm|hàng chục|số lượng|rất nhiều)(?!\w)")
 OFTEN = re.compile(
     r" (?:với )?(?:trên |hơn |gần |khoảng |hàng )?(?:\d+|nhiều|chục|trăm)(?: lượt)? (?:lượt|đoàn|chuyến|cuộc)(?!\w)"
+)
+YEARLY = re.compile(
+    r"[^,;.]{0,60}(?<!\w)(?:mỗi (?:năm|quý|tháng)|h[ằà]ng (?:năm|tháng)|định kỳ|thường niên|luân phiên)(?!\w)"
 )
 # Only wished, asked or planned: no event unless a day is set for it.
 WISHED = re.compile(
@@ -101,7 +106,9 @@ def _telling_of(article: Article, sentence: Sentence, group: list[Cue], left: in
     kinds = [cue.value for cue in group]
     kind = next((kind for kind in CEREMONIES if kind in kinds), "")
     if not kind:
-        abroad = "trip_abroad" in kinds and goes_abroad(sentence, group[0].start)
+        abroad = "trip_abroad" in kinds and (
+            goes_abroad(sentence, group[0].start) or _goes_to_unknown(article, sentence, group[-1])
+        )
         others = [kind for kind in kinds if kind != "trip_abroad"]
         if (abroad and "meeting" not in others) or _goes_to_country(article, sentence, group):
             kind = "trip_abroad"
@@ -117,7 +124,7 @@ def _telling_of(article: Article, sentence: Sentence, group: list[Cue], left: in
         if noun
         else before.endswith(("sau khi ", "trong thời gian ", "nhân dịp "))
     )
-    if re.search(r"chương trình (?:làm việc, )?$", before) and not noun:
+    if not noun and before.endswith(("chương trình ", "chương trình làm việc, ")):
         back = True  # "tiếp tục chương trình khảo sát": a frame
     head = article.lower[sentence.start : group[0].start]
     if ATTENDED_BY.match(head) or (
@@ -129,14 +136,17 @@ def _telling_of(article: Article, sentence: Sentence, group: list[Cue], left: in
     return Telling(cue, kind, group[0].start, group[-1].end, left, right, noun, back)
 
 
+TO_COUNTRY = re.compile(r"(?: chính thức| cấp nhà nước)?(?: tại| ở| tới| đến)? ")
+
+
 def _goes_to_country(article: Article, sentence: Sentence, group: list[Cue]) -> bool:
     """Return whether a visit is paid to a whole country, not to a body in it ("thăm và làm việc tại Hàn Quốc")."""
+    if group[-1].value not in ("meeting", "visit") or "country" not in sentence.kinds:
+        return False
     end = group[-1].end
-    gap = re.match(r"(?: chính thức| cấp nhà nước)?(?: tại| ở| tới| đến)? ", article.lower[end : end + 40])
-    start = end + gap.end() if gap else end
-    return group[-1].value in ("meeting", "visit") and any(
-        name.start == start and name.kind == "country" and name.id != "VN" for name in sentence.names
-    )
+    gap = TO_COUNTRY.match(article.lower, end)
+    start = gap.end() if gap else end
+    return any(name.start == start and name.kind == "country" and name.id != "VN" for name in sentence.names)
 
 
 def goes_abroad(sentence: Sentence, position: int) -> bool:
@@ -148,18 +158,28 @@ def goes_abroad(sentence: Sentence, position: int) -> bool:
     )
 
 
+def _goes_to_unknown(article: Article, sentence: Sentence, cue: Cue) -> bool:
+    """Return whether a journey goes to a capitalised place that no table knows, so none at home ("chuyến công tác Đài Bắc")."""
+    at = TO_PLACE.match(article.lower, cue.end)
+    start = at.end() if at else cue.end
+    return article.text[start : start + 1].isupper() and not any(name.start == start for name in sentence.names)
+
+
+TO_PLACE = re.compile(r"(?: tại| ở| đến| tới| sang)? (?:thành phố |bang |tỉnh )?")
+
+
 def _choose(article: Article, sentence: Sentence, tellings: list[Telling]) -> list[Telling]:
     """Return the tellings that stand for themselves: a ceremony takes in what is done at it, a joined stop needs its own object."""
     backs = [telling for telling in tellings if telling.back]
     own = [telling for telling in tellings if not telling.back]
     if not own:
-        return [replace(backs[0], left=sentence.start, right=sentence.end)] if backs else []
+        return [backs[0]._replace(left=sentence.start, right=sentence.end)] if backs else []
     held_at = next((telling for telling in backs if _is_held_at(article, own, telling)), None)
     if held_at is not None:
-        return [replace(held_at, left=sentence.start, right=sentence.end)]
+        return [held_at._replace(left=sentence.start, right=sentence.end)]
     ceremony = next((telling for telling in own if telling.kind in CEREMONIES and telling.noun), None)
     first = ceremony or next((telling for telling in own if telling.kind != "award"), own[0])
-    kept = [replace(first, left=_left_of(first, tellings, sentence))]
+    kept = [first._replace(left=_left_of(first, tellings, sentence))]
     for telling in own:
         if telling is first:
             continue
@@ -173,14 +193,22 @@ def _choose(article: Article, sentence: Sentence, tellings: list[Telling]) -> li
             and _has_object(article, sentence, telling)
             and (ceremony is not None or _has_object(article, sentence, first))
         )
-        if dated or stop:
+        called = (  # "đến chào xã giao ngài A và tham dự tọa đàm": two occasions
+            ceremony is not None
+            and telling.kind == "meeting"
+            and not telling.noun
+            and telling.end <= first.start
+            and _has_object(article, sentence, telling)
+        )
+        if dated or stop or called:
             kept.append(telling)
+    kept.sort(key=lambda telling: telling.start)
     if len(kept) == 1:
-        kept[0] = replace(kept[0], right=sentence.end)
+        kept[0] = kept[0]._replace(right=sentence.end)
     return [*([backs[0]] if backs and backs[0].start < kept[0].start else []), *kept]
 
 
-AT_A = re.compile(r"(?:tại|trong khuôn khổ|trong|khuôn khổ|nhân dịp|bên lề)(?: buổi| chương trình)? $")
+AT_A = ended(r"(?:tại|trong khuôn khổ|trong|khuôn khổ|nhân dịp|bên lề)(?: buổi| chương trình)? $")
 
 
 def _is_held_at(article: Article, own: list[Telling], back: Telling) -> bool:
@@ -216,6 +244,8 @@ def _is_other_sense(article: Article, sentence: Sentence, cue: Cue) -> bool:
     word = lower[cue.start : cue.end]
     before = lower[max(sentence.start, cue.start - 40) : cue.start]
     if cue.value == "conference":
+        if word.endswith("họp báo"):
+            return True  # the press is told, no sides meet
         return PARTY_SESSION.match(lower, cue.end) is not None or PLACE_NOUN.search(before) is not None
     if word.startswith("tiếp"):
         return OTHER_RECEIVING.search(before) is not None or not _receives(article, sentence, cue)
@@ -234,7 +264,11 @@ def _is_other_sense(article: Article, sentence: Sentence, cue: Cue) -> bool:
     if word.startswith("trao"):
         return before.endswith(("được ", "đợt ", "dự án "))
     if cue.value == "trip_abroad":
-        return not goes_abroad(sentence, cue.start) and word not in ("công tác nước ngoài", "sang thăm")
+        return not (
+            goes_abroad(sentence, cue.start)
+            or word in ("công tác nước ngoài", "sang thăm")
+            or _goes_to_unknown(article, sentence, cue)
+        )
     return False
 
 
@@ -261,6 +295,10 @@ def is_exact_day(when: When) -> bool:
     return when.value.start.precision is Precision.DAY and when.value.kind is not DateKind.UNTIL
 
 
+ONLY_WISHED = re.compile(r"(?:mời|đề nghị|mong muốn|mong|kỳ vọng|hy vọng|kiến nghị)[^,;]*$")
+DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
+
+
 def tells_event(
     article: Article, sentence: Sentence, telling: Telling, when: When | None, *, sided: bool, both: bool
 ) -> bool:
@@ -269,8 +307,8 @@ def tells_event(
     before = bare_words(article, sentence, max(sentence.start, telling.start - 90), telling.start)
     clause = before[max(before.rfind("; "), before.rfind(": “"), 0) :]
     if when is not None and when.value.start.precision in (Precision.DAY, Precision.MONTH):
-        return re.search(r"(?:mời|đề nghị|mong muốn|mong|kỳ vọng|hy vọng|kiến nghị)[^,;]*$", clause[-60:]) is None
-    done = re.split(r"(?<!\w)(?:đã|vừa)(?!\w)", clause)[-1]
+        return ONLY_WISHED.search(clause[-60:]) is None
+    done = DONE.split(clause)[-1]
     if (
         WISHED.search(done[-70:])
         or FUTURE.search(done)
@@ -281,7 +319,7 @@ def tells_event(
         return False
     if CROWD.search(before) and not telling.noun:
         return False
-    if OFTEN.match(lower, telling.end):
+    if OFTEN.match(lower, telling.end) or YEARLY.match(lower, telling.end, sentence.end):
         return False
     if MANY.search(before) and not both:
         return False

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
+from daumoi.reading.endings import ended
 from daumoi.reading.facts import Slot
 from daumoi.reading.lines import Sentence
 from daumoi.values.dates import DateKind, DateValue, Precision
@@ -170,7 +171,7 @@ NEXT_TO = re.compile(
     r"[\d.,]{1,9} ?(?:dự án|kcn|ccn|kkt|khu công nghiệp|cụm công nghiệp|doanh nghiệp)? ?(?:trong |vào |của )?"
 )
 SUMMED = re.compile(r"hết|tính|lũy kế|luỹ kế|cuối|kết thúc|cumulative|end of|누적")
-END_OF = re.compile(
+END_OF = ended(
     r"(?:hết|cuối|tính đến|tính tới|đến|đến cuối|tới|tại thời điểm|end of|as of) (?:ngày |tháng |quý |năm )?$"
 )
 

@@ -5,6 +5,7 @@ import re
 from daumoi.reading.actors import Actor, place_meant
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
+from daumoi.reading.endings import ended
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.speakers import Speakers
@@ -34,7 +35,7 @@ LISTED_DEEDS = (
 )
 TRAILING = ' .;,–-”"…'
 SHORTEST = 6  # characters of what is willed
-DUE_BEFORE = re.compile(
+DUE_BEFORE = ended(
     r"(?<!\w)(?:trước|chậm nhất|muộn nhất|trong|ngay|vào|đến|hết|xong|tới|từ|cuối|đầu|giữa)(?: là| vào| nhất| trong| hết| cuối| đầu)* ?$"
 )
 LISTED = re.compile(r"\s*(?:[-–+•*]|\d{1,2}[.)]|[a-zđ]\))\s*", re.I)
@@ -173,11 +174,13 @@ def _drop_retold(facts: list[Fact], captions: list[Fact]) -> list[Fact]:
     return kept
 
 
+WORD = re.compile(r"\w+")
+
+
 def _tells_the_same(one: Fact, other: Fact, share: float) -> bool:
     if one.get("mode") != other.get("mode"):
         return False
-    words = [set(re.findall(r"\w+", fact.evidence.quote.lower())) for fact in (one, other)]
-    return (
-        len(words[0] & words[1]) >= share * min(len(words[0]), len(words[1]))
-        and one.evidence.span != other.evidence.span
-    )
+    if one.evidence.span == other.evidence.span:
+        return False
+    words, others = (set(WORD.findall(fact.evidence.quote.lower())) for fact in (one, other))
+    return len(words & others) >= share * min(len(words), len(others))

@@ -5,18 +5,19 @@ import re
 from daumoi.reading.actors import Actor
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue, words_pattern
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.shapes import LETTER, UPPER
 from daumoi.reading.speakers import TELLS, Speakers
 
-NOUN_BEFORE = re.compile(
+NOUN_BEFORE = ended(
     r"(?<!\w)(?:hồ sơ|văn bản|đơn|lời|giấy|thư|danh mục(?: dự án)?|các|những|mọi|nhiều|nội dung|theo|được|bị|do|dự án|xúc tiến|"
     r"đáp ứng|rõ|tiếp thu|trên cơ sở|giải quyết|chính sách|đánh giá cao|không|chưa|sự|phương án|(?<!nhật )bản|có|thực hiện(?: đúng| tốt)?|"
     r"giữ(?: đúng)?|đúng|kiến nghị,|với|việc|ghi nhận|tiếp nhận|nhận được|một số|thể hiện|ủng hộ [^,;.]{0,60}và|điều|vốn|mức|số|để|nhằm|công tác|hoạt động|"
     r"chương trình|hội nghị|hội thảo|quá trình|chủ trương|khả năng|nhu cầu|đợt|lễ|gói|thông điệp) $"
 )
 NOUN_AFTER = re.compile(r" (?:nào|của|này|trên|đó|nêu trên|nói trên|ấy|chấm dứt|cấp phép|về việc|chung)(?!\w)")
-WHERE = re.compile(r"(?<!\w)(?:tại|ở|vào|đến|từ|trên địa bàn|trong) $")
+WHERE = ended(r"(?<!\w)(?:tại|ở|vào|đến|từ|trên địa bàn|trong) $")
 BROKEN = re.compile(r"[,;:“”\"]")
 CLAUSE_START = re.compile(
     r"(?:[.;:,“\"–-]|(?<!\w)(?:và|rằng|thì|là|nhưng|đồng thời|theo|cho biết|cho hay|nói|mặt))[ “\"]*$"
@@ -48,8 +49,14 @@ class Clauses:
 
     def is_noun(self, sentence: Sentence, cue: Cue, head: int) -> bool:
         """Return whether a word of will is a noun ("các kiến nghị", "cam kết của tỉnh") or part of a name."""
-        if NOUN_AFTER.match(self._lower, cue.end) or any(name.start <= cue.start < name.end for name in sentence.names):
+        if NOUN_AFTER.match(self._lower, cue.end):
             return True
+        start = cue.start
+        for name in sentence.names:
+            if name[0] > start:
+                break
+            if start < name[1]:
+                return True
         return NOUN_BEFORE.search(self._lower, max(sentence.start, head - WINDOW - 20), head) is not None
 
     def direct_subject(self, sentence: Sentence, left: int, head: int) -> Actor | None:

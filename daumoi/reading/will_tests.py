@@ -5,13 +5,14 @@ import re
 from daumoi.reading.actors import SPEAKS_FOR_ITSELF, Actor
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue, words_pattern
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.speakers import TELLS, Speakers
 from daumoi.reading.times import dates_of
 from daumoi.reading.will_clauses import THEN, WINDOW, Clauses
 
 # A subject in one of these places is one of a clause about something else: "do Công ty A đề xuất", "được tỉnh mời".
-OBLIQUE = re.compile(r"(?<!\w)(?:do|được|bị|nơi|như|khi|trường hợp|mong muốn của|nhu cầu của|theo) $")
+OBLIQUE = ended(r"(?<!\w)(?:do|được|bị|nơi|như|khi|trường hợp|mong muốn của|nhu cầu của|theo) $")
 MANY = re.compile(
     r"(?:các|những|nhiều|một số|mọi|cộng đồng|bà con)? ?(?:nhà đầu tư|doanh nghiệp|dn|tập đoàn|công ty|đối tác)(?!\w)"
 )
@@ -23,15 +24,15 @@ GRANTED_ABOVE = re.compile(
     r"(?:đồng ý|nhất trí|thống nhất) (?:về |cho |cho phép )*(?:bổ sung|thành lập|điều chỉnh|mở rộng|quy hoạch|phê duyệt|chủ trương)(?!\w)"
 )
 HEAD_OF_GOVERNMENT = re.compile(r"(?:thủ tướng|phó thủ tướng|chính phủ|quốc hội)")
-CAUSED = re.compile(r"(?<!\w)(?:để|khiến|buộc|làm cho|giúp) $")
-RELATIVE = re.compile(r"(?<!\w)mà $")
+CAUSED = ended(r"(?<!\w)(?:để|khiến|buộc|làm cho|giúp) $")
+RELATIVE = ended(r"(?<!\w)mà $")
 BELIEVED = re.compile(
     r"(?<!\w)(?:tin(?: rằng| tưởng)?|dự báo|nếu|khi|khả năng|nơi|điều này|việc này|đây|mà|nhờ đó|qua đó|từ đó)[^,;]{0,40}$"
 )
 UNDER_WAY = re.compile(r"(?<!\w)(?:đã|đang|được|thời gian qua|năm qua|những năm qua|từ trước đến nay)(?!\w)[^;]{0,60}$")
 UNDER_WAY_AFTER = re.compile(r"[^;.]{0,60}, (?:đã|đang) ")
 CONDITION = re.compile(r"[^;.]{0,110}(?<!\w)thì (?:cần|phải|nên|mới|hãy)?")
-THING_SUBJECT = re.compile(
+THING_SUBJECT = ended(
     r"(?<!\w)(?:dự án|nhà máy|hội nghị|tuyến|công trình|việc|điều|khu vực|sản phẩm|giai đoạn|kinh tế|vốn|kim ngạch|chính sách|luật|"
     r"nghị định|chương trình|sự kiện|hoạt động|hạ tầng|mục tiêu|nguồn|lĩnh vực|ngành nghề)[^,;]{0,50}(?:của|cho|tại|ở|trong) $"
 )

@@ -6,17 +6,18 @@ from typing import NamedTuple
 from daumoi.reading.actors import SPEAKS_FOR_ITSELF, Actor
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue, words_pattern
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.speakers import TELLS, Speakers
 from daumoi.reading.will_clauses import THEN, Clauses
 from daumoi.reading.will_tests import WillTests
 
-FOR_WHOM = re.compile(r"(?<!\w)(?:đối với|với|về phía) $")
+FOR_WHOM = ended(r"(?<!\w)(?:đối với|với|về phía) $")
 OPENING = re.compile(
     r"[-–+•* “\"]*(?:(?:(?:đồng thời|bên cạnh đó|ngoài ra|qua đây|qua đó|cùng với đó|đặc biệt|song song đó|mặt khác|trước mắt|"
     r"(?:trong )?thời gian tới|tới đây|về phía mình|nhân dịp này|dịp này|cuối cùng|theo đó|cụ thể)[, ]*)|[^,;:.“”\"()]{2,40}, ?)*[“\" ]*"
 )
-ADDRESSED_BY = re.compile(
+ADDRESSED_BY = ended(
     r"(?<!\w)(?:với|cho|cùng|hỗ trợ|giúp|giúp đỡ|để|của|từ|đến|sang|lắng nghe|từ phía|thu hút|đón|đôn đốc) $"
 )
 

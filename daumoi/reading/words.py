@@ -12,6 +12,7 @@ import ahocorasick_rs
 from daumoi.gazetteer.lexicon import Lexicon, NameKind
 from daumoi.reading.cues import Cue, is_hangul, load_rules, lower_text
 from daumoi.reading.names import CIVIL_HEADS, CIVIL_PREFIX, ZONE_BEGINNINGS, Name, sort_names
+from daumoi.reading.openings import OPENED, numbers_by_word
 from daumoi.values.anchors import DIGITS_OR_SIGN, MAY_STAND_BEFORE
 from daumoi.values.scan import value_beginnings
 from daumoi.values.text import prepare_text
@@ -51,6 +52,7 @@ class Words(NamedTuple):
     zone_heads: list[int]  # where a zone word may begin
     civil_heads: list[tuple[int, int]]  # "tỉnh ", "thành phố ", where a capital follows
     value_starts: list[int]
+    openings: list[list[int]]  # where the words stand that the patterns of openings.py begin with, a list for each
 
 
 class Entry(NamedTuple):
@@ -90,8 +92,12 @@ class WordFinder:
         self._first_value = len(words)
         self._first_zone = self._first_value + len(beginnings)
         self._first_civil = self._first_zone + len(ZONE_BEGINNINGS)
+        self._first_opening = self._first_civil + len(CIVIL_HEADS)
+        openings = numbers_by_word() if language == "vi" else {}
+        self._openings = list(openings.values())
+        self._opened = len(OPENED) if openings else 0
         self._automaton = ahocorasick_rs.AhoCorasick(
-            [*words, *beginnings, *ZONE_BEGINNINGS, *CIVIL_HEADS],
+            [*words, *beginnings, *ZONE_BEGINNINGS, *CIVIL_HEADS, *openings],
             implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         )
 
@@ -117,8 +123,9 @@ class WordFinder:
             if end < size and lower[end].isalnum() and not open_end and not is_hangul(lower[end]):
                 continue  # a particle may follow letters too: "FDI를"
             for meaning in meanings:
-                if end > reach(meaning[0], 0):
-                    longest[meaning[0]] = end
+                role = meaning[0]
+                if end > reach(role, 0):
+                    longest[role] = end
                     add_cue(make(Cue, (start, end) + meaning))  # noqa: RUF005 - much faster than unpacking
             if plain is not None:
                 kinds, capital, place = plain
@@ -144,14 +151,20 @@ class WordFinder:
 
     def _sort_others(
         self, text: str, lower: str, hits: list[tuple[int, int, int]]
-    ) -> tuple[list[int], list[tuple[int, int]], list[int]]:
-        """Return where zone words, civil heads and values may begin."""
+    ) -> tuple[list[int], list[tuple[int, int]], list[int], list[list[int]]]:
+        """Return where zone words, civil heads and values may begin, and the words of openings.py."""
         zones: list[int] = []
         civil: list[tuple[int, int]] = []
         values = [match.start() for match in DIGITS_OR_SIGN.finditer(text)]
+        openings: list[list[int]] = [[] for _ in range(self._opened)]
         first, first_zone, first_civil, follows = self._first_value, self._first_zone, self._first_civil, self._follows
+        first_opening, opened = self._first_opening, self._openings
         for index, start, end in hits:
-            if index < first_zone:
+            if index >= first_opening:
+                if start == 0 or not lower[start - 1].isalnum():
+                    for number in opened[index - first_opening]:
+                        openings[number].append(start)
+            elif index < first_zone:
                 if (start == 0 or text[start - 1] in MAY_STAND_BEFORE) and follows[index - first].match(text, start):
                     values.append(start)
             elif index < first_civil:
@@ -159,7 +172,7 @@ class WordFinder:
             elif text[end : end + 1].isupper() and (start == 0 or not lower[start - 1].isalnum()):
                 civil.append((start, end))
         values.sort()
-        return zones, civil, values
+        return zones, civil, values, openings
 
 
 def collect_names(lexicon: Lexicon) -> dict[str, list[Entry]]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from daumoi.register.actions.documents import add_document
 from daumoi.register.models import Fact
@@ -288,3 +289,20 @@ def test_a_slot_that_a_clerk_corrected_is_not_explained_away(editor_client: Clie
     html = editor_client.get(reverse("explain_fact", args=[fact.pk]), headers=HTMX).content.decode()
     assert html.count("<dt>Tính đến</dt>") == 1
     assert "không có ngày hay kỳ" not in html
+
+
+def test_a_text_on_another_matter_says_why_little_was_read(editor_client: Client, editor: Any) -> None:
+    text = (
+        "Tòa án nhân dân tỉnh Long An xét xử sơ thẩm vụ án trộm cắp. Bị cáo bị tuyên phạt 7 năm tù. "
+        "Công an đã bắt giữ bị can, khởi tố vụ án và khám xét nơi ở; viện kiểm sát truy tố bị cáo về tội trộm cắp."
+    )
+    document = add_document(
+        data=text.encode(),
+        filename="toa-an.txt",
+        source_url="",
+        published_on=None,
+        added_by=editor,
+        added_at=timezone.now(),
+    )
+    html = editor_client.get(reverse("show_document", args=[document.pk])).content.decode()
+    assert "có vẻ nói về tội phạm và tòa án" in html

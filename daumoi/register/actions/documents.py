@@ -120,6 +120,7 @@ def _read_facts(document: Document, anchors: "Sequence[Anchor]", lexicon: "Lexic
         from daumoi.reading.reader import read_text as read
     reading = read(document.text, lexicon, published_on=document.published_on)
     document.reader_version = reading.version
+    document.notes = [{"message": note.message, "params": note.params} for note in reading.notes]
     return [_propose(document, anchors, fact) for fact in reading.facts]
 
 

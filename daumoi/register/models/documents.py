@@ -44,6 +44,8 @@ class Document(models.Model):
     locality = models.ForeignKey("Locality", models.PROTECT, null=True, blank=True, related_name="documents")
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="documents_added")
     added_at = models.DateTimeField()
+    # What a reader of the facts must know, as {"message": English template, "params": {...}}.
+    notes = models.JSONField(default=list, blank=True)
     reader_version = models.CharField(max_length=40, blank=True)
     confidentiality = models.CharField(max_length=10, choices=Confidentiality.choices, default=Confidentiality.INTERNAL)
     state = models.CharField(max_length=10, choices=State.choices, default=State.ACTIVE)

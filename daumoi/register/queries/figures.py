@@ -12,8 +12,9 @@ from daumoi.register.models import Evidence, Figure
 from daumoi.register.names import make_name_key
 from daumoi.register.queries.evidence import list_evidence_of
 from daumoi.register.queries.paging import Page, page_newest_first
-from daumoi.register.queries.place_units import AskedUnit, Note, UnknownPlaceName, list_asked_units
+from daumoi.register.queries.place_units import AskedUnit, UnknownPlaceName, list_asked_units
 from daumoi.register.queries.scopes import Viewer, visible_records
+from daumoi.values.notes import Note
 
 if TYPE_CHECKING:
     from daumoi.gazetteer.lexicon import Lexicon

@@ -1,13 +1,14 @@
 """Which units a question about a place is about: the one of that day, or today's with each former unit in it."""
 
 import difflib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from daumoi.gazetteer.localities import UnknownPlace
 from daumoi.register.names import make_name_key
 from daumoi.register.queries.places import find_locality, is_vietnam
+from daumoi.values.notes import Note
 
 if TYPE_CHECKING:
     from daumoi.gazetteer.lexicon import Lexicon
@@ -24,17 +25,6 @@ class UnknownPlaceName(UnknownPlace):  # named for what happened
             sentence = "There is no place “%(place)s”."
         super().__init__(sentence, place=place, suggestions=", ".join(suggestions))
         self.suggestions = suggestions
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A remark as a template with its params, so that the edge can translate it as it does an error."""
-
-    message: str
-    params: dict[str, object] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return self.message % self.params
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from daumoi.web.desk.forms import RejectForm
 from daumoi.web.desk.rights import editor_required, found_or_404
 from daumoi.web.shared.highlighting import render_paragraphs
 from daumoi.web.shared.labels import STATE_WORDS
-from daumoi.web.shared.sentences import translate_error
+from daumoi.web.shared.sentences import translate_error, translate_sentence
 
 if TYPE_CHECKING:
     from daumoi.register.models.facts import Fact
@@ -54,6 +54,7 @@ def show_document(request: HttpRequest, document_id: int) -> HttpResponse:
         "checks_of_document": checks,
         "may_decide": may_edit(request.user) and document.state == document.State.ACTIVE,
         "text_language": guess_language(document.text),
+        "notes": [translate_sentence(note["message"], note["params"]) for note in document.notes],
         "source_link": find_web_address(document.source_url),
     }
     return render(request, "desk/review/page.html", words)

@@ -49,6 +49,17 @@ NOUN_WORDS = {
     "locality": _("locality"),
 }
 
+# What a text is about that was passed over (reading/rules/topics.toml).
+TOPIC_WORDS = {
+    "crime and court": _("crime and court"),
+    "accident and disaster": _("accident and disaster"),
+    "labour dispute": _("labour dispute"),
+    "stock and money market": _("stock and money market"),
+    "homes for sale": _("homes for sale"),
+    "sport and entertainment": _("sport and entertainment"),
+    "school, health and daily life": _("school, health and daily life"),
+}
+
 STATE_WORDS = {
     "proposed": _("Waiting"),
     "accepted": _("Accepted"),

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from daumoi.values.errors import DaumoiError
-from daumoi.web.shared.labels import NOUN_WORDS, SLOT_LABELS
+from daumoi.web.shared.labels import NOUN_WORDS, SLOT_LABELS, TOPIC_WORDS
 from daumoi.web.shared.showing import show_iso
 
 DAYS = {"day", "first_day", "last_day"}
@@ -25,9 +25,11 @@ def translate_sentence(template: str, params: Mapping[str, Any]) -> str:
 
 
 def translate_param(name: str, value: Any) -> Any:
-    """Return the word for a field or a noun and the written form of a day; anything else stays as it is."""
+    """Return the word for a field, a noun or a topic and the written form of a day; anything else stays as it is."""
     if name == "slot":
         return str(SLOT_LABELS.get(str(value), value))
     if name == "noun":
         return str(NOUN_WORDS.get(str(value), value))
+    if name == "topic":
+        return str(TOPIC_WORDS.get(str(value), value))
     return show_iso(str(value)) if name in DAYS else value

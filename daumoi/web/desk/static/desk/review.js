@@ -38,6 +38,15 @@ function bringIntoView(pane, element) {
   else element.scrollIntoView({ block: tall ? "start" : "center", inline: "nearest" });
 }
 
+// A label stands over the first word of its slot, moved to the left where it would leave the column of text.
+function label(segment, words) {
+  segment.dataset.label = words;
+  const column = segment.closest("p").getBoundingClientRect();
+  const width = parseFloat(getComputedStyle(segment, "::before").width) || 0;
+  const over = segment.getClientRects()[0].left + width - column.right;
+  segment.style.setProperty("--label-shift", `${Math.max(0, Math.ceil(over))}px`);
+}
+
 // The words of one slot: outlined in the text, the first of them with the slot's label.
 function clearSlot() {
   clear("is-this-slot");
@@ -51,7 +60,7 @@ function lightSlot(slot, { scroll = false } = {}) {
   slot.classList.add("is-this-slot");
   const found = slotSegments(slot.closest("[data-fact]").dataset.fact, slot.dataset.slot);
   for (const segment of found) segment.classList.add("is-this-slot");
-  if (found.length) found[0].dataset.label = slot.previousElementSibling.textContent;
+  if (found.length) label(found[0], slot.previousElementSibling.textContent);
   if (scroll) bringIntoView(text, found[0]);
 }
 
