@@ -3,13 +3,14 @@
 import re
 from typing import NamedTuple
 
-from daumoi.reading.article import Article, make
+from daumoi.reading.article import Article
 from daumoi.reading.cues import words_pattern
 from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import OTHER_WORD, Name, surface
 from daumoi.reading.openings import opened, opened_by_rules
 from daumoi.reading.shapes import LETTER, UPPER
+from daumoi.values.evidence import make
 
 NAMED = frozenset(("organisation", "place", "country", "zone"))
 ACTING = NAMED | {"person", "title"}

@@ -13,12 +13,10 @@ from daumoi.reading.lines import Line, LineKind, Sentence, split_lines, split_se
 from daumoi.reading.names import Name, find_names
 from daumoi.reading.table_rows import Row, mark_rows
 from daumoi.reading.words import word_finder
-from daumoi.values.evidence import Evidence, Span, cut_evidence
+from daumoi.values.evidence import Evidence, Span, cut_evidence, make
 from daumoi.values.notes import Note
 from daumoi.values.scan import scan_prepared
 from daumoi.values.text import PreparedText
-
-make = tuple.__new__  # of a NamedTuple's members: half the time of calling the class
 
 
 @dataclass(slots=True)
@@ -45,6 +43,7 @@ class Article:
         default_factory=dict
     )  # name of a body -> the province in it, as found before
     about_zones: str = ""  # the kind of zones that the whole text counts
+    calls: dict[tuple[int, int], bool] = field(default_factory=dict)  # words of action: whether they call investors
     claimed: set[int] = field(default_factory=set)  # where sums and areas begin that a project owns
     provinces: dict[str, str] = field(default_factory=dict)  # lower-case name of a province -> its id
     brands: frozenset[str] | None = None  # how the text calls its firms in short

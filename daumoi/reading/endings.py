@@ -20,13 +20,19 @@ END_MARKS = (kinds.AT_END, kinds.AT_END_STRING)
 class Ended:
     """A pattern that ends with "$", searched like a compiled one."""
 
-    __slots__ = ("_endings", "_search", "pattern")
+    __slots__ = ("_endings", "_search", "_size", "_tails", "pattern")
 
     def __init__(self, pattern: re.Pattern[str], endings: tuple[str, ...]) -> None:
         self.pattern, self._search, self._endings = pattern, pattern.search, endings
+        self._size = min(len(ending) for ending in endings if ending != "\n")
+        self._tails = frozenset(ending[-self._size :] for ending in endings)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return what the search of the pattern gives."""
+        # The last letters are looked up first: comparing all endings takes as long as many a search.
+        tail = text[-self._size :] if end == sys.maxsize else text[max(end - self._size, 0) : end]
+        if tail not in self._tails and tail[-1:] != "\n":
+            return None
         return self._search(text, start, end) if text.endswith(self._endings, start, end) else None
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from daumoi.values.evidence import make
+
 if TYPE_CHECKING:
     from daumoi.reading.counts import Count
     from daumoi.reading.cues import Cue
@@ -111,7 +113,7 @@ def split_lines(text: str, lower: str) -> list[Line]:
             key = lower[start:end]
             kind = LineKind.REPEAT if key in seen else kind
             seen.add(key)
-        lines.append(Line(start, end, kind))
+        lines.append(make(Line, (start, end, kind)))
     return lines
 
 

@@ -12,6 +12,7 @@ from daumoi.reading.endings import ended
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.names import Name, surface
 from daumoi.values.dates import DateKind, DateValue, Precision
+from daumoi.values.evidence import make
 from daumoi.values.text import prepare_text
 
 NATION = Subject("Việt Nam", "country", "VN")
@@ -122,7 +123,7 @@ def place_inside(article: Article, name: Name) -> Subject | None:
         return None
     tail, place = held
     start = name.end - len(tail)
-    return Subject(article.text[start : name.end], "place", place, start, name.end)
+    return make(Subject, (article.text[start : name.end], "place", place, start, name.end))
 
 
 def _find_tail(article: Article, words: str) -> tuple[str, str] | None:

@@ -52,8 +52,8 @@ class Opened:
         if self.number >= len(openings):
             return list(self.pattern.finditer(text.lower, start, end))
         places = openings[self.number]
-        found: list[re.Match[str]] = []
         index, size = bisect_left(places, start), len(places)
+        found: list[re.Match[str]] = []
         while index < size and (place := places[index]) < end:
             index += 1
             if place >= start and (match := self.pattern.match(text.lower, place, end)) is not None:

@@ -192,9 +192,15 @@ def opens_list(article: Article, sentence: Sentence, actions: list[Cue]) -> bool
 
 def is_call(article: Article, cue: Cue) -> bool:
     """Return whether a word of action calls investors to projects."""
-    return cue.rule == CALL_RULE or (
-        cue.value == "proposed" and TO_OTHERS.find_first(article, max(0, cue.start - WISH_REACH), cue.end) is not None
-    )
+    if cue.rule == CALL_RULE:
+        return True
+    if cue.value != "proposed":
+        return False
+    held = article.calls.get(cue[:2])
+    if held is None:
+        found = TO_OTHERS.find_first(article, max(0, cue.start - WISH_REACH), cue.end)
+        held = article.calls[cue[:2]] = found is not None
+    return held
 
 
 BULLET = re.compile(r"\s*(?:[-–+•*▪●]|\(?\d{1,2}[.)/]|[a-zđ]\)|dự án (?:thứ )?\d+:)\s*")
