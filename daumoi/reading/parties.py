@@ -267,7 +267,7 @@ def _groups(article: Article, sentence: Sentence, found: list[Party], asides: li
             continue
         if is_where(article, sentence, start):
             continue
-        groups.append(make(Party, (start, end, article.text[start:end], "group", False)))
+        groups.append(make(Party, (start, end, article.text[start:end].strip(), "group", False)))
     return groups
 
 
