@@ -18,6 +18,7 @@ ACTING = NAMED | {"person", "title"}
 WITHIN = re.compile(
     r"(?: ?[-–—,] ?| ?\(| (?:tại|của|thuộc|ở|là|kiêm|và) | )(?:hiện là |là |nguyên )?(?:ông |bà |đồng chí |ngài )?"
 )
+LONGEST_WITHIN = 40  # letters, and more than it matches
 JOINED_POST = re.compile(r"(?:[ ,–—-]|ông|bà|đồng chí|ngài|tại|của|thuộc|ở|tỉnh|thành phố|\(|\)|là|kiêm|nguyên|hiện)*")
 PRONOUN = opened("cá nhân ông|ông|bà|đồng chí|ngài|vị này|chúng tôi|tôi|chúng ta|họ|các bạn|quý vị", "(?= )")
 GROUPS, BODIES = opened_by_rules("context.will-group"), opened_by_rules("context.will-body")
@@ -80,6 +81,8 @@ def _goes_on(article: Article, run: list[Name], name: Name) -> bool:
     between = article.lower[run[-1].end : name.start]
     if between == "" or (between == " " and name.kind != "person" and run[-1].kind != "person"):
         return True
+    if len(between) > LONGEST_WITHIN and name.kind != "person":
+        return False
     kinds = {part[2] for part in run}
     if name.kind == "person":
         return "person" not in kinds and "title" in kinds and JOINED_POST.fullmatch(between) is not None

@@ -72,9 +72,14 @@ class Article:
 
     def slot(self, name: str, value: SlotValue | None, start: int = -1, end: int = -1, note: str = "") -> Slot | None:
         """Return a slot with its words, None where there is no value. A concluded value has no span but a note."""
-        if value is None or value in ([], ""):
+        if value is None or value == "" or value == []:  # noqa: PLR1714 - in a tuple it takes twice as long
             return None
-        return make(Slot, (name, value, self.evidence(start, end) if start >= 0 else None, note))
+        if start < 0:
+            return make(Slot, (name, value, None, note))
+        if self.prepared.offsets is not None:
+            return make(Slot, (name, value, self.evidence(start, end), note))
+        quoted = make(Evidence, (make(Span, (start, end)), self.prepared.original[start:end]))
+        return make(Slot, (name, value, quoted, note))
 
 
 class Subject(NamedTuple):
@@ -159,13 +164,16 @@ def _deal_out(sentences: list[Sentence], field_name: str, mentions: list) -> Non
     if last < 0:
         return
     sentence = sentences[0]
+    first, end, held = sentence.start, sentence.end, getattr(sentence, field_name)
     for mention in mentions:
         start = mention.start
-        while start >= sentence.end and index < last:
-            index += 1
-            sentence = sentences[index]
-        if sentence.start <= start and mention.end <= sentence.end:
-            getattr(sentence, field_name).append(mention)
+        if start >= end:
+            while start >= sentence.end and index < last:
+                index += 1
+                sentence = sentences[index]
+            first, end, held = sentence.start, sentence.end, getattr(sentence, field_name)
+        if first <= start and mention.end <= end:
+            held.append(mention)
 
 
 HANGUL = re.compile("[가-힣]")

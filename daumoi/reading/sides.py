@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
@@ -50,8 +51,13 @@ RECEIVES = re.compile(r"tiếp|đón")
 
 def side_words(labels: Iterable[str]) -> set[str]:
     """Return the words of three letters and more in the names of sides, in lower case, without those that only say their kind."""
-    plain = {word for label in labels for word in label.lower().replace(",", " ").split() if len(word) > 2}
+    plain = set().union(*map(_words_of, labels))
     return plain - COMMON or plain
+
+
+@lru_cache(maxsize=1024)
+def _words_of(label: str) -> frozenset[str]:
+    return frozenset(word for word in label.lower().replace(",", " ").split() if len(word) > 2)
 
 
 COMMON = frozenset(
