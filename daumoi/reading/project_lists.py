@@ -125,8 +125,11 @@ def _find_run(article: Article, sentence: Sentence, firms: list[Firm]) -> list[F
     known = {firm.start: firm for firm in firms}
     taken = {name.start for name in sentence.names if name.kind in NO_BRAND_KINDS}
     best: list[Firm] = []
+    text = article.text
     for match in chain([None], SITE.finditer(article.lower, sentence.start, sentence.end)):
         position = match.end() if match is not None else sentence.start
+        if not (text[position : position + 1].isupper() or position in known or text.startswith(HEADS, position)):
+            continue
         run: list[Firm] = []
         while (firm := known.get(position) or _brand_at(article, sentence, position, taken)) is not None:
             run.append(firm)
@@ -137,6 +140,9 @@ def _find_run(article: Article, sentence: Sentence, firms: list[Firm]) -> list[F
         if len(run) > len(best):
             best = run
     return best
+
+
+HEADS = ("công", "tập")  # the small letters that a name may begin with
 
 
 def _brand_at(article: Article, sentence: Sentence, position: int, taken: set[int]) -> Firm | None:
