@@ -61,6 +61,7 @@ class Sentence:
     firms: "list[Firm] | None" = None
     run: "list[Firm] | None" = None  # its longest list of firms
     actions: "list[Cue] | None" = None
+    names_left: list[tuple[int, int]] | None = None  # runs of capitalised words that no name holds
 
 
 class Line(NamedTuple):

@@ -178,8 +178,8 @@ def flow_of(article: Article, sentence: Sentence, end: int) -> Cue | None:
     return None
 
 
-OPENS_NAMES = re.compile(
-    r"(?:dự án|nhà máy|doanh nghiệp|nhà đầu tư|tập đoàn|công ty|công trình)[^.;]{0,80}?(?:như|gồm|là|có|:)(?!\w)"
+OPENS_NAMES = opened(
+    "dự án|nhà máy|doanh nghiệp|nhà đầu tư|tập đoàn|công ty|công trình", r"[^.;]{0,80}?(?:như|gồm|là|có|:)(?!\w)"
 )
 
 
@@ -187,7 +187,7 @@ def opens_list(article: Article, sentence: Sentence, actions: list[Cue]) -> bool
     """Return whether a sentence may list projects: it awards or calls, or opens a list by name ("dự án lớn như: ...")."""
     if any(cue.value in ("licensed", "adjusted") or is_call(article, cue) for cue in actions):
         return True
-    return OPENS_NAMES.search(article.lower, sentence.start, sentence.end) is not None
+    return OPENS_NAMES.find_first(article, sentence.start, sentence.end) is not None
 
 
 def is_call(article: Article, cue: Cue) -> bool:

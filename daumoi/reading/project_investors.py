@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from daumoi.reading.article import Article
 from daumoi.reading.lines import Sentence
+from daumoi.reading.openings import opened
 from daumoi.reading.shapes import UPPER, starts_with_surname
 
 # The shape of a Vietnamese syllable without its marks: a word that has not this shape is of another language.
@@ -40,8 +41,14 @@ def is_foreign_word(word: str) -> bool:
     return bool(bare) and SYLLABLE.fullmatch(bare) is None
 
 
-def find_names_left(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Yield the runs of capitalised words that no other name holds."""
+def names_left(article: Article, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the runs of capitalised words of a sentence that no other name holds, found once."""
+    if sentence.names_left is None:
+        sentence.names_left = list(_find_names_left(article, sentence))
+    return sentence.names_left
+
+
+def _find_names_left(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
     taken = [(name.start, name.end) for name in sentence.names if name.kind in TAKEN or name.kind == "organisation"]
     for match in BRAND.finditer(article.text, sentence.start, sentence.end):
         start, end = match.span()
@@ -93,7 +100,7 @@ def collect_brands(article: Article, firms: Iterable[tuple[int, int]]) -> frozen
             words.pop(0)
         _add_brand(found, words)
     for sentence in article.sentences:
-        for start, end in find_names_left(article, sentence):
+        for start, end in names_left(article, sentence):
             if HEADED.search(article.lower, max(sentence.start, start - 60), start):
                 _add_brand(found, article.text[start:end].split())
     return frozenset(found)
@@ -108,7 +115,7 @@ def _add_brand(found: set[str], words: list[str]) -> None:
 
 def find_brands(article: Article, sentence: Sentence, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield the brands that stand as investors, or whose name was an investor's elsewhere in the text."""
-    for start, end in find_names_left(article, sentence):
+    for start, end in names_left(article, sentence):
         words = article.lower[start:end].split()
         before = max(sentence.start, start - 60)
         if words[0] in FAMILIAR:
@@ -162,10 +169,12 @@ def find_unnamed(article: Article, sentence: Sentence) -> Iterator[tuple[int, in
 
 
 # The investor named before: at the head of its sentence or clause, as the one that acts.
-AGAIN = re.compile(
-    r"(?:công ty|tập đoàn|hãng|doanh nghiệp|nhà đầu tư|chủ đầu tư|liên doanh|liên danh|đơn vị|họ)"
-    r"(?: này(?!\w)| nói trên(?!\w)|(?= (?:cũng|còn|đã|sẽ|đang|vừa|mới|lại|từng|dự kiến|dự định|dự tính|có kế hoạch|lên kế hoạch|muốn|mong muốn|quyết định|tiếp tục|bỏ|rót|đổ|chi|đầu tư|xin|cam kết|nâng|tăng|mở rộng)(?!\w)))"
-    r"|(?<=của )(?:họ|hãng|công ty|tập đoàn|doanh nghiệp)(?= (?:\d|sẽ|đang|đã|vừa|hiện|có|trị giá|được|tại|ở|vốn)|[,.;)])"
+AGAIN = opened(
+    "công ty|tập đoàn|hãng|doanh nghiệp|nhà đầu tư|chủ đầu tư|liên doanh|liên danh|đơn vị|họ",
+    r"(?: này(?!\w)| nói trên(?!\w)|(?= (?:cũng|còn|đã|sẽ|đang|vừa|mới|lại|từng|dự kiến|dự định|dự tính|có kế hoạch|lên kế hoạch|muốn|mong muốn|quyết định|tiếp tục|bỏ|rót|đổ|chi|đầu tư|xin|cam kết|nâng|tăng|mở rộng)(?!\w)))",
+)
+OWN_AGAIN = opened(
+    "họ|hãng|công ty|tập đoàn|doanh nghiệp", r"(?= (?:\d|sẽ|đang|đã|vừa|hiện|có|trị giá|được|tại|ở|vốn)|[,.;)])"
 )
 HEADS_CLAUSE = re.compile(
     r"(?:^|[,;:“\"] ?|(?<!\w)(?:và|thì|nên|nay|năm ngoái|theo đó|ngoài ra|đồng thời|trước đó|hiện) )$"
@@ -174,7 +183,13 @@ HEADS_CLAUSE = re.compile(
 
 def find_again(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield where a clause begins with the investor named before ("Công ty cũng nhận quyết định ...")."""
-    for match in AGAIN.finditer(article.lower, sentence.start, sentence.end):
+    again = AGAIN.find_all(article, sentence.start, sentence.end)
+    started = {match.start() for match in again}
+    for match in OWN_AGAIN.find_all(article, sentence.start, sentence.end):
+        if match.start() not in started and article.lower.endswith("của ", 0, match.start()):
+            again.append(match)
+    again.sort(key=lambda match: match.start())
+    for match in again:
         before = article.lower[max(sentence.start, match.start() - 12) : match.start()]
         if match.group().endswith((" này", " trên")) or before.endswith("của ") or HEADS_CLAUSE.search(before):
             yield match.span()
