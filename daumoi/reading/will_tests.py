@@ -120,6 +120,8 @@ class WillTests:
                 descriptive = direct and subject == by and subject is not None and _is_many(subject)
                 wants = lower[cue.start : cue.end] in ("muốn", "ngỏ ý")
                 return held and not (wants and (descriptive or CONDITION.match(lower, cue.end, sentence.end)))
+        if cue.rule == "undertaking.commit" and direct and subject is not None and _is_many(subject):
+            return False  # what a crowd of investors pledged is a sum
         return held or not cue.rule.endswith("-of-side")
 
     def _asks_somebody(self, sentence: Sentence, cue: Cue) -> bool:
