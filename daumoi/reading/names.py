@@ -265,8 +265,9 @@ def find_people(text: str, honorifics: list[Name], titles: list[Name], names: li
     grown = Cover(names)
     people: dict[int, Name] = {}
     for honorific in honorifics:
-        if honorific.start in ends:
-            continue  # "Bà Rịa - Vũng Tàu"
+        around = grown.overlapping(honorific.start, honorific.end)
+        if honorific.start in ends or (around is not None and around.start < honorific.start):
+            continue  # "Bà Rịa - Vũng Tàu", "Sở Tài chính Bà Rịa - Vũng Tàu"
         person = take_person(text, honorific.end, ends, certain=True)
         if person:
             people[person.start] = person
