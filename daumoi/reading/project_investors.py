@@ -54,18 +54,26 @@ def _find_names_left(article: Article, sentence: Sentence) -> Iterator[tuple[int
         start, end = match.span()
         for left, right in taken:
             if left < end and start < right:
+                if left <= start and end <= right:
+                    break
                 if left <= start:
                     start = min(end, right + 1)
                 elif article.lower[left:right] not in ("việt nam", "vietnam"):
                     end = left
-        words = article.text[start:end].rstrip(" .-–’'")
-        if words.startswith("Phía "):
-            start, words = start + 5, words[5:]
-        if words.startswith(NATIONS) and article.lower[start - 1 : start] == " ":
-            cut = words.index(" ") + 1
-            start, words = start + cut, words[cut:]
-        if len(words) > 1 and words[0].isupper():
-            yield start, start + len(words)
+        else:
+            yield from _trim(article, start, end)
+
+
+def _trim(article: Article, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a run of capitalised words without what leads it and the marks behind it."""
+    words = article.text[start:end].rstrip(" .-–’'")
+    if words.startswith("Phía "):
+        start, words = start + 5, words[5:]
+    if words.startswith(NATIONS) and article.lower[start - 1 : start] == " ":
+        cut = words.index(" ") + 1
+        start, words = start + cut, words[cut:]
+    if len(words) > 1 and words[0].isupper():
+        yield start, start + len(words)
 
 
 # What makes a brand an investor, before it or behind it.
