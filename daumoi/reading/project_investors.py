@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from daumoi.reading.article import Article
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.openings import opened
 from daumoi.reading.shapes import UPPER, starts_with_surname
@@ -77,7 +78,7 @@ def _trim(article: Article, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 # What makes a brand an investor, before it or behind it.
-LED = re.compile(
+LED = ended(
     r"(?<!\w)(?:của|do|thuộc|hãng|tập đoàn|công ty|công ty con|liên doanh|liên danh|nhà đầu tư|chủ đầu tư|doanh nghiệp|nhà máy|xưởng|tổ hợp|giám đốc|chủ tịch|đại diện|lãnh đạo|điều hành|nhà sáng lập|đón|cho|cấp cho|trao cho)(?: là)? $"
 )
 ACTING = re.compile(
@@ -88,8 +89,9 @@ ACTING = re.compile(
 
 
 # Between the head of a firm and its brand stands what it is: "tập đoàn trong nước Mẫu Nam", "hãng nội thất Mẫu".
-HEADED = re.compile(
-    r"(?<!\w)(?:hãng|tập đoàn|doanh nghiệp|công ty|công ty con|nhà đầu tư|đại gia|ông lớn|liên danh|liên doanh)(?: (?!của|tại|ở|là|và|với|trong(?! nước)|do|đã|từ|tỉnh|khu)[^\W\d_]+){0,4} $"
+HEADED = opened(
+    "hãng|tập đoàn|doanh nghiệp|công ty|công ty con|nhà đầu tư|đại gia|ông lớn|liên danh|liên doanh",
+    r"(?: (?!của|tại|ở|là|và|với|trong(?! nước)|do|đã|từ|tỉnh|khu)[^\W\d_]+){0,4} $",
 )
 NO_NAME = frozenset(
     "công ty tnhh cp mtv cổ phần tập đoàn tổng việt nam vietnam vina group co ltd đầu tư xây dựng phát triển một thành viên".split()
@@ -109,7 +111,7 @@ def collect_brands(article: Article, firms: Iterable[tuple[int, int]]) -> frozen
         _add_brand(found, words)
     for sentence in article.sentences:
         for start, end in names_left(article, sentence):
-            if HEADED.search(article.lower, max(sentence.start, start - 60), start):
+            if HEADED.find_first(article, max(sentence.start, start - 60), start):
                 _add_brand(found, article.text[start:end].split())
     return frozenset(found)
 
@@ -128,7 +130,7 @@ def find_brands(article: Article, sentence: Sentence, known: frozenset[str]) -> 
         before = max(sentence.start, start - 60)
         if words[0] in FAMILIAR:
             continue
-        if words[0] in known or " ".join(words[:2]) in known or HEADED.search(article.lower, before, start):
+        if words[0] in known or " ".join(words[:2]) in known or HEADED.find_first(article, before, start):
             yield start, end
         elif not any(map(is_foreign_word, words)) or starts_with_surname(
             article.text[start:end].removesuffix(" Việt Nam").removesuffix(" Vietnam")
