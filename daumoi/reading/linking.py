@@ -155,10 +155,10 @@ def _is_national(article: Article, score: Counter[str]) -> bool:
         for sentence in article.sentences:
             if sentence.kind is LineKind.TITLE and _tells_inside(article, sentence):
                 return True
-    return _tells_of_nation(article, leader, best)
+    return _tells_of_nation(article, leader, best, in_headline=leader in headline)
 
 
-def _tells_of_nation(article: Article, leader: str, best: int) -> bool:
+def _tells_of_nation(article: Article, leader: str, best: int, *, in_headline: bool) -> bool:
     """Return whether the sentences about the country outweigh those about the most named place."""
     nation = named = told = local = 0
     for sentence in article.sentences:
@@ -175,10 +175,12 @@ def _tells_of_nation(article: Article, leader: str, best: int) -> bool:
                     break
     if told >= 3 and told > 2 * local:
         return True
+    if not in_headline and nation + named >= 3 and nation + named >= local:
+        return True  # a place that the country's news only happens at
     return (nation >= 2 and nation * 2 > best) or (named >= 3 and nation + named > best)
 
 
-NATION_AT = ended(r"(?:vào|tại|ở|của|cho|đến) $")
+NATION_AT = ended(r"(?:vào|tại|ở|của|cho|đến|giữa) $")
 
 
 def _tells_inside(article: Article, sentence: Sentence) -> bool:
