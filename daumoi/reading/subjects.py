@@ -15,7 +15,7 @@ ASIDE_BEFORE = ended(
     r"(?:từ|sau|như|với|cùng với|so với|giáp|đứng sau|của các doanh nghiệp|của doanh nghiệp|nhà đầu tư|của các doanh nghiệp, nhà đầu tư|giữa|gần|và huyện|from|after|tỉnh như) (?:tỉnh |thành phố |tp\.? ?)?$"
 )
 AT_BEFORE = ended(r"(?:vào|tại|ở|trên địa bàn|của|đến|về|in|at|into|to|of) (?:tỉnh |thành phố |tp\.? ?|các )?$")
-NATION_ASIDE = re.compile(r"(?:của|thứ \S+|so với|nhất|hàng đầu|top \d+|bình quân|với|trong) $")
+NATION_ASIDE = re.compile(r"(?:của|thứ \S+|so với|nhất|hàng đầu|(?:top|tốp|nhóm) \d+|bình quân|với|trong) $")
 
 
 def find_subject(
