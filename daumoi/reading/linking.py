@@ -11,6 +11,7 @@ from daumoi.reading.cues import lower_text
 from daumoi.reading.endings import ended
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.names import Name, surface
+from daumoi.reading.regions import find_region_focus
 from daumoi.values.dates import DateKind, DateValue, Precision
 from daumoi.values.evidence import make
 from daumoi.values.text import prepare_text
@@ -69,7 +70,7 @@ def find_focus(article: Article) -> Subject:
     ranked = [key for key, _ in score.most_common() if key in first]
     if ranked and score[ranked[0]] >= 2 and not _is_national(article, score):
         return first[ranked[0]]
-    return NATION
+    return find_region_focus(article) or NATION
 
 
 ALIAS = re.compile(r" ?\((?:gọi tắt là |viết tắt là |sau đây gọi là |tên viết tắt )?([A-Z][A-Za-z&]{1,11})\)")
