@@ -17,6 +17,10 @@ ASIDE_BEFORE = ended(
 )
 AT_BEFORE = ended(r"(?:vào|tại|ở|trên địa bàn|của|đến|về|in|at|into|to|of) (?:tỉnh |thành phố |tp\.? ?|các )?$")
 NATION_ASIDE = re.compile(r"(?:của|thứ \S+|so với|nhất|hàng đầu|(?:top|tốp|nhóm) \d+|bình quân|với|trong) $")
+# Between a number and a place behind it: what stands there is compared with, or told of one thing only.
+STRAYS = re.compile(
+    r"\b(?:nhờ|thua|kém|hơn|bằng|gấp|như|so với|tương đương|trong khi|còn|một (?:dự án|nhà máy|công ty|doanh nghiệp|tập đoàn))\b|[;:]"
+)
 
 
 def find_subject(
@@ -39,7 +43,7 @@ def find_subject(
         if name.kind != "place" or not name.id.startswith(HOME) or _is_aside(article, name, asides):
             continue
         at = AT_BEFORE.search(article.lower, max(sentence.start, name.start - 24), name.start)
-        if name.end <= start or name.start == start or (best is None and at):
+        if name.end <= start or name.start == start or (best is None and at and not STRAYS.search(article.lower, end, name.start)):
             best = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
     region = region_before(article, sentence, start)
     if (
