@@ -14,7 +14,7 @@ from daumoi.reading.owners import find_owner, is_firm
 from daumoi.reading.rankings import find_spots, is_listed_sum
 from daumoi.reading.repeats import add_unsaid
 from daumoi.reading.scope import Scope, clause_start, find_country, find_planned, find_scope, goes_on_with_plan
-from daumoi.reading.subjects import ZoneMemory, find_topic
+from daumoi.reading.subjects import ZoneMemory, find_topic, names_one_place
 from daumoi.reading.times import (
     GROWTH,
     Clock,
@@ -367,7 +367,7 @@ class FigureReader:
         before = self.scope.planned if carried and self.scope is not None else None
         self.scope = scope._replace(planned=scope.planned or before)
         self.clock.line = sentence.line
-        if scope.subject.start >= sentence.start and scope.subject.kind != "zone":
+        if scope.subject.start >= sentence.start and scope.subject.kind != "zone" and names_one_place(sentence):
             self.topic = scope.subject
         return scope, when, carried
 

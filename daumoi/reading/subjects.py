@@ -231,3 +231,8 @@ class ZoneMemory:
             article.lower, sentence.start, opening
         )
         return self.zone if bare else None
+
+
+def names_one_place(sentence: Sentence) -> bool:
+    """Return whether a sentence tells of one province, so that the next may go on with it; of several none is meant."""
+    return len({name.id for name in sentence.names if name.kind == "place" and name.id.startswith(HOME)}) < 2
