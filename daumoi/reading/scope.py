@@ -113,6 +113,8 @@ def find_country(
     """Return the investors' home country of a number: joined to it by "của, đến từ", else the nearest before it in its clause."""
     best: Name | None = None
     for name in sentence.names:
+        if name.kind == "country" and name.id != "VN" and is_bracket_of(article, name, start):
+            return name.id, name.start, name.end
         if (
             best is not None
             and name.kind == "place"
@@ -182,6 +184,14 @@ def find_fdi(
     # A whole whose later part is domestic counts both.
     has_domestic_part = any(cue.role == "fdi" and cue.value == "no" and cue.start >= end for cue in sentence.cues)
     return None if has_domestic_part else (True, -1, -1)
+
+
+BRACKET_OF = re.compile(r" ?\((?:[^\d()]{0,24}|\d+ dự án[ ,–-]{0,4}[^\d()]{0,24})")
+
+
+def is_bracket_of(article: Article, name: Name, start: int) -> bool:
+    """Return whether a number stands in the bracket right behind a name ("sau Singapore (5,3 tỷ USD)"): it is that name's."""
+    return name.end < start <= name.end + 50 and BRACKET_OF.fullmatch(article.lower, name.end, start) is not None
 
 
 OWN_BEGINNING = ended(r"(?:[,;:.)]|và|là|còn|riêng)(?: tỉnh| thành phố| tp\.?)? $")
