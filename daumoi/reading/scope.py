@@ -265,8 +265,7 @@ def find_zone_kind(
     focus = article.focus.id if article.focus is not None else "VN"
     if article.about_zones and (subject.start < 0 or subject.id in ("VN", focus)):
         return article.about_zones, -1, -1
-    of_zones = measure in ("zone_area", "workers", "occupancy") or starts_going_on(article, sentence)
-    if before is not None and before.zone_kind is not None and subject.start < 0 and of_zones:
+    if before is not None and before.zone_kind is not None and (subject.start < 0 or measure == "occupancy"):
         return before.zone_kind[0], -1, -1
     return None
 
