@@ -242,11 +242,11 @@ def find_zone_kind(
     article: Article, sentence: Sentence, start: int, end: int, measure: str, subject: Subject, before: Scope | None
 ) -> tuple[str, int, int] | None:
     """Return the kind of the zones that a number counts or sums, None for a number of a whole place or of one named zone."""
-    if subject.kind == "zone" or (
-        measure in ("exports", "imports", "trade", "population", "people") and not article.about_zones
-    ):
+    if subject.kind == "zone":
         return None
     groups = zone_groups(article, sentence)
+    if measure in TRADED and not article.about_zones:
+        return next(((kind, *span) for *span, kind in groups if leads_clause(article, sentence, span[0], start)), None)
     if measure == "zones" and not any(start <= group[0] <= end for group in groups):
         words = article.lower[start:end]
         return zone_kind_of(words), start, end
@@ -268,6 +268,18 @@ def find_zone_kind(
     if before is not None and before.zone_kind is not None and (subject.start < 0 or measure == "occupancy"):
         return before.zone_kind[0], -1, -1
     return None
+
+
+TRADED = ("exports", "imports", "trade", "population", "people")
+LEADING = ended(r"(?:^|[,;:.] ?)(?:hiện |hiện nay,? |riêng |đến nay,? |toàn bộ |tất cả |\d+ )?(?:các |những )?$")
+
+
+def leads_clause(article: Article, sentence: Sentence, position: int, number: int) -> bool:
+    """Return whether a word is the subject of the clause of a number ("..., các KCN của tỉnh xuất khẩu 1,3 tỷ USD")."""
+    if not 0 < number - position < 60 or ";" in article.text[position:number] or "," in article.text[position:number]:
+        return False
+    before = article.lower[max(sentence.start, position - 24) : position]
+    return LEADING.search(before) is not None or sentence.start == position
 
 
 # Behind a number: "32 dự án kêu gọi đầu tư", "5 khu công nghiệp đang được nghiên cứu thành lập", "4 dự án sẽ khởi công".
