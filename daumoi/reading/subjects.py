@@ -43,7 +43,11 @@ def find_subject(
         if name.kind != "place" or not name.id.startswith(HOME) or _is_aside(article, name, asides):
             continue
         at = AT_BEFORE.search(article.lower, max(sentence.start, name.start - 24), name.start)
-        if name.end <= start or name.start == start or (best is None and at and not STRAYS.search(article.lower, end, name.start)):
+        if (
+            name.end <= start
+            or name.start == start
+            or (best is None and at and not STRAYS.search(article.lower, end, name.start))
+        ):
             best = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
     region = region_before(article, sentence, start)
     if (
