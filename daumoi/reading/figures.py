@@ -172,6 +172,16 @@ class FigureReader:
             )
         ):
             return whole[0], whole[1]
+        if (
+            whole is not None
+            and whole[0] == "projects_new"
+            and measure == "projects"
+            and count.quantity.high < whole[2].high
+            and not dates_of(sentence)
+            and "time" not in sentence.roles
+            and find_country(self.article, sentence, left, count.start, count.end, measure)
+        ):
+            return whole[0], whole[1]  # a period's projects are dealt out by country
         self.projects = (measure, rule, count.quantity, sentence.line)
         return measure, rule
 
