@@ -80,6 +80,8 @@ def find_scope(
     left = clause_start(article, sentence, start)
     subject = find_subject(article, sentence, start, end, measure, topic)
     country = find_country(article, sentence, left, start, end, measure) if measure in INVESTED else None
+    if country is None and before is not None and before.country is not None and measure in PLACED:
+        country = country_again(article, left, start, before.country[0])
     return Scope(
         subject,
         country,
@@ -87,6 +89,16 @@ def find_scope(
         find_zone_kind(article, sentence, start, end, measure, subject, before),
         find_planned(article, sentence, left, start, end),
     )
+
+
+PLACED = INVESTED | {"workers"}
+AGAIN = re.compile(r"(?:doanh nghiệp|nhà đầu tư|công ty|dự án|vốn|của|nước|quốc gia|họ) (?:này|đó|ấy)\b|\bhọ\b")
+
+
+def country_again(article: Article, left: int, start: int, country: str) -> tuple[str, int, int] | None:
+    """Return the country told before where a clause means it again ("các doanh nghiệp này tạo việc làm cho 30.000 người")."""
+    again = next(AGAIN.finditer(article.lower, left, start), None)
+    return (country, again.start(), again.end()) if again is not None else None
 
 
 def clause_start(article: Article, sentence: Sentence, position: int) -> int:
