@@ -79,7 +79,7 @@ def find_scope(
     """
     left = clause_start(article, sentence, start)
     subject = find_subject(article, sentence, start, end, measure, topic)
-    country = find_country(article, sentence, left, start, end, measure) if measure in INVESTED else None
+    country = find_country(article, sentence, left, start, end, measure) if measure in PLACED else None
     if country is None and before is not None and before.country is not None and measure in PLACED:
         country = country_again(article, left, start, before.country[0])
     return Scope(
@@ -185,6 +185,9 @@ def find_fdi(
             nearest = cue
     if nearest is not None:
         return None if nearest.value == "both" else (nearest.value == "yes", nearest.start, nearest.end)
+    if measure == "workers" and before is not None and before.fdi is not None:
+        again = next(AGAIN.finditer(article.lower, left, start), None)
+        return (before.fdi[0], again.start(), again.end()) if again is not None else None
     if measure in ("exports", "imports", "trade") and before is not None and before.fdi is not None:
         return before.fdi[0], -1, -1
     if country is not None or measure not in INVESTED or measure in ("enterprises", "people"):
