@@ -37,7 +37,16 @@ def find_owner(
     firm = _firm_before(article, sentence, start)
     if firm > last_count and not TOTAL_OF_MANY.search(article.lower, firm, start):
         return "project"
+    if last_count < 0 and ONE_THING.search(article.lower, sentence.start, start):
+        return "project"
     return "place"
+
+
+# One firm or works told of before: "nhà máy này trị giá 9 triệu USD", "tập đoàn đã nâng vốn lên 4 tỷ USD".
+ONE_THING = re.compile(
+    r"(?<!các )(?<!những )(?<!nhiều )(?<!trăm )(?<!chục )(?<!\d )\b(?:(?:công ty|tập đoàn|doanh nghiệp|hãng|nhà máy|dự án|xưởng|phân xưởng|liên doanh|tổ hợp) (?:này|ấy|đó|trên|của (?:ông|bà|anh|chị|họ))"
+    r"|(?:tập đoàn|công ty|hãng|nhà máy) (?:đã|sẽ|cũng|vừa|đang|có|được|trị giá)|dự án (?:sẽ|vừa|trị giá)|(?:phân )?xưởng \d)\b"
+)
 
 
 def _same_clause(article: Article, left: int, right: int) -> bool:
