@@ -9,7 +9,7 @@ from daumoi.reading.endings import ended
 from daumoi.reading.facts import Fact, FactType, SlotValue
 from daumoi.reading.lands import measure_of_area
 from daumoi.reading.lines import LineKind, Sentence
-from daumoi.reading.linking import NATION, zone_groups
+from daumoi.reading.linking import NATION
 from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, choose_ratio_cue, sum_of_projects
 from daumoi.reading.owners import find_owner, is_firm
 from daumoi.reading.rankings import find_spots, is_listed_sum
@@ -63,7 +63,6 @@ class FigureReader:
         self.zones = ZoneMemory()
         self.zone_meant: Subject | None = None
         self.ratio = ""  # what the last percentage was
-        self.grouped = ("", -1)  # the kind of the zones that the running paragraph, or the question before it, is about
         self.reached = 0  # the place that a running ranking has reached, and its line
         self.ranked_line = -1
 
@@ -85,7 +84,7 @@ class FigureReader:
             goes_on = sentence.kind is not LineKind.HEADING and self.is_listed(sentence)
             self.opening = self.opening if goes_on else None
             self.topic = find_topic(article, sentence) or (self.topic if goes_on else self.heading)
-            self.remember_group(sentence)
+            self.zones.remember_group(article, sentence)
             self.projects = None if sentence.line - self.clock.line > 1 else self.projects
         if sentence.line != self.clock.line and not (
             starts_going_on(article, sentence) or goes_on_with_plan(article, sentence)
@@ -119,13 +118,6 @@ class FigureReader:
     def is_listed(self, sentence: Sentence) -> bool:
         """Return whether a line is a member of a list: it opens with a dash or a bullet."""
         return self.article.text.startswith(BULLETS, sentence.start)
-
-    def remember_group(self, sentence: Sentence) -> None:
-        """Keep the kind of zones that a paragraph opens with; a question sets it for its answer."""
-        groups = zone_groups(self.article, sentence)
-        if groups and not any(name.kind == "zone" for name in sentence.names):
-            asks = self.article.text[sentence.end - 1] == "?"
-            self.grouped = (groups[-1][2], sentence.line + asks)
 
     def remember_time(self, sentence: Sentence) -> None:
         """Keep the last date of the sentence for the sentences that go on from it."""
@@ -335,9 +327,9 @@ class FigureReader:
     ) -> Fact | None:  # fmt: skip
         """Return the figure with everything that says whose and when, None where nobody is named."""
         article, topic = self.article, self.topic
-        before = self.scope
-        if self.grouped[1] == sentence.line and (before is None or before.zone_kind is None):
-            before = (before or Scope(NATION))._replace(zone_kind=(self.grouped[0], -1, -1))
+        before, group = self.scope, self.zones.group
+        if group[1] == sentence.line and (before is None or before.zone_kind is None):
+            before = (before or Scope(NATION))._replace(zone_kind=(group[0], -1, -1))
         scope = find_scope(article, sentence, start, end, measure, before, self.zone_meant or self.topic)
         if running is None:
             when = choose_when(article, sentence, start, self.clock)

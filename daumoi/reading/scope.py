@@ -185,11 +185,8 @@ def find_fdi(
             nearest = cue
     if nearest is not None:
         return None if nearest.value == "both" else (nearest.value == "yes", nearest.start, nearest.end)
-    if measure == "workers" and before is not None and before.fdi is not None:
-        again = next(AGAIN.finditer(article.lower, left, start), None)
-        return (before.fdi[0], again.start(), again.end()) if again is not None else None
-    if measure in ("exports", "imports", "trade") and before is not None and before.fdi is not None:
-        return before.fdi[0], -1, -1
+    if measure in ("workers", "exports", "imports", "trade"):
+        return _side_again(article, left, start, measure, before)
     if country is not None or measure not in INVESTED or measure in ("enterprises", "people"):
         return None
     if before is not None and before.fdi is not None and left == sentence.start:
@@ -199,6 +196,18 @@ def find_fdi(
     # A whole whose later part is domestic counts both.
     has_domestic_part = any(cue.role == "fdi" and cue.value == "no" and cue.start >= end for cue in sentence.cues)
     return None if has_domestic_part else (True, -1, -1)
+
+
+def _side_again(
+    article: Article, left: int, start: int, measure: str, before: Scope | None
+) -> tuple[bool, int, int] | None:
+    """Return the side told before: trade goes on with it, workers where the clause means its firms again."""
+    if before is None or before.fdi is None:
+        return None
+    if measure != "workers":
+        return before.fdi[0], -1, -1
+    again = next(AGAIN.finditer(article.lower, left, start), None)
+    return (before.fdi[0], again.start(), again.end()) if again is not None else None
 
 
 BRACKET_OF = re.compile(r" ?\((?:[^\d()]{0,24}|\d+ dự án[ ,–-]{0,4}[^\d()]{0,24})")
@@ -261,10 +270,7 @@ def find_zone_kind(
         return None
     groups = zone_groups(article, sentence)
     if measure in TRADED and not article.about_zones:
-        for left, right, kind in groups:
-            if leads_clause(article, sentence, left, start):
-                return kind, left, right
-        return None
+        return _leading_group(article, sentence, groups, start)
     if measure == "zones" and not any(start <= group[0] <= end for group in groups):
         words = article.lower[start:end]
         return zone_kind_of(words), start, end
@@ -276,8 +282,11 @@ def find_zone_kind(
             continue
         if group[0] < start or (nearest is None and group[0] - end < 80):
             nearest = (group[2], group[0], group[1])
-    if nearest is not None:
-        return nearest
+    return nearest or _zones_told(article, measure, subject, before)
+
+
+def _zones_told(article: Article, measure: str, subject: Subject, before: Scope | None) -> tuple[str, int, int] | None:
+    """Return the kind of zones that the text, or what stands before, is about; None where a number is of a whole place."""
     if measure == "occupancy" and (before is None or before.zone_kind is None):
         return "KCN", -1, -1
     focus = article.focus.id if article.focus is not None else "VN"
@@ -290,6 +299,16 @@ def find_zone_kind(
 
 TRADED = ("exports", "imports", "trade", "population", "people")
 LEADING = ended(r"(?:^|[,;:.] ?)(?:hiện |hiện nay,? |riêng |đến nay,? |toàn bộ |tất cả |\d+ )?(?:các |những )?$")
+
+
+def _leading_group(
+    article: Article, sentence: Sentence, groups: list[tuple[int, int, str]], start: int
+) -> tuple[str, int, int] | None:
+    """Return the group of zones whose trade or people are told: only the subject of the clause is."""
+    for left, right, kind in groups:
+        if leads_clause(article, sentence, left, start):
+            return kind, left, right
+    return None
 
 
 def leads_clause(article: Article, sentence: Sentence, position: int, number: int) -> bool:

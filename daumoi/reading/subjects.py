@@ -6,7 +6,7 @@ from daumoi.reading.article import Article, Subject
 from daumoi.reading.cues import Cue
 from daumoi.reading.endings import ended
 from daumoi.reading.lines import LineKind, Sentence
-from daumoi.reading.linking import HOME, NATION, place_inside
+from daumoi.reading.linking import HOME, NATION, place_inside, zone_groups
 from daumoi.reading.names import Name, surface
 from daumoi.reading.regions import region_before
 from daumoi.reading.times import starts_going_on
@@ -211,6 +211,14 @@ class ZoneMemory:
     def __init__(self) -> None:
         self.zone: Subject | None = None
         self.line = -1
+        self.group = ("", -1)  # the kind of the zones that a paragraph counts together, and the line of the paragraph
+
+    def remember_group(self, article: Article, sentence: Sentence) -> None:
+        """Keep the kind of zones that a paragraph opens with; a question sets it for its answer."""
+        groups = zone_groups(article, sentence)
+        if groups and not any(name.kind == "zone" for name in sentence.names):
+            asks = article.text[sentence.end - 1] == "?"
+            self.group = (groups[-1][2], sentence.line + asks)
 
     def remember(self, article: Article, sentence: Sentence) -> None:
         """Keep the one zone that a sentence names; of several none can be meant."""
