@@ -68,7 +68,7 @@ LED = re.compile(
 ACTING = re.compile(
     r",? \(?(?:một )?(?:hãng|tập đoàn|công ty|nhà sản xuất|nhà cung cấp|doanh nghiệp|nhà phát triển|đại gia)(?!\w)|"
     r"(?:\s?\([^)]{0,60}\))?,? ?(?:–[^–]{0,60}– ?|-[^-]{0,60}- ?)?(?:(?:thì|hiện|cũng|vừa|vừa qua|đã|đang|sẽ|mới|lại|còn|từng|chính thức|tiếp tục|bắt đầu|dự kiến|muốn|quyết định|cho biết|cho hay|tuyên bố|được|cùng|xin|tháng trước|năm ngoái|có kế hoạch) ){0,4}"
-    r"(?:làm chủ|làm dự án|đầu tư|rót|chi|đổ|bỏ|khởi công|động thổ|khánh thành|xây|mở|tăng vốn|nâng|lập|thành lập|phát triển nhà máy|triển khai|nghiên cứu|đề xuất|vận hành|đưa|nhận|được cấp|được trao|thuê|ký|xin|vào|dời|chuyển|đặt|chọn|sản xuất)(?!\w)"
+    r"(?:làm chủ|làm dự án|đầu tư|rót|chi|đổ|bỏ|khởi công|động thổ|khánh thành|xây|mở|tăng vốn|nâng|lập|thành lập|phát triển nhà máy|triển khai|nghiên cứu|đề xuất|vận hành|đưa|nhận|được cấp|được trao|thuê|ký|xin|vào|dời|chuyển|đặt|chọn|sản xuất|mở rộng)(?!\w)"
 )
 
 
@@ -108,10 +108,11 @@ def _add_brand(found: set[str], words: list[str]) -> None:
 
 def find_brands(article: Article, sentence: Sentence, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield the brands that stand as investors, or whose name was an investor's elsewhere in the text."""
+    people = {word for name in article.people.values() for word in name.lower().split()}
     for start, end in find_names_left(article, sentence):
         words = article.lower[start:end].split()
         before = max(sentence.start, start - 60)
-        if words[0] in FAMILIAR:
+        if words[0] in FAMILIAR or words[0] in people:
             continue
         if words[0] in known or " ".join(words[:2]) in known or HEADED.search(article.lower, before, start):
             yield start, end
