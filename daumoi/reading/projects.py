@@ -27,7 +27,7 @@ from daumoi.reading.project_actions import (
 from daumoi.reading.project_facts import Telling, complete_last, make_fact
 from daumoi.reading.project_firms import find_firms
 from daumoi.reading.project_lists import find_named_list
-from daumoi.reading.project_merging import add_fact, is_told
+from daumoi.reading.project_merging import add_fact, settle
 from daumoi.reading.project_parts import find_parts
 from daumoi.reading.project_presence import find_present
 from daumoi.reading.project_sums import told_by_sum
@@ -58,9 +58,7 @@ def read_projects(article: Article, events: list[Draft]) -> list[Fact]:
     for sentence in article.sentences:
         if sentence.kind in LATE_KINDS:
             for telling in _find_tellings(article, sentence, actions_of(article, sentence), None, None):
-                late = make_fact(article, telling, events)
-                if not any(is_told(fact, late) for fact in facts):
-                    facts.append(late)
+                settle(facts, make_fact(article, telling, events))
     for sentence in article.sentences:
         facts += [make_fact(article, telling, events) for telling in find_present(article, sentence, facts)]
     return facts
