@@ -88,13 +88,16 @@ class Frames:
         governing = next((one for one in held if governs(article, sentence, one)), None)
         told_in = governing
         tellings = _find_tellings(article, sentence, actions, governing, self.theme)
-        if not tellings and governing is None:
-            told_in = next((one for one in held if may_govern(article, sentence, one)), None)
-            tellings = _find_tellings(article, sentence, actions, told_in, self.theme) if told_in else []
+        if governing is None and (not tellings or any(one.many for one in held)):
+            next_one = next((one for one in held if may_govern(article, sentence, one)), None)
+            found = _find_tellings(article, sentence, actions, next_one, self.theme) if next_one else []
+            if found:
+                tellings, told_in = found, next_one
         if tellings:
             tellings = _find_tellings(article, sentence, actions, told_in, self.theme, by_sum=True)
         opened = frame_of(article, sentence, actions)
-        if opened is not None and not (governing is not None and governing.listed):
+        held_on = told_in is not None and told_in.many and bool(tellings) and opened is not None and not opened.many
+        if opened is not None and not (governing is not None and governing.listed) and not held_on:
             self.frame = opened
             self._keep_call(article, opened)
         return tellings
@@ -135,7 +138,7 @@ def _find_tellings(
     if flow is not None:
         actions = sorted([*actions, flow])
     for part in parts:
-        action = choose_action(article, actions, frame.cue if frame else None, part.start, first, part.end)
+        action = choose_action(article, actions, frame, part.start, first, part.end)
         if action is not None and action.rule in WEAK_RULES and part.firm is None and theme is not None:
             action = theme.cue  # a text that calls for projects names them
         if action is None or not tells_project(article, sentence, part, action, framed=frame is not None):
