@@ -70,7 +70,7 @@ def _tells_of_thing(
         if article.lower.startswith("là dự án", action.start):
             return named
         return valued and (named or (part.listed and not part.start <= action.start < part.end))
-    if not valued and not named and action.value != "licensed":
+    if not valued and not named and not (action.value == "licensed" and part.listed):
         listed = PROJECTS_NAMED.search(article.lower, sentence.start, part.start) is not None
         return part.listed and listed and is_call(article, action)
     return action.value != "proposed" or _is_wanted(article, sentence, part, action, framed=framed)
