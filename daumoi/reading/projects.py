@@ -143,6 +143,8 @@ def _find_tellings(
             action = theme.cue  # a text that calls for projects names them
         if action is None or not tells_project(article, sentence, part, action, framed=frame is not None):
             action = told_by_sum(article, sentence, part, action) if by_sum else None
+        elif action.rule in WEAK_RULES and article.lower.startswith("là dự án", action.start):
+            action = told_by_sum(article, sentence, part, action) or action
         if action is not None:
             tellings.append(Telling(sentence, part, action))
     return tellings

@@ -14,6 +14,7 @@ TYPE_OF_FILE = {
     "figures": "figure",
     "projects": "project",
     "projects_called": "project",
+    "projects_told": "project",
     "agreements": "agreement",
     "events": "event",
     "persons": "person",
