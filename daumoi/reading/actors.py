@@ -3,13 +3,14 @@
 import re
 from typing import NamedTuple
 
-from daumoi.reading.article import Article, make
+from daumoi.reading.article import Article
 from daumoi.reading.cues import words_pattern
 from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import OTHER_WORD, Name, surface
 from daumoi.reading.openings import opened, opened_by_rules
 from daumoi.reading.shapes import LETTER, UPPER
+from daumoi.values.evidence import make
 
 NAMED = frozenset(("organisation", "place", "country", "zone"))
 ACTING = NAMED | {"person", "title"}
@@ -17,6 +18,7 @@ ACTING = NAMED | {"person", "title"}
 WITHIN = re.compile(
     r"(?: ?[-–—,] ?| ?\(| (?:tại|của|thuộc|ở|là|kiêm|và) | )(?:hiện là |là |nguyên )?(?:ông |bà |đồng chí |ngài )?"
 )
+LONGEST_WITHIN = 40  # letters, and more than it matches
 JOINED_POST = re.compile(r"(?:[ ,–—-]|ông|bà|đồng chí|ngài|tại|của|thuộc|ở|tỉnh|thành phố|\(|\)|là|kiêm|nguyên|hiện)*")
 PRONOUN = opened("cá nhân ông|ông|bà|đồng chí|ngài|vị này|chúng tôi|tôi|chúng ta|họ|các bạn|quý vị", "(?= )")
 GROUPS, BODIES = opened_by_rules("context.will-group"), opened_by_rules("context.will-body")
@@ -79,6 +81,8 @@ def _goes_on(article: Article, run: list[Name], name: Name) -> bool:
     between = article.lower[run[-1].end : name.start]
     if between == "" or (between == " " and name.kind != "person" and run[-1].kind != "person"):
         return True
+    if len(between) > LONGEST_WITHIN and name.kind != "person":
+        return False
     kinds = {part[2] for part in run}
     if name.kind == "person":
         return "person" not in kinds and "title" in kinds and JOINED_POST.fullmatch(between) is not None

@@ -13,12 +13,10 @@ from daumoi.reading.lines import Line, LineKind, Sentence, split_lines, split_se
 from daumoi.reading.names import Name, find_names
 from daumoi.reading.table_rows import Row, mark_rows
 from daumoi.reading.words import word_finder
-from daumoi.values.evidence import Evidence, Span, cut_evidence
+from daumoi.values.evidence import Evidence, Span, cut_evidence, make
 from daumoi.values.notes import Note
 from daumoi.values.scan import scan_prepared
 from daumoi.values.text import PreparedText
-
-make = tuple.__new__  # of a NamedTuple's members: half the time of calling the class
 
 
 @dataclass(slots=True)
@@ -45,6 +43,7 @@ class Article:
         default_factory=dict
     )  # name of a body -> the province in it, as found before
     about_zones: str = ""  # the kind of zones that the whole text counts
+    calls: dict[tuple[int, int], bool] = field(default_factory=dict)  # words of action: whether they call investors
     claimed: set[int] = field(default_factory=set)  # where sums and areas begin that a project owns
     provinces: dict[str, str] = field(default_factory=dict)  # lower-case name of a province -> its id
     brands: frozenset[str] | None = None  # how the text calls its firms in short
@@ -73,9 +72,14 @@ class Article:
 
     def slot(self, name: str, value: SlotValue | None, start: int = -1, end: int = -1, note: str = "") -> Slot | None:
         """Return a slot with its words, None where there is no value. A concluded value has no span but a note."""
-        if value is None or value in ([], ""):
+        if value is None or value == "" or value == []:  # noqa: PLR1714 - in a tuple it takes twice as long
             return None
-        return make(Slot, (name, value, self.evidence(start, end) if start >= 0 else None, note))
+        if start < 0:
+            return make(Slot, (name, value, None, note))
+        if self.prepared.offsets is not None:
+            return make(Slot, (name, value, self.evidence(start, end), note))
+        quoted = make(Evidence, (make(Span, (start, end)), self.prepared.original[start:end]))
+        return make(Slot, (name, value, quoted, note))
 
 
 class Subject(NamedTuple):
@@ -160,13 +164,16 @@ def _deal_out(sentences: list[Sentence], field_name: str, mentions: list) -> Non
     if last < 0:
         return
     sentence = sentences[0]
+    first, end, held = sentence.start, sentence.end, getattr(sentence, field_name)
     for mention in mentions:
         start = mention.start
-        while start >= sentence.end and index < last:
-            index += 1
-            sentence = sentences[index]
-        if sentence.start <= start and mention.end <= sentence.end:
-            getattr(sentence, field_name).append(mention)
+        if start >= end:
+            while start >= sentence.end and index < last:
+                index += 1
+                sentence = sentences[index]
+            first, end, held = sentence.start, sentence.end, getattr(sentence, field_name)
+        if first <= start and mention.end <= end:
+            held.append(mention)
 
 
 HANGUL = re.compile("[가-힣]")

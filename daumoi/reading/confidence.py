@@ -13,7 +13,7 @@ from typing import Any
 
 from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.verdicts import SENTENCE_END
-from daumoi.values.evidence import Evidence
+from daumoi.values.evidence import Evidence, make
 
 TABLE = Path(__file__).with_name("confidence.toml")
 # Doubts beyond this many weigh no more: there are few such facts to measure.
@@ -87,7 +87,7 @@ def weigh_facts(text: str, facts: Iterable[Fact]) -> Iterator[Fact]:
         sure = table[fact.type].rates[doubts if doubts < MOST_DOUBTS else MOST_DOUBTS]
         if fact.rule.endswith(UNMEASURED) and sure > MOST_UNMEASURED:
             sure = MOST_UNMEASURED
-        yield Fact(fact.type, fact.slots, fact.evidence, fact.rule, sure, fact.missing)
+        yield make(Fact, (fact.type, fact.slots, fact.evidence, fact.rule, sure, fact.missing))
 
 
 def describe_doubts(text: str, fact: Fact) -> list[str]:

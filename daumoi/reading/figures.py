@@ -9,12 +9,13 @@ from daumoi.reading.endings import ended
 from daumoi.reading.facts import Fact, FactType, SlotValue
 from daumoi.reading.lands import measure_of_area
 from daumoi.reading.lines import LineKind, Sentence
+from daumoi.reading.linking import NATION, zone_groups
 from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, choose_ratio_cue, sum_of_projects
 from daumoi.reading.owners import find_owner, is_firm
 from daumoi.reading.rankings import find_spots, is_listed_sum
 from daumoi.reading.repeats import add_unsaid
 from daumoi.reading.scope import Scope, clause_start, find_country, find_planned, find_scope, goes_on_with_plan
-from daumoi.reading.subjects import ZoneMemory, find_topic
+from daumoi.reading.subjects import ZoneMemory, find_topic, names_one_place
 from daumoi.reading.times import (
     GROWTH,
     Clock,
@@ -62,6 +63,7 @@ class FigureReader:
         self.zones = ZoneMemory()
         self.zone_meant: Subject | None = None
         self.ratio = ""  # what the last percentage was
+        self.grouped = ("", -1)  # the kind of the zones that the running paragraph, or the question before it, is about
         self.reached = 0  # the place that a running ranking has reached, and its line
         self.ranked_line = -1
 
@@ -83,6 +85,7 @@ class FigureReader:
             goes_on = sentence.kind is not LineKind.HEADING and self.is_listed(sentence)
             self.opening = self.opening if goes_on else None
             self.topic = find_topic(article, sentence) or (self.topic if goes_on else self.heading)
+            self.remember_group(sentence)
             self.projects = None if sentence.line - self.clock.line > 1 else self.projects
         if sentence.line != self.clock.line and not (
             starts_going_on(article, sentence) or goes_on_with_plan(article, sentence)
@@ -116,6 +119,13 @@ class FigureReader:
     def is_listed(self, sentence: Sentence) -> bool:
         """Return whether a line is a member of a list: it opens with a dash or a bullet."""
         return self.article.text.startswith(BULLETS, sentence.start)
+
+    def remember_group(self, sentence: Sentence) -> None:
+        """Keep the kind of zones that a paragraph opens with; a question sets it for its answer."""
+        groups = zone_groups(self.article, sentence)
+        if groups and not any(name.kind == "zone" for name in sentence.names):
+            asks = self.article.text[sentence.end - 1] == "?"
+            self.grouped = (groups[-1][2], sentence.line + asks)
 
     def remember_time(self, sentence: Sentence) -> None:
         """Keep the last date of the sentence for the sentences that go on from it."""
@@ -315,7 +325,10 @@ class FigureReader:
     ) -> Fact | None:  # fmt: skip
         """Return the figure with everything that says whose and when, None where nobody is named."""
         article, topic = self.article, self.topic
-        scope = find_scope(article, sentence, start, end, measure, self.scope, self.zone_meant or self.topic)
+        before = self.scope
+        if self.grouped[1] == sentence.line and (before is None or before.zone_kind is None):
+            before = (before or Scope(NATION))._replace(zone_kind=(self.grouped[0], -1, -1))
+        scope = find_scope(article, sentence, start, end, measure, before, self.zone_meant or self.topic)
         if running is None:
             when = choose_when(article, sentence, start, self.clock)
             running = is_running_total(article, sentence, start, when)
@@ -367,7 +380,7 @@ class FigureReader:
         before = self.scope.planned if carried and self.scope is not None else None
         self.scope = scope._replace(planned=scope.planned or before)
         self.clock.line = sentence.line
-        if scope.subject.start >= sentence.start and scope.subject.kind != "zone":
+        if scope.subject.start >= sentence.start and scope.subject.kind != "zone" and names_one_place(sentence):
             self.topic = scope.subject
         return scope, when, carried
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from daumoi.values.evidence import make
+
 if TYPE_CHECKING:
     from daumoi.reading.counts import Count
     from daumoi.reading.cues import Cue
@@ -59,6 +61,7 @@ class Sentence:
     firms: "list[Firm] | None" = None
     run: "list[Firm] | None" = None  # its longest list of firms
     actions: "list[Cue] | None" = None
+    names_left: list[tuple[int, int]] | None = None  # runs of capitalised words that no name holds
 
 
 class Line(NamedTuple):
@@ -111,7 +114,7 @@ def split_lines(text: str, lower: str) -> list[Line]:
             key = lower[start:end]
             kind = LineKind.REPEAT if key in seen else kind
             seen.add(key)
-        lines.append(Line(start, end, kind))
+        lines.append(make(Line, (start, end, kind)))
     return lines
 
 

@@ -11,7 +11,9 @@ from daumoi.reading.cues import lower_text
 from daumoi.reading.endings import ended
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.names import Name, surface
+from daumoi.reading.regions import find_region_focus
 from daumoi.values.dates import DateKind, DateValue, Precision
+from daumoi.values.evidence import make
 from daumoi.values.text import prepare_text
 
 NATION = Subject("Việt Nam", "country", "VN")
@@ -68,7 +70,7 @@ def find_focus(article: Article) -> Subject:
     ranked = [key for key, _ in score.most_common() if key in first]
     if ranked and score[ranked[0]] >= 2 and not _is_national(article, score):
         return first[ranked[0]]
-    return NATION
+    return find_region_focus(article) or NATION
 
 
 ALIAS = re.compile(r" ?\((?:gọi tắt là |viết tắt là |sau đây gọi là |tên viết tắt )?([A-Z][A-Za-z&]{1,11})\)")
@@ -122,7 +124,7 @@ def place_inside(article: Article, name: Name) -> Subject | None:
         return None
     tail, place = held
     start = name.end - len(tail)
-    return Subject(article.text[start : name.end], "place", place, start, name.end)
+    return make(Subject, (article.text[start : name.end], "place", place, start, name.end))
 
 
 def _find_tail(article: Article, words: str) -> tuple[str, str] | None:
@@ -154,10 +156,10 @@ def _is_national(article: Article, score: Counter[str]) -> bool:
         for sentence in article.sentences:
             if sentence.kind is LineKind.TITLE and _tells_inside(article, sentence):
                 return True
-    return _tells_of_nation(article, leader, best)
+    return _tells_of_nation(article, leader, best, in_headline=leader in headline)
 
 
-def _tells_of_nation(article: Article, leader: str, best: int) -> bool:
+def _tells_of_nation(article: Article, leader: str, best: int, *, in_headline: bool) -> bool:
     """Return whether the sentences about the country outweigh those about the most named place."""
     nation = named = told = local = 0
     for sentence in article.sentences:
@@ -174,10 +176,12 @@ def _tells_of_nation(article: Article, leader: str, best: int) -> bool:
                     break
     if told >= 3 and told > 2 * local:
         return True
+    if not in_headline and nation + named >= 3 and nation + named >= local:
+        return True  # a place that the country's news only happens at
     return (nation >= 2 and nation * 2 > best) or (named >= 3 and nation + named > best)
 
 
-NATION_AT = ended(r"(?:vào|tại|ở|của|cho|đến) $")
+NATION_AT = ended(r"(?:vào|tại|ở|của|cho|đến|giữa) $")
 
 
 def _tells_inside(article: Article, sentence: Sentence) -> bool:

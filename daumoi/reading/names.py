@@ -18,6 +18,7 @@ from daumoi.reading.shapes import (
     ZONE_NAME,
     starts_with_surname,
 )
+from daumoi.values.evidence import make
 
 if TYPE_CHECKING:
     from daumoi.reading.words import Words
@@ -82,7 +83,7 @@ def find_names(text: str, lower: str, words: "Words") -> list[Name]:
         kind = kinds[start]
         reach = extend_organisation(text, end, kind, places, heads)
         if reach > end or _stands_alone(text, start, end, kind):
-            organisations.append(Name(start, reach, "organisation", kind))
+            organisations.append(make(Name, (start, reach, "organisation", kind)))
     zones = _find_zones(text, lower, words.zone_heads, places)
     known += _find_foreign_places(text, words.civil_heads, places, heads)
     grown = _keep_outer(sort_names([*known, *organisations, *zones]))
@@ -264,8 +265,9 @@ def find_people(text: str, honorifics: list[Name], titles: list[Name], names: li
     grown = Cover(names)
     people: dict[int, Name] = {}
     for honorific in honorifics:
-        if honorific.start in ends:
-            continue  # "Bà Rịa - Vũng Tàu"
+        around = grown.overlapping(honorific.start, honorific.end)
+        if honorific.start in ends or (around is not None and around.start < honorific.start):
+            continue  # "Bà Rịa - Vũng Tàu", "Sở Tài chính Bà Rịa - Vũng Tàu"
         person = take_person(text, honorific.end, ends, certain=True)
         if person:
             people[person.start] = person
@@ -336,7 +338,7 @@ def take_person(
     if certain and other is not None and other.kind == "title":
         return None  # "ngài Tham tán", "ông Chủ tịch"
     if certain:
-        return Name(start, end, "person", "") if words[0].lower() not in NOT_IN_NAMES else None
+        return make(Name, (start, end, "person", "")) if words[0].lower() not in NOT_IN_NAMES else None
     full = text[start:end]
     foreign = abroad and full.isascii() and len(words) < 5 and not VIETNAM.search(full)
     if (

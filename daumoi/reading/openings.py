@@ -40,6 +40,10 @@ class Opened:
         """The pattern itself."""
         return self._made[0]
 
+    @cached_property
+    def _match(self) -> Callable[[str, int, int], re.Match[str] | None]:
+        return self.pattern.match
+
     @property
     def words(self) -> frozenset[str]:
         """The shortest words that its matches begin with."""
@@ -53,10 +57,13 @@ class Opened:
             return list(self.pattern.finditer(text.lower, start, end))
         places = openings[self.number]
         found: list[re.Match[str]] = []
-        index, size = bisect_left(places, start), len(places)
-        while index < size and (place := places[index]) < end:
-            index += 1
-            if place >= start and (match := self.pattern.match(text.lower, place, end)) is not None:
+        if not places or places[-1] < start:
+            return found
+        for index in range(bisect_left(places, start), len(places)):
+            place = places[index]
+            if place >= end:
+                break
+            if place >= start and (match := self._match(text.lower, place, end)) is not None:
                 found.append(match)
                 start = match.end()
         return found
@@ -67,10 +74,13 @@ class Opened:
         if self.number >= len(openings):
             return self.pattern.search(text.lower, start, end)
         places = openings[self.number]
-        index, size = bisect_left(places, start), len(places)
-        while index < size and (place := places[index]) < end:
-            index += 1
-            if (match := self.pattern.match(text.lower, place, end)) is not None:
+        if not places or places[-1] < start:
+            return None
+        for index in range(bisect_left(places, start), len(places)):
+            place = places[index]
+            if place >= end:
+                break
+            if (match := self._match(text.lower, place, end)) is not None:
                 return match
         return None
 

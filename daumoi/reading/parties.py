@@ -10,6 +10,7 @@ from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import surface
 from daumoi.reading.openings import opened
+from daumoi.values.evidence import make
 
 
 class Party(NamedTuple):
@@ -210,7 +211,7 @@ def _body(article: Article, sentence: Sentence, index: int, *, lead: bool) -> Pa
         return None
     if name.start == sentence.start and DATELINE.match(text, name.end):
         return None  # a dateline: "BẮC GIANG - Chiều 9/6"
-    return Party(name.start, name.end, label, "place" if name.kind == "place" else "body", lead)
+    return make(Party, (name.start, name.end, label, "place" if name.kind == "place" else "body", lead))
 
 
 DATELINE = re.compile(r" ?[-–—:|] ")
@@ -266,7 +267,7 @@ def _groups(article: Article, sentence: Sentence, found: list[Party], asides: li
             continue
         if is_where(article, sentence, start):
             continue
-        groups.append(Party(start, end, " ".join(article.text[start:end].split()), "group"))
+        groups.append(make(Party, (start, end, article.text[start:end].strip(), "group", False)))
     return groups
 
 

@@ -189,8 +189,8 @@ def flow_of(article: Article, sentence: Sentence, end: int) -> Cue | None:
     return None
 
 
-OPENS_NAMES = re.compile(
-    r"(?:dự án|nhà máy|doanh nghiệp|nhà đầu tư|tập đoàn|công ty|công trình)[^.;]{0,80}?(?:như|gồm|là|có|:)(?!\w)"
+OPENS_NAMES = opened(
+    "dự án|nhà máy|doanh nghiệp|nhà đầu tư|tập đoàn|công ty|công trình", r"[^.;]{0,80}?(?:như|gồm|là|có|:)(?!\w)"
 )
 
 
@@ -198,14 +198,20 @@ def opens_list(article: Article, sentence: Sentence, actions: list[Cue]) -> bool
     """Return whether a sentence may list projects: it awards or calls, or opens a list by name ("dự án lớn như: ...")."""
     if any(cue.value in ("licensed", "adjusted") or is_call(article, cue) for cue in actions):
         return True
-    return OPENS_NAMES.search(article.lower, sentence.start, sentence.end) is not None
+    return OPENS_NAMES.find_first(article, sentence.start, sentence.end) is not None
 
 
 def is_call(article: Article, cue: Cue) -> bool:
     """Return whether a word of action calls investors to projects."""
-    return cue.rule == CALL_RULE or (
-        cue.value == "proposed" and TO_OTHERS.find_first(article, max(0, cue.start - WISH_REACH), cue.end) is not None
-    )
+    if cue.rule == CALL_RULE:
+        return True
+    if cue.value != "proposed":
+        return False
+    held = article.calls.get(cue[:2])
+    if held is None:
+        found = TO_OTHERS.find_first(article, max(0, cue.start - WISH_REACH), cue.end)
+        held = article.calls[cue[:2]] = found is not None
+    return held
 
 
 BULLET = re.compile(r"\s*(?:[-–+•*▪●]|\(?\d{1,2}[.)/]|[a-zđ]\)|dự án (?:thứ )?\d+:)\s*")

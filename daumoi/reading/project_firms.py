@@ -144,17 +144,16 @@ def _find_brands(article: Article, sentence: Sentence) -> list[Firm]:
         lead = start - (lower[start - 1] == " ")
         if lead > opening and not lower.endswith(BRAND_LEADS, opening, lead):
             continue
-        end = match.end() - (match.group()[-1] in ".-'’")
-        words = match.group().lower().split()
-        if end - start < 2 or words[0].strip(".") in NO_BRAND or not (len(words) > 1 or is_foreign_word(words[0])):
+        words = match[0]
+        end = match.end() - (words[-1] in ".-'’")
+        if end - start < 2 or _overlaps(start, end, taken):
             continue
-        before = article.lower[max(sentence.start, start - LONGEST_BEFORE) : start]
-        if not BRAND_BEFORE.search(before) or _overlaps(start, end, taken):
+        first, *more = words.lower().split()
+        if first.strip(".") in NO_BRAND or not (more or is_foreign_word(first)):
             continue
-        if starts_with_surname(match.group()):
+        if not (OWNED.search(lower, max(opening, start - 24), start) or INVESTING.match(lower, end, sentence.end)):
             continue
-        owned = OWNED.search(article.lower, max(sentence.start, start - 24), start)
-        if owned or INVESTING.match(article.lower, end, sentence.end):
+        if BRAND_BEFORE.search(lower[max(opening, start - LONGEST_BEFORE) : start]) and not starts_with_surname(words):
             found.append(Firm(start, end))
     return found
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from daumoi.reading.article import Article
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
+from daumoi.reading.openings import opened
 from daumoi.reading.shapes import UPPER, starts_with_surname
 
 # The shape of a Vietnamese syllable without its marks: a word that has not this shape is of another language.
@@ -40,29 +42,43 @@ def is_foreign_word(word: str) -> bool:
     return bool(bare) and SYLLABLE.fullmatch(bare) is None
 
 
-def find_names_left(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Yield the runs of capitalised words that no other name holds."""
+def names_left(article: Article, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the runs of capitalised words of a sentence that no other name holds, found once."""
+    if sentence.names_left is None:
+        sentence.names_left = list(_names_left(article, sentence))
+    return sentence.names_left
+
+
+def _names_left(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
     taken = [(name.start, name.end) for name in sentence.names if name.kind in TAKEN or name.kind == "organisation"]
     for match in BRAND.finditer(article.text, sentence.start, sentence.end):
         start, end = match.span()
         for left, right in taken:
             if left < end and start < right:
+                if left <= start and end <= right:
+                    break
                 if left <= start:
                     start = min(end, right + 1)
                 elif article.lower[left:right] not in ("việt nam", "vietnam"):
                     end = left
-        words = article.text[start:end].rstrip(" .-–’'")
-        if words.startswith("Phía "):
-            start, words = start + 5, words[5:]
-        if words.startswith(NATIONS) and article.lower[start - 1 : start] == " ":
-            cut = words.index(" ") + 1
-            start, words = start + cut, words[cut:]
-        if len(words) > 1 and words[0].isupper():
-            yield start, start + len(words)
+        else:
+            yield from _trim(article, start, end)
+
+
+def _trim(article: Article, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a run of capitalised words without what leads it and the marks behind it."""
+    words = article.text[start:end].rstrip(" .-–’'")
+    if words.startswith("Phía "):
+        start, words = start + 5, words[5:]
+    if words.startswith(NATIONS) and article.lower[start - 1 : start] == " ":
+        cut = words.index(" ") + 1
+        start, words = start + cut, words[cut:]
+    if len(words) > 1 and words[0].isupper():
+        yield start, start + len(words)
 
 
 # What makes a brand an investor, before it or behind it.
-LED = re.compile(
+LED = ended(
     r"(?<!\w)(?:của|do|thuộc|hãng|tập đoàn|công ty|công ty con|liên doanh|liên danh|nhà đầu tư|chủ đầu tư|doanh nghiệp|nhà máy|xưởng|tổ hợp|giám đốc|chủ tịch|đại diện|lãnh đạo|điều hành|nhà sáng lập|đón|cho|cấp cho|trao cho)(?: là)? $"
 )
 ACTING = re.compile(
@@ -73,8 +89,9 @@ ACTING = re.compile(
 
 
 # Between the head of a firm and its brand stands what it is: "tập đoàn trong nước Mẫu Nam", "hãng nội thất Mẫu".
-HEADED = re.compile(
-    r"(?<!\w)(?:hãng|tập đoàn|doanh nghiệp|công ty|công ty con|nhà đầu tư|đại gia|ông lớn|liên danh|liên doanh)(?: (?!của|tại|ở|là|và|với|trong(?! nước)|do|đã|từ|tỉnh|khu)[^\W\d_]+){0,4} $"
+HEADED = opened(
+    "hãng|tập đoàn|doanh nghiệp|công ty|công ty con|nhà đầu tư|đại gia|ông lớn|liên danh|liên doanh",
+    r"(?: (?!của|tại|ở|là|và|với|trong(?! nước)|do|đã|từ|tỉnh|khu)[^\W\d_]+){0,4} $",
 )
 NO_NAME = frozenset(
     "công ty tnhh cp mtv cổ phần tập đoàn tổng việt nam vietnam vina group co ltd đầu tư xây dựng phát triển một thành viên".split()
@@ -93,8 +110,8 @@ def collect_brands(article: Article, firms: Iterable[tuple[int, int]]) -> frozen
             words.pop(0)
         _add_brand(found, words)
     for sentence in article.sentences:
-        for start, end in find_names_left(article, sentence):
-            if HEADED.search(article.lower, max(sentence.start, start - 60), start):
+        for start, end in names_left(article, sentence):
+            if HEADED.find_first(article, max(sentence.start, start - 60), start):
                 _add_brand(found, article.text[start:end].split())
     return frozenset(found)
 
@@ -109,12 +126,12 @@ def _add_brand(found: set[str], words: list[str]) -> None:
 def find_brands(article: Article, sentence: Sentence, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield the brands that stand as investors, or whose name was an investor's elsewhere in the text."""
     people = {word for name in article.people.values() for word in name.lower().split()}
-    for start, end in find_names_left(article, sentence):
+    for start, end in names_left(article, sentence):
         words = article.lower[start:end].split()
         before = max(sentence.start, start - 60)
         if words[0] in FAMILIAR or words[0] in people:
             continue
-        if words[0] in known or " ".join(words[:2]) in known or HEADED.search(article.lower, before, start):
+        if words[0] in known or " ".join(words[:2]) in known or HEADED.find_first(article, before, start):
             yield start, end
         elif not any(map(is_foreign_word, words)) or starts_with_surname(
             article.text[start:end].removesuffix(" Việt Nam").removesuffix(" Vietnam")
@@ -163,10 +180,12 @@ def find_unnamed(article: Article, sentence: Sentence) -> Iterator[tuple[int, in
 
 
 # The investor named before: at the head of its sentence or clause, as the one that acts.
-AGAIN = re.compile(
-    r"(?:công ty|tập đoàn|hãng|doanh nghiệp|nhà đầu tư|chủ đầu tư|liên doanh|liên danh|đơn vị|họ)"
-    r"(?: này(?!\w)| nói trên(?!\w)|(?= (?:cũng|còn|đã|sẽ|đang|vừa|mới|lại|từng|dự kiến|dự định|dự tính|có kế hoạch|lên kế hoạch|muốn|mong muốn|quyết định|tiếp tục|bỏ|rót|đổ|chi|đầu tư|xin|cam kết|nâng|tăng|mở rộng)(?!\w)))"
-    r"|(?<=của )(?:họ|hãng|công ty|tập đoàn|doanh nghiệp)(?= (?:\d|sẽ|đang|đã|vừa|hiện|có|trị giá|được|tại|ở|vốn)|[,.;)])"
+AGAIN = opened(
+    "công ty|tập đoàn|hãng|doanh nghiệp|nhà đầu tư|chủ đầu tư|liên doanh|liên danh|đơn vị|họ",
+    r"(?: này(?!\w)| nói trên(?!\w)|(?= (?:cũng|còn|đã|sẽ|đang|vừa|mới|lại|từng|dự kiến|dự định|dự tính|có kế hoạch|lên kế hoạch|muốn|mong muốn|quyết định|tiếp tục|bỏ|rót|đổ|chi|đầu tư|xin|cam kết|nâng|tăng|mở rộng)(?!\w)))",
+)
+OWN_AGAIN = opened(
+    "họ|hãng|công ty|tập đoàn|doanh nghiệp", r"(?= (?:\d|sẽ|đang|đã|vừa|hiện|có|trị giá|được|tại|ở|vốn)|[,.;)])"
 )
 HEADS_CLAUSE = re.compile(
     r"(?:^|[,;:“\"] ?|(?<!\w)(?:và|thì|nên|nay|năm ngoái|theo đó|ngoài ra|đồng thời|trước đó|hiện) )$"
@@ -175,7 +194,13 @@ HEADS_CLAUSE = re.compile(
 
 def find_again(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield where a clause begins with the investor named before ("Công ty cũng nhận quyết định ...")."""
-    for match in AGAIN.finditer(article.lower, sentence.start, sentence.end):
+    again = AGAIN.find_all(article, sentence.start, sentence.end)
+    started = {match.start() for match in again}
+    for match in OWN_AGAIN.find_all(article, sentence.start, sentence.end):
+        if match.start() not in started and article.lower.endswith("của ", 0, match.start()):
+            again.append(match)
+    again.sort(key=lambda match: match.start())
+    for match in again:
         before = article.lower[max(sentence.start, match.start() - 12) : match.start()]
         if match.group().endswith((" này", " trên")) or before.endswith("của ") or HEADS_CLAUSE.search(before):
             yield match.span()

@@ -1,11 +1,11 @@
 """Lists of investors: firms named one after another as those who got a certificate or who are there already."""
 
 import re
-from itertools import chain
 
 from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.lines import Sentence
+from daumoi.reading.openings import opened
 from daumoi.reading.project_actions import WEAK_RULES, Frame
 from daumoi.reading.project_firms import BRAND, NO_BRAND, Firm
 from daumoi.reading.project_investors import is_foreign_word
@@ -49,9 +49,9 @@ THERE = re.compile(
 )
 NO_BRAND_KINDS = frozenset(("place", "country", "person", "zone", "title"))
 # Where the names of a list may begin.
-SITE = re.compile(
-    r"(?:[gnbtđctk](?<!\w.)(?:ồm|hư|ao gồm|iêu biểu|ó là|ho|ó|huộc|ể đến|ể tới|ừ)|l(?<!\w.)à|của(?<!\w...)|ngoài(?<!\w.....)|ông lớn|ông lớn[”\"]|:)(?: có| là| như| các|:| tập đoàn(?= [^ ]+,)| hãng| thương hiệu| doanh nghiệp| nhà đầu tư)* "
-)
+LED = r"(?: có| là| như| các|:| tập đoàn(?= [^ ]+,)| hãng| thương hiệu| doanh nghiệp| nhà đầu tư)* "
+SITE = opened('gồm|như|bao gồm|tiêu biểu|đó là|cho|có|thuộc|kể đến|kể tới|từ|là|của|ngoài|ông lớn[”"]?', LED)
+COLON = re.compile(":" + LED)
 BRACKET = re.compile(r"\s?\([^()]{0,80}\)")
 # Three firms or more as those whose capital, plants or trade is told.
 OWN_RUN = re.compile(r"(?:vốn|đầu tư|dự án|nhà máy|fdi|usd|khối ngoại)(?!\w)[^;]*(?<!\w)(?:của|từ|như|gồm|có|là) $")
@@ -125,8 +125,11 @@ def _find_run(article: Article, sentence: Sentence, firms: list[Firm]) -> list[F
     known = {firm.start: firm for firm in firms}
     taken = {name.start for name in sentence.names if name.kind in NO_BRAND_KINDS}
     best: list[Firm] = []
-    for match in chain([None], SITE.finditer(article.lower, sentence.start, sentence.end)):
-        position = match.end() if match is not None else sentence.start
+    text = article.text
+    for site in _sites(article, sentence):
+        position = site
+        if not (text[position : position + 1].isupper() or position in known or text.startswith(HEADS, position)):
+            continue
         run: list[Firm] = []
         while (firm := known.get(position) or _brand_at(article, sentence, position, taken)) is not None:
             run.append(firm)
@@ -137,6 +140,18 @@ def _find_run(article: Article, sentence: Sentence, firms: list[Firm]) -> list[F
         if len(run) > len(best):
             best = run
     return best
+
+
+def _sites(article: Article, sentence: Sentence) -> list[int]:
+    """Return where the names of a list may begin, in order: at the head of a sentence, or behind what opens a list."""
+    sites = [match.span() for match in SITE.find_all(article, sentence.start, sentence.end)]
+    if article.text.find(":", sentence.start, sentence.end) >= 0:
+        sites += [match.span() for match in COLON.finditer(article.lower, sentence.start, sentence.end)]
+        sites.sort()
+    return [sentence.start, *[end for _, end in sites]]
+
+
+HEADS = ("công", "tập")  # the small letters that a name may begin with
 
 
 def _brand_at(article: Article, sentence: Sentence, position: int, taken: set[int]) -> Firm | None:

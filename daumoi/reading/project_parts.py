@@ -6,6 +6,7 @@ from typing import NamedTuple
 from daumoi.reading.article import Article
 from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
+from daumoi.reading.openings import opened
 from daumoi.reading.project_firms import Firm
 from daumoi.reading.project_things import ZONE, Thing, end_name
 from daumoi.reading.shapes import UPPER, at_word_start
@@ -39,8 +40,9 @@ LIST_GAP = re.compile(
     r"(?:\s?\([^()]*\))?\s?(?:…|\.{3})?(?:,|;|và|, và|; và|cùng|hoặc)? ?(?:và )?(?:các )?(?:dự án )?$"
 )
 CLAUSE_WORDS = re.compile(r"(?<!\w)(?:còn|trong khi|ngược lại|đồng thời|cùng ngày|trước đó)(?!\w)")
-TURN = re.compile(
-    r"(?:,|;)? (?:và|đồng thời|cùng với đó)(?: đã)? (?:trao|ký|cấp|công bố|chứng kiến|giới thiệu|tổ chức|thông báo|đề nghị)(?!\w)"
+TURN = opened(
+    "và|đồng thời|cùng với đó",
+    r"(?: đã)? (?:trao|ký|cấp|công bố|chứng kiến|giới thiệu|tổ chức|thông báo|đề nghị)(?!\w)",
 )
 INVEST_OBJECT = ended(
     at_word_start(
@@ -116,8 +118,12 @@ def reach_back(article: Article, sentence: Sentence, start: int) -> int:
 
 def _cut(article: Article, start: int, end: int) -> int:
     """Return where a part ends: before the next one, or where the sentence turns to another act."""
-    turn = TURN.search(article.lower, start, end)
-    return start + len(article.text[start : turn.start() if turn is not None else end].rstrip())
+    for match in TURN.find_all(article, start + 1, end):
+        turn = match.start() - 1
+        if article.text[turn] == " ":
+            end = turn - (turn > start and article.text[turn - 1] in ",;")
+            break
+    return start + len(article.text[start:end].rstrip())
 
 
 # Between a thing and its own sum.

@@ -9,6 +9,7 @@ from daumoi.reading.lines import Sentence
 from daumoi.reading.openings import opened
 from daumoi.reading.shapes import begin_words
 from daumoi.values.areas import Area
+from daumoi.values.evidence import make
 from daumoi.values.money import Money
 
 
@@ -88,7 +89,7 @@ def _find_things(article: Article, sentence: Sentence) -> list[Thing]:
     reach = sentence.start
     for match in HEAD.find_all(article, sentence.start, sentence.end):
         start = match.start()
-        if start < reach or any(left < start < right for left, right in bodies):
+        if start < reach or (bodies and any(left < start < right for left, right in bodies)):
             continue
         thing = _make(article, sentence, match)
         if thing is not None:
@@ -115,7 +116,7 @@ def _make(article: Article, sentence: Sentence, match: re.Match[str]) -> Thing |
         return None
     if strong and CLASS_AFTER.match(lower, head_end):
         return None
-    return Thing(start, head_end, end_name(article, sentence, start, head_end), strong)
+    return make(Thing, (start, head_end, end_name(article, sentence, start, head_end), strong))
 
 
 def end_name(article: Article, sentence: Sentence, start: int, head_end: int) -> int:

@@ -113,6 +113,8 @@ def find_country(
     """Return the investors' home country of a number: joined to it by "của, đến từ", else the nearest before it in its clause."""
     best: Name | None = None
     for name in sentence.names:
+        if name.kind == "country" and name.id != "VN" and is_bracket_of(article, name, start):
+            return name.id, name.start, name.end
         if (
             best is not None
             and name.kind == "place"
@@ -184,6 +186,14 @@ def find_fdi(
     return None if has_domestic_part else (True, -1, -1)
 
 
+BRACKET_OF = re.compile(r" ?\((?:[^\d()]{0,24}|\d+ dự án[ ,–-]{0,4}[^\d()]{0,24})")
+
+
+def is_bracket_of(article: Article, name: Name, start: int) -> bool:
+    """Return whether a number stands in the bracket right behind a name ("sau Singapore (5,3 tỷ USD)"): it is that name's."""
+    return name.end < start <= name.end + 50 and BRACKET_OF.fullmatch(article.lower, name.end, start) is not None
+
+
 OWN_BEGINNING = ended(r"(?:[,;:.)]|và|là|còn|riêng)(?: tỉnh| thành phố| tp\.?)? $")
 
 
@@ -232,11 +242,11 @@ def find_zone_kind(
     article: Article, sentence: Sentence, start: int, end: int, measure: str, subject: Subject, before: Scope | None
 ) -> tuple[str, int, int] | None:
     """Return the kind of the zones that a number counts or sums, None for a number of a whole place or of one named zone."""
-    if subject.kind == "zone" or (
-        measure in ("exports", "imports", "trade", "population", "people") and not article.about_zones
-    ):
+    if subject.kind == "zone":
         return None
     groups = zone_groups(article, sentence)
+    if measure in TRADED and not article.about_zones:
+        return next(((kind, *span) for *span, kind in groups if leads_clause(article, sentence, span[0], start)), None)
     if measure == "zones" and not any(start <= group[0] <= end for group in groups):
         words = article.lower[start:end]
         return zone_kind_of(words), start, end
@@ -255,10 +265,21 @@ def find_zone_kind(
     focus = article.focus.id if article.focus is not None else "VN"
     if article.about_zones and (subject.start < 0 or subject.id in ("VN", focus)):
         return article.about_zones, -1, -1
-    of_zones = measure in ("zone_area", "workers", "occupancy") or starts_going_on(article, sentence)
-    if before is not None and before.zone_kind is not None and subject.start < 0 and of_zones:
+    if before is not None and before.zone_kind is not None and (subject.start < 0 or measure == "occupancy"):
         return before.zone_kind[0], -1, -1
     return None
+
+
+TRADED = ("exports", "imports", "trade", "population", "people")
+LEADING = ended(r"(?:^|[,;:.] ?)(?:hiện |hiện nay,? |riêng |đến nay,? |toàn bộ |tất cả |\d+ )?(?:các |những )?$")
+
+
+def leads_clause(article: Article, sentence: Sentence, position: int, number: int) -> bool:
+    """Return whether a word is the subject of the clause of a number ("..., các KCN của tỉnh xuất khẩu 1,3 tỷ USD")."""
+    if not 0 < number - position < 60 or ";" in article.text[position:number] or "," in article.text[position:number]:
+        return False
+    before = article.lower[max(sentence.start, position - 24) : position]
+    return LEADING.search(before) is not None or sentence.start == position
 
 
 # Behind a number: "32 dự án kêu gọi đầu tư", "5 khu công nghiệp đang được nghiên cứu thành lập", "4 dự án sẽ khởi công".

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
 from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
+from daumoi.reading.openings import opened
 from daumoi.reading.parties import SAYS, Known, Party, end_of_group, find_parties, joined_run
 from daumoi.reading.tellings import CEREMONIES, MOVES, Telling
+from daumoi.values.evidence import make
 
 
 class Side(NamedTuple):
@@ -32,8 +35,9 @@ ATTENDING_WORDS = (
     "gặp gỡ", "được đón", "dự ",
 )  # fmt: skip
 TO = re.compile(r" ?(?:với|cho(?! biết| hay| rằng| thấy)|cùng|tiếp|đón)(?!\w)")
-ENDS_OBJECT = re.compile(
-    r"(?:, |; | )(?:nhằm|để|về việc|về|liên quan|qua đó|trong đó|với mục đích|với mục tiêu|với chủ đề|bàn về|trao đổi|tìm hiểu|giới thiệu)(?!\w)|;"
+ENDS_OBJECT = opened(
+    "nhằm|để|về|liên quan|qua đó|trong đó|với mục đích|với mục tiêu|với chủ đề|bàn về|trao đổi|tìm hiểu|giới thiệu",
+    r"(?!\w)",
 )
 ORGANISES = re.compile(r"tổ chức|đăng cai|khai mạc|chủ trì|mở|phối hợp|đồng chủ trì|có")
 ATTENDS = ended(r"(?<!chủ trì, )(?:tham |tới |đến |đã )?(?:dự|tham gia)(?: và phát biểu(?: tại)?)?(?: các| buổi)? $")
@@ -47,8 +51,13 @@ RECEIVES = re.compile(r"tiếp|đón")
 
 def side_words(labels: Iterable[str]) -> set[str]:
     """Return the words of three letters and more in the names of sides, in lower case, without those that only say their kind."""
-    plain = {word for label in labels for word in label.lower().replace(",", " ").split() if len(word) > 2}
+    plain = set().union(*map(_words_of, labels))
     return plain - COMMON or plain
+
+
+@lru_cache(maxsize=1024)
+def _words_of(label: str) -> frozenset[str]:
+    return frozenset(word for word in label.lower().replace(",", " ").split() if len(word) > 2)
 
 
 COMMON = frozenset(
@@ -60,8 +69,7 @@ def find_sides(
     article: Article, sentence: Sentence, telling: Telling, known: Known | None = None
 ) -> tuple[Sides, Sides]:
     """Return hosts and guests of a telling, each label -> where it stands."""
-    reach = ENDS_OBJECT.search(article.lower, telling.end, telling.right)
-    stop = reach.start() if reach else telling.right
+    stop = _end_of_object(article, telling)
     parties = find_parties(article, sentence, known)
     between = BETWEEN.search(article.lower, telling.end if telling.noun else telling.start, telling.right)
     if between is not None:
@@ -100,6 +108,17 @@ def find_sides(
     return _labels(_plain(hosts)), _labels([g for g in _plain(guests) if g not in hosts])
 
 
+def _end_of_object(article: Article, telling: Telling) -> int:
+    """Return where the words on the object of a telling end: at a semicolon, or at what the telling is for or about."""
+    lower, stop = article.lower, article.text.find(";", telling.end, telling.right)
+    stop = telling.right if stop < 0 else stop
+    for match in ENDS_OBJECT.find_all(article, telling.end + 1, telling.right):
+        start = match.start() - 1
+        if lower[start] == " ":
+            return min(stop, start - (start > telling.end and lower[start - 1] in ",;"))
+    return stop
+
+
 def _is_home(home: Party, parties: list[Party]) -> bool:
     """Return whether one of the sides belongs to the place that the text is about: it is the host."""
     name = re.sub(r"^(?:tỉnh|thành phố|tp\.?) ", "", home.label.lower())
@@ -127,7 +146,7 @@ def _subject(article: Article, sentence: Sentence, telling: Telling, parties: li
 def _labels(parties: list[Party]) -> Sides:
     sides: Sides = {}
     for party in parties[:8]:
-        sides.setdefault(party.label, Side(party.start, party.end))
+        sides.setdefault(party.label, make(Side, party[:2]))
     return sides
 
 

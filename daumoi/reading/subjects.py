@@ -8,6 +8,7 @@ from daumoi.reading.endings import ended
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.linking import HOME, NATION, place_inside
 from daumoi.reading.names import Name, surface
+from daumoi.reading.regions import region_before
 from daumoi.reading.times import starts_going_on
 
 # Before a place: it is where somebody comes from, an example or a comparison, not whom the number is about.
@@ -15,7 +16,11 @@ ASIDE_BEFORE = ended(
     r"(?:từ|sau|như|với|cùng với|so với|giáp|đứng sau|của các doanh nghiệp|của doanh nghiệp|nhà đầu tư|của các doanh nghiệp, nhà đầu tư|giữa|gần|và huyện|from|after|tỉnh như) (?:tỉnh |thành phố |tp\.? ?)?$"
 )
 AT_BEFORE = ended(r"(?:vào|tại|ở|trên địa bàn|của|đến|về|in|at|into|to|of) (?:tỉnh |thành phố |tp\.? ?|các )?$")
-NATION_ASIDE = re.compile(r"(?:của|thứ \S+|so với|nhất|hàng đầu|top \d+|bình quân|với|trong) $")
+NATION_ASIDE = re.compile(r"(?:của|thứ \S+|so với|nhất|hàng đầu|(?:top|tốp|nhóm) \d+|bình quân|với|trong) $")
+# Between a number and a place behind it: what stands there is compared with, or told of one thing only.
+STRAYS = re.compile(
+    r"\b(?:nhờ|thua|kém|hơn|bằng|gấp|như|so với|tương đương|trong khi|còn|một (?:dự án|nhà máy|công ty|doanh nghiệp|tập đoàn))\b|[;:]"
+)
 
 
 def find_subject(
@@ -38,9 +43,13 @@ def find_subject(
         if name.kind != "place" or not name.id.startswith(HOME) or _is_aside(article, name, asides):
             continue
         at = AT_BEFORE.search(article.lower, max(sentence.start, name.start - 24), name.start)
-        if name.end <= start or name.start == start or (best is None and at):
+        if (
+            name.end <= start
+            or name.start == start
+            or (best is None and at and not STRAYS.search(article.lower, end, name.start))
+        ):
             best = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
-    region = _region_before(article, sentence, start)
+    region = region_before(article, sentence, start)
     if (
         region is not None
         and (best is None or best.end < region.start)
@@ -57,36 +66,6 @@ def find_subject(
         or _owner_of_body(article, sentence, start)
         or (topic or _zone_of_headline(article, measure) or article.focus or NATION)._replace(start=-1, end=-1)
     )
-
-
-# Groups of provinces that reports give numbers for.
-REGION = re.compile(
-    r"(?:các tỉnh(?:,? thành)? |khu vực |vùng )*(?:miền (?:bắc|trung|nam)|phía (?:bắc|nam)|đông nam bộ|tây nam bộ|tây nguyên|"
-    r"(?:vùng )?đồng bằng sông (?:hồng|cửu long)|đbscl|(?:vùng )?kinh tế trọng điểm (?:phía nam|phía bắc|bắc bộ|miền trung))(?!\w)"
-)
-REGION_WORDS = ("miền ", "phía ", "nam bộ", "tây nguyên", "đồng bằng", "đbscl", "trọng điểm")  # one is in each of them
-
-
-def _region_before(article: Article, sentence: Sentence, start: int) -> Subject | None:
-    """Return the part of the country named before a number in its clause, None where none is."""
-    found = None
-    left = max(sentence.start, article.text.rfind(";", sentence.start, start))
-    clause = article.lower[left:start]
-    for words in REGION_WORDS:
-        if words in clause:
-            break
-    else:
-        return None
-    for match in REGION.finditer(article.lower, left, start):
-        if not REGION_ASIDE.search(article.lower, max(left, match.start() - 14), match.start()):
-            found = match
-    if found is None:
-        return None
-    named = article.text[found.start() : found.end()]
-    return Subject(named, "region", named.lower(), found.start(), found.end())
-
-
-REGION_ASIDE = ended(r"(?:thuộc|trong|nằm|nhất|dẫn đầu|đầu|so với|giáp|từ|sang|của|cùng)(?: các| vùng| khu vực)? $")
 
 
 def _province_meant(article: Article, sentence: Sentence, start: int) -> Subject | None:
@@ -256,3 +235,8 @@ class ZoneMemory:
             article.lower, sentence.start, opening
         )
         return self.zone if bare else None
+
+
+def names_one_place(sentence: Sentence) -> bool:
+    """Return whether a sentence tells of one province, so that the next may go on with it; of several none is meant."""
+    return len({name.id for name in sentence.names if name.kind == "place" and name.id.startswith(HOME)}) < 2

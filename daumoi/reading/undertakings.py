@@ -52,12 +52,11 @@ def read_undertakings(article: Article) -> list[Fact]:
     for sentence in article.sentences:
         if sentence.kind is LineKind.HEADING and open_list is None:
             continue
-        begins_line = article.text[max(0, sentence.start - 1) : sentence.start] in ("", "\n")
-        bullet = LISTED.match(article.text, sentence.start, sentence.end) if begins_line else None
-        if open_list is not None and bullet is not None:
-            facts.append(_make(article, reader, sentence, open_list._replace(start=bullet.end()), sentence.end))
-            continue
-        if open_list is not None and begins_line:
+        if open_list is not None and article.text[max(0, sentence.start - 1) : sentence.start] in ("", "\n"):
+            bullet = LISTED.match(article.text, sentence.start, sentence.end)
+            if bullet is not None:
+                facts.append(_make(article, reader, sentence, open_list._replace(start=bullet.end()), sentence.end))
+                continue
             open_list = None
         wills = _read_sentence(article, reader, sentence) if "will" in sentence.roles else []
         for will, end in wills:
@@ -164,12 +163,13 @@ def _due_slot(article: Article, sentence: Sentence, will: Will, end: int) -> Slo
 def _drop_retold(facts: list[Fact], captions: list[Fact]) -> list[Fact]:
     """Return the undertakings without those that a lead or a caption tells once more in almost the same words."""
     kept: list[Fact] = []
+    words: dict[str, set[str]] = {}
     for number, fact in enumerate(facts):
-        if number < 2 and any(_tells_the_same(fact, other, ALMOST) for other in facts[number + 1 :]):
+        if number < 2 and any(_tells_the_same(fact, other, words, ALMOST) for other in facts[number + 1 :]):
             continue  # the lead: the body has it in its context
         kept.append(fact)
     for fact in captions:
-        if not any(_tells_the_same(fact, other, ALIKE) for other in kept):
+        if not any(_tells_the_same(fact, other, words, ALIKE) for other in kept):
             kept.append(fact)
     return kept
 
@@ -177,10 +177,12 @@ def _drop_retold(facts: list[Fact], captions: list[Fact]) -> list[Fact]:
 WORD = re.compile(r"\w+")
 
 
-def _tells_the_same(one: Fact, other: Fact, share: float) -> bool:
-    if one.get("mode") != other.get("mode"):
+def _tells_the_same(one: Fact, other: Fact, held: dict[str, set[str]], share: float) -> bool:
+    """Return whether two undertakings share most of their words; held: those of each quote, cut once."""
+    if one.get("mode") != other.get("mode") or one.evidence.span == other.evidence.span:
         return False
-    if one.evidence.span == other.evidence.span:
-        return False
-    words, others = (set(WORD.findall(fact.evidence.quote.lower())) for fact in (one, other))
+    for quote in (one.evidence.quote, other.evidence.quote):
+        if quote not in held:
+            held[quote] = set(WORD.findall(quote.lower()))
+    words, others = held[one.evidence.quote], held[other.evidence.quote]
     return len(words & others) >= share * min(len(words), len(others))

@@ -23,7 +23,7 @@ CLAUSE_START = re.compile(
     r"(?:[.;:,“\"–-]|(?<!\w)(?:và|rằng|thì|là|nhưng|đồng thời|theo|cho biết|cho hay|nói|mặt))[ “\"]*$"
 )
 # What joins a verb to the one before it, so that both have one subject.
-JOINED = re.compile(r"(?:[,;:“\"–-]|(?<!\w)(?:và|đồng thời|rồi|nhưng|vừa)(?!\w))[ “\"]*$")
+JOINED = ended(r"(?:[,;:–-]|(?<!\w)(?:và|đồng thời|rồi|nhưng|vừa)(?!\w))$")
 RIGHT_AFTER = re.compile(
     r"[ :“\"]*(?:(?:với|cho|cùng|rằng|từ|có|sẽ được|được|thu hút|đón|đón tiếp|trong thời gian tới,?|thời gian tới,?|thêm|nhiều|hơn nữa) )*"
 )
@@ -103,7 +103,9 @@ class Clauses:
 
     def is_joined(self, left: int, head: int) -> bool:
         """Return whether a verb is joined to what stands before it by a comma, "và" or "đồng thời"."""
-        return JOINED.search(self._lower, left, head) is not None
+        end = left + len(self._lower[left:head].rstrip(' “"'))
+        quoted = self._lower[end:head].strip() != ""
+        return quoted or JOINED.search(self._lower, left, end) is not None
 
     def is_reported(self, sentence: Sentence, head: int) -> bool:
         """Return whether a verb of saying stands right before ("cho biết sẽ", "nhấn mạnh cần")."""

@@ -102,7 +102,10 @@ class WillTests:
                 past = UNDER_WAY.search(lower, sentence.start, cue.start) or UNDER_WAY_AFTER.match(
                     lower, cue.end, sentence.end
                 )
-                return held and not past
+                vowed = lower[cue.start : cue.end] not in ("bảo đảm", "đảm bảo") or (
+                    by is not None and MANY.match(by.label.lower()) is None
+                )
+                return held and not past and vowed
             case "undertaking.affirmation":
                 return self._affirms_promise(sentence, cue)
             case "undertaking.instruct":
@@ -120,6 +123,8 @@ class WillTests:
                 descriptive = direct and subject == by and subject is not None and _is_many(subject)
                 wants = lower[cue.start : cue.end] in ("muốn", "ngỏ ý")
                 return held and not (wants and (descriptive or CONDITION.match(lower, cue.end, sentence.end)))
+        if cue.rule == "undertaking.commit" and direct and subject is not None and _is_many(subject):
+            return False  # what a crowd of investors pledged is a sum
         return held or not cue.rule.endswith("-of-side")
 
     def _asks_somebody(self, sentence: Sentence, cue: Cue) -> bool:
@@ -167,15 +172,16 @@ class WillTests:
         lead = self._lead.match(lower, cue.end)
         at = lead.end() + 1 if lead else cue.end
         outcome, deed = (words_pattern(f"context.will-{kind}").match(lower, at) for kind in ("outcome", "deed"))
+        told_by_person = by is not None and by.kind in ("person", "post")
+        if told_by_person and lower.startswith("được ", at) and words_pattern("context.will-deed").match(lower, at + 5):
+            return True  # "cơ chế sẽ được trình Thủ tướng trong quý III", an official says
         if outcome is not None and (deed is None or deed.end() <= outcome.end()):
             return False
         if deed is not None:
             return True
         if cue.end - cue.start > len("sẽ") or lower[cue.end :].startswith(" tiếp tục"):
             return by is not None and by != subject
-        dated = any(
-            cue.end <= when.start or (direct and subject and subject.end <= when.start) for when in dates_of(sentence)
-        )
+        dated = bool(dates_of(sentence))
         if not direct or subject is None:
             return by is not None and by.kind in (*TELLS, "organisation", "group", "country")
         told = by is not None and by != subject

@@ -9,6 +9,7 @@ from daumoi.reading.cues import Cue, words_pattern
 from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.speakers import TELLS, Speakers
+from daumoi.reading.times import dates_of
 from daumoi.reading.will_clauses import THEN, Clauses
 from daumoi.reading.will_tests import WillTests
 
@@ -75,6 +76,7 @@ class WillReader:
         )
         near = self.clauses.is_near(sentence, subject, head)
         held = held or (teller is not None and cue.rule in TOLD)
+        held = held or (cue.rule == "undertaking.future" and self._goes_on_telling(sentence))
         if not (held or opening or near):
             return None
         held = held or near or lower.startswith("hứa", cue.start)
@@ -88,6 +90,11 @@ class WillReader:
         start = subject.start if direct and subject is not None else head
         self.last_order = sentence.order
         return Will(cue, self._mode(sentence, cue, subject if direct else None, by), start, subject, by)
+
+    def _goes_on_telling(self, sentence: Sentence) -> bool:
+        """Return whether a sentence with a date goes on with what somebody told right before."""
+        told = self._speakers.carried(sentence) is not None and sentence.order - self._speakers.last_order <= 1
+        return told and bool(dates_of(sentence))
 
     def _whose(
         self, sentence: Sentence, subject: Actor | None, teller: Actor | None, before: Will | None, *, duty: bool

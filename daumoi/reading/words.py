@@ -117,10 +117,10 @@ class WordFinder:
             if index >= first_other:
                 others.append(hit)
                 continue
-            if start and lower[start - 1].isalnum() and not is_hangul(lower[start]):
+            if start and lower[start - 1].isalnum() and not "가" <= lower[start] <= "힣":
                 continue
             open_end, meanings, plain, entries = records[index]
-            if end < size and lower[end].isalnum() and not open_end and not is_hangul(lower[end]):
+            if end < size and lower[end].isalnum() and not open_end and not "가" <= lower[end] <= "힣":
                 continue  # a particle may follow letters too: "FDI를"
             for meaning in meanings:
                 role = meaning[0]

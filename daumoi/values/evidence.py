@@ -50,7 +50,7 @@ class Evidence(NamedTuple):
 
 
 # A reading makes a hundred of these a text: tuples are made several times faster than objects with members.
-_make = tuple.__new__
+make = tuple.__new__
 
 
 def cut_evidence(text: str, start: int, end: int) -> Evidence:
@@ -59,7 +59,7 @@ def cut_evidence(text: str, start: int, end: int) -> Evidence:
     >>> cut_evidence("Vốn 5 triệu USD", 4, 15) == take_evidence("Vốn 5 triệu USD", 4, 15)
     True
     """
-    return _make(Evidence, (_make(Span, (start, end)), text[start:end]))
+    return make(Evidence, (make(Span, (start, end)), text[start:end]))
 
 
 def take_evidence(text: str, start: int, end: int) -> Evidence:

@@ -19,6 +19,7 @@ from daumoi.values.anchors import (
 )
 from daumoi.values.areas import Area, area_from_measure
 from daumoi.values.dates import DATE_ENTRIES, DateValue, read_date
+from daumoi.values.evidence import make
 from daumoi.values.measures import Measure, read_measure_after
 from daumoi.values.money import Money, match_money, money_from_measure
 from daumoi.values.numerals import read_numeral
@@ -154,7 +155,7 @@ def _scan_amount(text: str, start: int, floor: int, language: str) -> tuple[_Hit
     measure = read_measure_after(text, numeral, language, qualifier=qualifier)
     hit = _value_of(text, begin, measure, language)
     if hit is None and _is_bare_number(text, start, begin, measure):
-        hit = Found(measure.quantity, begin, measure.end if measure.unit is None else measure.number_end)
+        hit = make(Found, (measure.quantity, begin, measure.end if measure.unit is None else measure.number_end))
     return hit, measure.number_end if hit is None else hit.end
 
 
