@@ -63,6 +63,7 @@ class Sentence:
     run: "list[Firm] | None" = None  # its longest list of firms
     actions: "list[Cue] | None" = None
     cut: "tuple[list[tuple[Part, Cue]], list[Part], list[Cue]] | None" = None  # what projects it tells by itself
+    goes_on: bool | None = None  # whether its first words say that it goes on with the one before
     names_left: list[tuple[int, int]] | None = None  # runs of capitalised words that no name holds
 
 
