@@ -80,6 +80,8 @@ def add_aliases(article: Article) -> None:
     """Add the names that a text gives in brackets behind a zone or a body and uses from there on ("... (SHTP)")."""
     aliases: dict[str, Name] = {}
     for sentence in article.sentences:
+        if article.text.find("(", sentence.start, sentence.end + 2) < 0:
+            continue
         for name in sentence.names:
             if name.kind in ("zone", "organisation") and article.text.startswith(("(", " ("), name.end):
                 alias = ALIAS.match(article.text, name.end)

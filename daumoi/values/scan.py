@@ -22,7 +22,7 @@ from daumoi.values.dates import DATE_ENTRIES, DateValue, read_date
 from daumoi.values.evidence import make
 from daumoi.values.measures import Measure, read_measure_after
 from daumoi.values.money import Money, match_money, money_from_measure
-from daumoi.values.numerals import read_numeral
+from daumoi.values.numerals import Numeral, read_numeral
 from daumoi.values.qualifiers import read_qualifier_before
 from daumoi.values.quantities import Found, Quantity
 from daumoi.values.shares import RANK_ENTRIES, Rank, Share, match_rank, match_share, share_from_measure
@@ -143,8 +143,10 @@ def _scan_date(text: str, start: int, language: str) -> tuple[_Hit | None, int] 
     return (None, stop) if value is None else (Found(value, start, stop), stop)
 
 
-def _scan_amount(text: str, start: int, floor: int, language: str) -> tuple[_Hit | None, int]:
-    numeral = read_numeral(text, start, language)
+def _scan_amount(
+    text: str, start: int, floor: int, language: str, numeral: Numeral | None = None
+) -> tuple[_Hit | None, int]:
+    numeral = numeral or read_numeral(text, start, language)
     if numeral is None:
         return None, skip_digits(text, start) if text[start].isdigit() else start + 1
     before = read_qualifier_before(text, start)
@@ -219,7 +221,7 @@ def _scan_spelled(text: str, start: int, floor: int, language: str) -> _Hit | No
     numeral = read_numeral(text, start, language)
     if numeral is None or numeral.end == start:
         return None
-    hit, _ = _scan_amount(text, start, floor, language)
+    hit, _ = _scan_amount(text, start, floor, language, numeral)
     if hit is None or not isinstance(hit.value, Quantity):
         return hit
     words = text[start : numeral.end]
