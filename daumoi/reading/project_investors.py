@@ -153,8 +153,10 @@ def _has_home(article: Article, sentence: Sentence, end: int) -> bool:
 
 
 # One investor without a name: what he is, and the country that he comes from.
+KINDS_OF_ONE = "nhà đầu tư|doanh nghiệp|tập đoàn|công ty|hãng|quỹ|liên doanh|đại gia|ông lớn|đối tác"
+ONE_OF_A_KIND = opened(KINDS_OF_ONE)
 ONE_UNNAMED = re.compile(
-    r"(?:một |1 |01 )?(?:nhà đầu tư|doanh nghiệp|tập đoàn|công ty|hãng|quỹ|liên doanh|đại gia|ông lớn|đối tác)"
+    rf"(?:một |1 |01 )?(?:{KINDS_OF_ONE})"
     r"(?: (?!của|từ|và|đã|tại|ở|vào)[^\W\d_]+){0,3}?(?: đến từ| của| từ| mang quốc tịch)? $"
 )
 APPOSED = re.compile(rf"[{UPPER}][\w.&’'-]*(?: \d+)?, $")  # "Mẫu Foods, hãng thực phẩm Hà Lan"
@@ -168,6 +170,8 @@ def find_unnamed(article: Article, sentence: Sentence) -> Iterator[tuple[int, in
         if name.kind != "country" or name.id == "VN":
             continue
         before = max(sentence.start, name.start - LONGEST_UNNAMED)
+        if ONE_OF_A_KIND.find_first(article, before, name.start) is None:
+            continue
         match = ONE_UNNAMED.search(article.lower, before, name.start)
         if match is None or APPOSED.search(article.text, max(sentence.start, match.start() - 20), match.start()):
             continue
