@@ -246,7 +246,9 @@ def find_zone_kind(
         return None
     groups = zone_groups(article, sentence)
     if measure in TRADED and not article.about_zones:
-        return next(((kind, *span) for *span, kind in groups if leads_clause(article, sentence, span[0], start)), None)
+        return next(
+            ((kind, left, right) for left, right, kind in groups if leads_clause(article, sentence, left, start)), None
+        )
     if measure == "zones" and not any(start <= group[0] <= end for group in groups):
         words = article.lower[start:end]
         return zone_kind_of(words), start, end
