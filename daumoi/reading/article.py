@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from daumoi.gazetteer.lexicon import Lexicon
+from daumoi.reading.bare_sums import carry_currency
 from daumoi.reading.cues import Cue, lower_text
 from daumoi.reading.facts import Fact, FactType, Slot, SlotValue, find_missing
 from daumoi.reading.lines import Line, LineKind, Sentence, split_lines, split_sentences
@@ -114,6 +115,8 @@ def build_article(prepared: PreparedText, lexicon: Lexicon, published_on: date |
     values = scan_prepared(text, language, words.value_starts)
     _deal_out(sentences, "values", values)
     _drop_names_in_values(sentences)
+    if language == "vi":
+        carry_currency(lower, sentences)
     return article
 
 

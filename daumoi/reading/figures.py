@@ -40,6 +40,7 @@ COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국�
 PLACE_WORD = re.compile(r"tỉnh|thành phố|địa bàn|các kcn|các khu")
 COMPARED = re.compile(r"cùng kỳ[^;,.]{0,30}\($|kế hoạch[^;,.]{0,16}\($|so với (?:mức |con số )?$")
 FIRM_SIZE = ended(r"quy mô (?:khoảng |hơn |gần )?$")
+OF_OTHER = re.compile(r" (?:của )?(?:dân số|diện tích(?! đất)|số này|sản lượng|cổ phần|vốn điều lệ|giá thành|nội địa)")
 NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự án|tập đoàn|công ty|của)")
 CONVERSION = re.compile(
     r"[\w ]{0,26} ?\((?:tương đương|khoảng|xấp xỉ|hơn|gần|trên|hay|tức|~|≈|about|approx\.?|equivalent to|약| )*$"
@@ -286,6 +287,8 @@ class FigureReader:
         if cue is None and self.ratio == "occupancy" and any(name.kind == "zone" for name in sentence.names):
             cue = Cue(found.start, found.start, "ratio", "occupancy", RULES["occupancy"])
         if cue is None or not cue.value:
+            return None
+        if cue.value == "share" and OF_OTHER.match(self.article.lower, found.end):
             return None
         quantity, self.ratio = found.value.quantity, cue.value
         return self.make(sentence, cue.value, cue.rule, quantity, quantity.as_json(), found.start, found.end, cue)

@@ -67,6 +67,8 @@ def choose_count_measure(
     lower = article.lower
     if lower.startswith(POINTS_BACK, count.end):
         return None  # "25 dự án này" were counted before
+    if _is_handful(lower, count):
+        return None
     if measure == "projects":
         return _project_measure(article, sentence, count, running=running)
     if measure == "enterprises":
@@ -86,11 +88,33 @@ def choose_count_measure(
         return (measure, count.cue.rule) if settled and count.quantity.high >= 1000 else None
     if measure == "workers" and _is_abroad(article, sentence, count):
         return ("people", RULES["people"]) if count.quantity.high >= 20 else None
+    if measure == "workers" and _is_one_firms(article, sentence, count):
+        return None
     if measure == "people":
         return (measure, count.cue.rule) if count.quantity.high >= 20 else None
     if measure == "zones":
         return (measure, count.cue.rule) if _counts_zones(article, sentence, count) else None
     return measure, count.cue.rule
+
+
+MOST_SPELLED = 10
+SMALL_STAFF = 4000
+OF_MANY = re.compile(r"các |những |toàn tỉnh|toàn thành|địa bàn|số lao động|khu vực|khối|cả nước|tổng")
+
+
+def _is_handful(lower: str, count: Count) -> bool:
+    """Return whether a few projects or firms are told in words: a story picks them out ("hai doanh nghiệp"), no statistic."""
+    return (
+        count.cue.value in ("projects", "enterprises")
+        and count.quantity.high <= MOST_SPELLED
+        and not any(character.isdigit() for character in lower[count.start : count.cue.start])
+        and count.cue.start > count.start
+    )
+
+
+def _is_one_firms(article: Article, sentence: Sentence, count: Count) -> bool:
+    """Return whether so few workers are counted as one firm has, in a sentence that speaks of nothing taken together."""
+    return count.quantity.high < SMALL_STAFF and not OF_MANY.search(article.lower, sentence.start, sentence.end)
 
 
 def _firms_measure(article: Article, sentence: Sentence, count: Count) -> tuple[str, str] | None:
@@ -229,8 +253,8 @@ NEW_AND_ADDED = ended(
 
 # "71 dự án FDI với 2,56 tỷ USD", "69 dự án, 80 triệu USD": the sum needs no word of its own.
 OF_COUNT = re.compile(
-    r"(?: (?:fdi|ddi|trong nước|nước ngoài|đầu tư|đầu tư nước ngoài|đầu tư trong nước|mới|còn hiệu lực|hàn quốc))*"
-    r"(?:,| \(|:)? ?(?:với |có |trị giá |tổng cộng |số |khoảng |gần |hơn |trên |đạt )*"
+    r"[^.;:\d]{0,40}?(?:,|\(|:| với| và| trị giá| tổng cộng| số| –| -) ?"
+    r"(?:với |có |trị giá |tổng cộng |số |khoảng |gần |hơn |trên |đạt |ngót |chừng |tới |cỡ )*"
 )
 
 

@@ -25,7 +25,7 @@ from daumoi.values.money import Money, match_money, money_from_measure
 from daumoi.values.numerals import Numeral, read_numeral
 from daumoi.values.qualifiers import read_qualifier_before
 from daumoi.values.quantities import Found, Quantity
-from daumoi.values.shares import RANK_ENTRIES, Rank, Share, match_rank, match_share, share_from_measure
+from daumoi.values.shares import RANK_ENTRIES, Rank, Share, match_fraction, match_rank, match_share, share_from_measure
 from daumoi.values.text import prepare_text
 from daumoi.values.units import UnitKind
 
@@ -135,7 +135,9 @@ def _scan_digits(text: str, start: int, floor: int, language: str) -> tuple[_Hit
 
 
 def _scan_date(text: str, start: int, language: str) -> tuple[_Hit | None, int] | None:
-    """Return the date at the place, or how far a refused one reaches; None when there is neither."""
+    """Return the date or fraction at the place, or how far a refused date reaches; None when there is neither."""
+    if language == "vi" and (part := match_fraction(text, start)):
+        return part, part.end
     reading = read_date(text, start, language)
     if reading is None:
         return None
