@@ -260,7 +260,7 @@ class FigureReader:
     def follows_adjusted(self, sentence: Sentence, start: int, counts: list[Count]) -> bool:
         """Return whether a sum belongs to a count of adjusted projects ("61 lượt dự án tăng vốn với số vốn 410 triệu USD")."""
         before = [count for count in counts if count.cue.value == "projects" and count.end <= start]
-        if not before or re.search(r"[;.]|lũy kế|nâng tổng", self.article.lower[before[-1].end : start]):
+        if not before or re.search(r"[;.]|lũy kế|nâng ", self.article.lower[before[-1].end : start]):
             return False
         chosen = choose_count_measure(self.article, sentence, before[-1], running=False)
         return chosen is not None and chosen[0] == "projects_adjusted"

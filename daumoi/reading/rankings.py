@@ -12,7 +12,7 @@ from daumoi.values.shares import Rank
 INVESTMENT = re.compile(r"đầu tư|vốn|dự án|fdi|invest|capital|투자")
 # Words that open the next places of a ranking: "tiếp theo là", "kế đến lần lượt là".
 NEXT_PLACES = re.compile(
-    r"(?<!lũy )(?<!luỹ )(?<!\w)(?:tiếp theo|tiếp đến|kế tiếp|kế đến|tiếp sau|theo sau|sau đó|xếp sau)(?: đó)?(?: lần lượt)?(?: là|,| thuộc về)? "
+    r"(?<!lũy )(?<!luỹ )(?<!\w)(?:tiếp theo|tiếp đến|kế tiếp|kế đến|kế đó|kế nữa|rồi đến|rồi mới đến|rồi tới|tiếp sau|theo sau|sau đó|xếp sau)(?: đó)?(?: lần lượt)?(?: là|,| thuộc về)? "
 )
 STRONG = ("đứng", "dẫn đầu", "thứ", "hàng", "xếp", "vị trí", "nhiều vốn", "nhiều dự án", "vốn", "ranks")
 CIVIL = re.compile(r"(?:tỉnh|thành phố|địa phương)\b")

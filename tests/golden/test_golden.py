@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 TYPE_OF_FILE = {
     "figures": "figure",
     "projects": "project",
+    "figures_measures": "figure",
     "projects_called": "project",
     "projects_told": "project",
     "agreements": "agreement",
