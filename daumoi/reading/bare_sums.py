@@ -1,4 +1,4 @@
-"""Sums that leave out their currency, because the sum before said it ("712 triệu đô la, mới thực hiện 210 triệu")."""
+"""Sums that leave out their currency ("712 triệu đô la, mới thực hiện 210 triệu"), and sums that are no figures."""
 
 import re
 
@@ -36,3 +36,16 @@ def _is_sum(lower: str, found: "Found[Quantity]") -> bool:
         and GOES_ON.match(lower, found.end) is not None
         and OF_HEADS.search(lower, max(0, found.start - 40), found.start) is None
     )
+
+
+EACH = re.compile(r" ?(?:/|mỗi|một|bình quân mỗi) ?(?:dự án|doanh nghiệp|người|nhà máy|công ty|liên doanh|ha|m2|tháng)")
+COMPARED = re.compile(
+    r"(?:thu hồi|chấm dứt|từ chối|hủy bỏ|giải thể)[^;.]{0,48}$|cùng kỳ[^;,.]{0,30}\($|kế hoạch[^;,.]{0,16}\($"
+    r"|so với (?:mức |con số )?$"
+)
+
+
+def is_aside(lower: str, sentence: Sentence, found: "Found[Money]") -> bool:
+    """Return whether a sum is only compared with, is one project's mean, or went away with its projects."""
+    before = max(sentence.start, found.start - 60)
+    return EACH.match(lower, found.end) is not None or COMPARED.search(lower, before, found.start) is not None

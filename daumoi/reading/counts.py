@@ -70,7 +70,7 @@ def _heads_counted(article: Article, sentence: Sentence, found: "Found[Quantity]
     return heads[-1]
 
 
-TIMES = re.compile(r" lượt(?! (?:khách|người|xe|doanh|công|nhà|cán|hộ|lao|hành|bay|tàu|truy))")
+TIMES = re.compile(r" lượt(?! (?:góp|mua|khách|người|xe|doanh|công|nhà|cán|hộ|lao|hành|bay|tàu|truy))")
 ADJUSTS = re.compile(r"điều chỉnh|tăng vốn")
 POPULATION = ended(r"dân số[^;,.\d]{0,30}? $")
 

@@ -3,6 +3,7 @@
 import re
 
 from daumoi.reading.article import Article, Subject
+from daumoi.reading.bare_sums import is_aside
 from daumoi.reading.counts import Count, find_counts, find_single_projects
 from daumoi.reading.cues import Cue
 from daumoi.reading.endings import ended
@@ -38,7 +39,6 @@ NEAR = 60  # how far before its number a subject still belongs into the quote
 BULLETS = ("-", "–", "+", "•", "*")
 COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국가")
 PLACE_WORD = re.compile(r"tỉnh|thành phố|địa bàn|các kcn|các khu")
-COMPARED = re.compile(r"cùng kỳ[^;,.]{0,30}\($|kế hoạch[^;,.]{0,16}\($|so với (?:mức |con số )?$")
 FIRM_SIZE = ended(r"quy mô (?:khoảng |hơn |gần )?$")
 OF_OTHER = re.compile(r" (?:của )?(?:dân số|diện tích(?! đất)|số này|sản lượng|cổ phần|vốn điều lệ|giá thành|nội địa)")
 NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự án|tập đoàn|công ty|của)")
@@ -210,9 +210,7 @@ class FigureReader:
         self, sentence: Sentence, found: "Found[Money]", counts: list[Count], singles: list[tuple[int, int]]
     ) -> Fact | None:
         """Return the figure of a sum: capital, capital added or realised, exports, imports, trade."""
-        if self.is_conversion(sentence, found) or COMPARED.search(
-            self.article.lower, max(sentence.start, found.start - 60), found.start
-        ):
+        if self.is_conversion(sentence, found) or is_aside(self.article.lower, sentence, found):
             return None
         cue = choose_money_cue(self.article, sentence, found.start, found.end)
         if cue is None:
@@ -244,8 +242,9 @@ class FigureReader:
         if cue is None or not self.goes_on(sentence):
             return None
         measure = cue.value if cue.value in ("exports", "imports") else "capital"
-        if measure == "capital" and not (
-            cue.value.startswith("capital") and is_listed_sum(sentence, start, self.article)
+        of_side = measure != "capital" and any(one.role == "fdi" and one.end <= start for one in sentence.cues)
+        if not of_side and not (
+            (measure != "capital" or cue.value.startswith("capital")) and is_listed_sum(sentence, start, self.article)
         ):
             return None
         return Cue(start, start, "money", measure, RULES[measure])

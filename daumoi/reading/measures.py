@@ -30,11 +30,11 @@ RULES = {
     )
 }
 ATTENDS = re.compile(
-    r"(?:đoàn(?: gồm| của)?|có đại diện|đại diện(?: của)?|đại biểu|sự tham gia|tham dự|tham gia|có mặt|dự hội nghị|sự góp mặt|đón tiếp|với đại diện|gặp gỡ|trao [^.;]{0,60} cho)[^.;]{0,40}$"
+    r"(?:đoàn(?: gồm| của)?|có đại diện|đại diện(?: của)?|đại biểu|sự tham gia|tham dự|tham gia|có mặt|đã tiếp|tiếp xúc|đối thoại với|ngồi lại với|khảo sát|dự hội nghị|sự góp mặt|đón tiếp|với đại diện|gặp gỡ|trao [^.;]{0,60} cho)[^.;]{0,40}$"
 )
 INVESTS = re.compile(r"đầu tư|dự án|vốn|fdi|invest|project|capital|투자")
 ACTS = re.compile(
-    r" (?:đã )?(?:ký|tham gia|đề xuất|cam kết|tham dự|trình bày|được trao|vi phạm|đến tìm hiểu|đăng ký tham|gồm|bao gồm)"
+    r" (?:đã )?(?:ký|tham gia|đề xuất|cam kết|tham dự|trình bày|được trao|vi phạm|đến tìm hiểu|đăng ký tham|báo cáo|trả lời|được hỏi|phản hồi|được khảo sát|nợ|bị|gồm|bao gồm)"
 )
 PRESENT = re.compile(r"[-–•* ]*(?:cùng |đến |về )?(?:tham dự|dự|có mặt|tham gia)\b")
 CALLING = re.compile(
@@ -244,6 +244,8 @@ def choose_money_cue(article: Article, sentence: Sentence, start: int, end: int)
             if other.role == "money"
         ):
             continue
+        if cue.end <= start and _is_bracketed(article.text, cue, sentence.start, start):
+            continue
         if cue.end <= start:
             before = cue if cue.value != "purchases" else _bought(article, cue, before)
         elif cue.value == "purchases":
@@ -260,6 +262,12 @@ def choose_money_cue(article: Article, sentence: Sentence, start: int, end: int)
     ):
         return before._replace(value="capital", rule=RULES["capital"])
     return before
+
+
+def _is_bracketed(text: str, cue: Cue, left: int, right: int) -> bool:
+    """Return whether a word stands in brackets that are closed before the sum ("Công ty X (vốn 100% Nhật) bị phạt ...")."""
+    closing = text.find(")", cue.end, right)
+    return closing >= 0 and text.rfind("(", left, cue.start) > text.rfind(")", left, cue.start)
 
 
 NEW_AND_ADDED = ended(

@@ -131,6 +131,8 @@ def find_country(
                 continue
             best = name
         elif name.start - end <= 5 and article.lower[end : name.start].strip() in ("", "fdi"):
+            if article.lower.endswith(" sau", start, end):
+                continue  # "chỉ đứng sau Nhật Bản"
             return name.id, name.start, name.end
         elif name.start - end < 60 and OF_COUNTRY.search(article.lower, max(end, name.start - 40), name.start):
             if not re.search(r"[,;)]|\d", article.text[end : name.start]):
