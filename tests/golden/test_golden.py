@@ -12,6 +12,7 @@ from tests.golden.match import all_agree, pair_facts
 HERE = Path(__file__).parent
 TYPE_OF_FILE = {
     "figures": "figure",
+    "figures_scope": "figure",
     "projects": "project",
     "figures_measures": "figure",
     "projects_called": "project",
