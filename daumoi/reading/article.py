@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from daumoi.gazetteer.lexicon import Lexicon
+from daumoi.reading.bare_sums import carry_currency
 from daumoi.reading.cues import Cue, lower_text
 from daumoi.reading.facts import Fact, FactType, Slot, SlotValue, find_missing
 from daumoi.reading.lines import Line, LineKind, Sentence, split_lines, split_sentences
@@ -39,6 +40,7 @@ class Article:
     year: int | None = None  # the one year that all dates of the text agree on
     holders: dict[str, str] = field(default_factory=dict)  # post in lower case -> the first person named with it
     about_fdi: bool = False
+    about_outward: bool = False  # tells of what Vietnamese firms invest abroad
     bodies: dict[str, tuple[str, str] | None] = field(
         default_factory=dict
     )  # name of a body -> the province in it, as found before
@@ -114,6 +116,8 @@ def build_article(prepared: PreparedText, lexicon: Lexicon, published_on: date |
     values = scan_prepared(text, language, words.value_starts)
     _deal_out(sentences, "values", values)
     _drop_names_in_values(sentences)
+    if language == "vi":
+        carry_currency(lower, sentences)
     return article
 
 

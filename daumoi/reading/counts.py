@@ -47,7 +47,9 @@ def _find_counts(article: Article, sentence: Sentence) -> list[Count]:
             counts.append(Count(found.start, found.end, found.value, noun))
         elif noun is not None:
             counts.append(Count(found.start, noun.end, found.value, noun))
-        elif (noun := _noun_before(article, sentence, found, cues)) is not None:
+        elif (
+            noun := _told_otherwise(article, sentence, found) or _noun_before(article, sentence, found, cues)
+        ) is not None:
             counts.append(Count(found.start, found.end, found.value, noun))
     return counts
 
@@ -61,9 +63,28 @@ def _heads_counted(article: Article, sentence: Sentence, found: "Found[Quantity]
     if GROWN.search(article.lower, max(sentence.start, found.start - 16), found.start):
         return None
     heads = [cue for cue in sentence.cues if cue.role == "count" and cue.value in HEADS and cue.end <= found.start]
-    if not heads or re.search(r"[;\d]|, (?!làm|học|trong|trên|chủ)", article.lower[heads[-1].end : found.start]):
+    if not heads or re.search(
+        r"[;\d]|, (?!làm|học|trong|trên|chủ|khu|cụm|kcn|ccn|kkt)", article.lower[heads[-1].end : found.start]
+    ):
         return None
     return heads[-1]
+
+
+TIMES = re.compile(r" lượt(?! (?:góp|mua|khách|người|xe|doanh|công|nhà|cán|hộ|lao|hành|bay|tàu|truy))")
+ADJUSTS = re.compile(r"điều chỉnh|tăng vốn")
+POPULATION = ended(r"dân số[^;,.\d]{0,30}? $")
+
+
+def _told_otherwise(article: Article, sentence: Sentence, found: "Found[Quantity]") -> Cue | None:
+    """Return what a number without a noun counts: adjustments by their times ("điều chỉnh vốn 131 lượt"), a population."""
+    times = TIMES.match(article.lower, found.end)
+    if times is not None and ADJUSTS.search(article.lower, sentence.start, sentence.end):
+        return Cue(times.start() + 1, times.end(), "count", "projects", "figure.projects_adjusted")
+    if found.value.high >= 1000 and POPULATION.search(
+        article.lower, max(sentence.start, found.start - 40), found.start
+    ):
+        return Cue(found.start, found.end, "count", "population", "figure.population")
+    return None
 
 
 # "số dự án FDI trên địa bàn tỉnh còn hiệu lực là 156"

@@ -17,7 +17,7 @@ OF_THE_DAY = re.compile(r"(?:sáng|chiều|tối|trưa|ngày|nay) ?\(?(?:ngày )
 def running_day(article: Article, sentence: Sentence) -> When | None:
     """Return the last exact day that a sentence names, for "cùng ngày" and "dịp này" in those that follow."""
     day = None
-    for when in days_in(article, sentence):
+    for when in sentence.days or days_in(article, sentence):
         if is_exact_day(when) and OF_THE_DAY.search(article.lower, max(sentence.start, when.start - 12), when.end):
             day = when if _may_be_day(article, sentence, when) else day
     return day

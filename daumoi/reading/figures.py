@@ -3,6 +3,7 @@
 import re
 
 from daumoi.reading.article import Article, Subject
+from daumoi.reading.bare_sums import is_aside
 from daumoi.reading.counts import Count, find_counts, find_single_projects
 from daumoi.reading.cues import Cue
 from daumoi.reading.endings import ended
@@ -38,8 +39,8 @@ NEAR = 60  # how far before its number a subject still belongs into the quote
 BULLETS = ("-", "–", "+", "•", "*")
 COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국가")
 PLACE_WORD = re.compile(r"tỉnh|thành phố|địa bàn|các kcn|các khu")
-COMPARED = re.compile(r"cùng kỳ[^;,.]{0,30}\($|kế hoạch[^;,.]{0,16}\($|so với (?:mức |con số )?$")
 FIRM_SIZE = ended(r"quy mô (?:khoảng |hơn |gần )?$")
+OF_OTHER = re.compile(r" (?:của )?(?:dân số|diện tích(?! đất)|số này|sản lượng|cổ phần|vốn điều lệ|giá thành|nội địa)")
 NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự án|tập đoàn|công ty|của)")
 CONVERSION = re.compile(
     r"[\w ]{0,26} ?\((?:tương đương|khoảng|xấp xỉ|hơn|gần|trên|hay|tức|~|≈|about|approx\.?|equivalent to|약| )*$"
@@ -211,9 +212,7 @@ class FigureReader:
         self, sentence: Sentence, found: "Found[Money]", counts: list[Count], singles: list[tuple[int, int]]
     ) -> Fact | None:
         """Return the figure of a sum: capital, capital added or realised, exports, imports, trade."""
-        if self.is_conversion(sentence, found) or COMPARED.search(
-            self.article.lower, max(sentence.start, found.start - 60), found.start
-        ):
+        if self.is_conversion(sentence, found) or is_aside(self.article.lower, sentence, found):
             return None
         cue = choose_money_cue(self.article, sentence, found.start, found.end)
         if cue is None:
@@ -245,8 +244,9 @@ class FigureReader:
         if cue is None or not self.goes_on(sentence):
             return None
         measure = cue.value if cue.value in ("exports", "imports") else "capital"
-        if measure == "capital" and not (
-            cue.value.startswith("capital") and is_listed_sum(sentence, start, self.article)
+        of_side = measure != "capital" and any(one.role == "fdi" and one.end <= start for one in sentence.cues)
+        if not of_side and not (
+            (measure != "capital" or cue.value.startswith("capital")) and is_listed_sum(sentence, start, self.article)
         ):
             return None
         return Cue(start, start, "money", measure, RULES[measure])
@@ -261,7 +261,7 @@ class FigureReader:
     def follows_adjusted(self, sentence: Sentence, start: int, counts: list[Count]) -> bool:
         """Return whether a sum belongs to a count of adjusted projects ("61 lượt dự án tăng vốn với số vốn 410 triệu USD")."""
         before = [count for count in counts if count.cue.value == "projects" and count.end <= start]
-        if not before or re.search(r"[;.]|lũy kế|nâng tổng", self.article.lower[before[-1].end : start]):
+        if not before or re.search(r"[;.]|lũy kế|nâng ", self.article.lower[before[-1].end : start]):
             return False
         chosen = choose_count_measure(self.article, sentence, before[-1], running=False)
         return chosen is not None and chosen[0] == "projects_adjusted"
@@ -288,6 +288,8 @@ class FigureReader:
         if cue is None and self.ratio == "occupancy" and any(name.kind == "zone" for name in sentence.names):
             cue = Cue(found.start, found.start, "ratio", "occupancy", RULES["occupancy"])
         if cue is None or not cue.value:
+            return None
+        if cue.value == "share" and OF_OTHER.match(self.article.lower, found.end):
             return None
         quantity, self.ratio = found.value.quantity, cue.value
         return self.make(sentence, cue.value, cue.rule, quantity, quantity.as_json(), found.start, found.end, cue)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from daumoi.reading.names import Name
     from daumoi.reading.parties import Party
     from daumoi.reading.project_firms import Firm
+    from daumoi.reading.project_parts import Part
     from daumoi.reading.project_things import Thing
     from daumoi.reading.times import When
     from daumoi.values.quantities import Found
@@ -61,6 +62,8 @@ class Sentence:
     firms: "list[Firm] | None" = None
     run: "list[Firm] | None" = None  # its longest list of firms
     actions: "list[Cue] | None" = None
+    cut: "tuple[list[tuple[Part, Cue]], list[Part], list[Cue]] | None" = None  # what projects it tells by itself
+    goes_on: bool | None = None  # whether its first words say that it goes on with the one before
     names_left: list[tuple[int, int]] | None = None  # runs of capitalised words that no name holds
 
 

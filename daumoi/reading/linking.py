@@ -31,7 +31,8 @@ def link_article(article: Article) -> None:
     article.posts = find_posts(article)
     article.year = find_year(article)
     article.about_zones = find_zone_theme(article)
-    article.about_fdi = is_about_foreign_investment(article)
+    article.about_outward = is_about_outward_investment(article)
+    article.about_fdi = not article.about_outward and is_about_foreign_investment(article)
 
 
 _provinces: dict[int, dict[str, str]] = {}
@@ -80,6 +81,8 @@ def add_aliases(article: Article) -> None:
     """Add the names that a text gives in brackets behind a zone or a body and uses from there on ("... (SHTP)")."""
     aliases: dict[str, Name] = {}
     for sentence in article.sentences:
+        if article.text.find("(", sentence.start, sentence.end + 2) < 0:
+            continue
         for name in sentence.names:
             if name.kind in ("zone", "organisation") and article.text.startswith(("(", " ("), name.end):
                 alias = ALIAS.match(article.text, name.end)
@@ -260,6 +263,26 @@ def is_about_foreign_investment(article: Article) -> bool:
                 foreign += cue.value == "yes"
                 domestic += cue.value == "no"
     return foreign >= 4 and foreign > 4 * domestic
+
+
+OUTWARD = "ra nước ngoài"
+INWARD = ("vào việt nam", "tại việt nam", "nước ngoài vào", "fdi", "vốn ngoại")
+
+
+def is_about_outward_investment(article: Article) -> bool:
+    """Return whether the text is about what Vietnamese firms invest abroad: its headline says so, or more of it than of the other way."""
+    if OUTWARD not in article.lower:
+        return False
+    outward = inward = 0
+    for sentence in article.sentences:
+        words = article.lower[sentence.start : sentence.end]
+        if OUTWARD in words:
+            if sentence.kind is LineKind.TITLE:
+                return True
+            outward += 1
+        elif any(said in words for said in INWARD):
+            inward += 1
+    return outward >= 2 and outward > inward
 
 
 def find_short_names(article: Article) -> dict[str, str]:

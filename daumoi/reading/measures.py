@@ -30,11 +30,11 @@ RULES = {
     )
 }
 ATTENDS = re.compile(
-    r"(?:đoàn(?: gồm| của)?|có đại diện|đại diện(?: của)?|đại biểu|sự tham gia|tham dự|tham gia|có mặt|dự hội nghị|sự góp mặt|đón tiếp|với đại diện|gặp gỡ|trao [^.;]{0,60} cho)[^.;]{0,40}$"
+    r"(?:đoàn(?: gồm| của)?|có đại diện|đại diện(?: của)?|đại biểu|sự tham gia|tham dự|tham gia|có mặt|đã tiếp|tiếp xúc|đối thoại với|ngồi lại với|khảo sát|dự hội nghị|sự góp mặt|đón tiếp|với đại diện|gặp gỡ|trao [^.;]{0,60} cho)[^.;]{0,40}$"
 )
 INVESTS = re.compile(r"đầu tư|dự án|vốn|fdi|invest|project|capital|투자")
 ACTS = re.compile(
-    r" (?:đã )?(?:ký|tham gia|đề xuất|cam kết|tham dự|trình bày|được trao|vi phạm|đến tìm hiểu|đăng ký tham|gồm|bao gồm)"
+    r" (?:đã )?(?:ký|tham gia|đề xuất|cam kết|tham dự|trình bày|được trao|vi phạm|đến tìm hiểu|đăng ký tham|báo cáo|trả lời|được hỏi|phản hồi|được khảo sát|nợ|bị|gồm|bao gồm)"
 )
 PRESENT = re.compile(r"[-–•* ]*(?:cùng |đến |về )?(?:tham dự|dự|có mặt|tham gia)\b")
 CALLING = re.compile(
@@ -67,6 +67,8 @@ def choose_count_measure(
     lower = article.lower
     if lower.startswith(POINTS_BACK, count.end):
         return None  # "25 dự án này" were counted before
+    if _is_handful(lower, count):
+        return None
     if measure == "projects":
         return _project_measure(article, sentence, count, running=running)
     if measure == "enterprises":
@@ -78,6 +80,8 @@ def choose_count_measure(
             if INVESTS.search(lower, line.start, line.end) and "thế giới" not in lower[count.end : count.end + 20]
             else None
         )
+    if measure == "population" and WENT.match(lower, count.end):
+        return ("people", RULES["people"]) if count.quantity.high >= 20 else None
     if measure == "population":
         settled = (
             lower[count.cue.start : count.end] != "người"
@@ -86,11 +90,40 @@ def choose_count_measure(
         return (measure, count.cue.rule) if settled and count.quantity.high >= 1000 else None
     if measure == "workers" and _is_abroad(article, sentence, count):
         return ("people", RULES["people"]) if count.quantity.high >= 20 else None
+    if measure == "workers" and _is_one_firms(article, sentence, count):
+        return None
     if measure == "people":
         return (measure, count.cue.rule) if count.quantity.high >= 20 else None
     if measure == "zones":
         return (measure, count.cue.rule) if _counts_zones(article, sentence, count) else None
     return measure, count.cue.rule
+
+
+MOST_SPELLED = 10
+SMALL_STAFF = 4000
+OF_MANY = re.compile(r"các |những |toàn tỉnh|toàn thành|địa bàn|số lao động|khu vực|khối|cả nước|tổng")
+
+
+def _is_handful(lower: str, count: Count) -> bool:
+    """Return whether a few projects or firms are told in words: a story picks them out ("hai doanh nghiệp"), no statistic."""
+    return (
+        count.cue.value in ("projects", "enterprises")
+        and count.quantity.high <= MOST_SPELLED
+        and not any(character.isdigit() for character in lower[count.start : count.cue.start])
+        and count.cue.start > count.start
+    )
+
+
+def _is_one_firms(article: Article, sentence: Sentence, count: Count) -> bool:
+    """Return whether so few workers are counted as one firm has, in a sentence that speaks of nothing taken together."""
+    return count.quantity.high < SMALL_STAFF and not OF_MANY.search(article.lower, sentence.start, sentence.end)
+
+
+# "135.290 người đi làm việc ở nước ngoài", "66.000 người Việt đang sinh sống tại Hàn Quốc"
+WENT = re.compile(
+    r"(?: việt(?: nam)?| lao động| hàn(?: quốc)?| nhật(?: bản)?)? (?:(?:đã|đang|được|sẽ) )*"
+    r"(?:đi làm việc|đi xuất khẩu|đi lao động|xuất cảnh|sang làm|làm việc tại|làm việc ở|cư trú|sinh sống|sống và làm|du học|học tập)"
+)
 
 
 def _firms_measure(article: Article, sentence: Sentence, count: Count) -> tuple[str, str] | None:
@@ -146,16 +179,16 @@ ATTENDS_AFTER = re.compile(r"(?:(?!hoạt động|đầu tư)[^.;]){0,110}(?:tha
 
 
 def _project_measure(article: Article, sentence: Sentence, count: Count, *, running: bool) -> tuple[str, str] | None:
-    """Return whether a count of projects is new, adjusted or standing; None for "1 trong 8 dự án"."""
-    if ONE_OF.search(article.lower, max(sentence.start, count.start - 20), count.start):
-        return None
+    """Return whether a count of projects is new, adjusted or standing; None for "1 trong 8 dự án" and "thu hồi 5 dự án"."""
     after = article.lower[count.end : count.end + 60]
     before = article.lower[max(sentence.start, count.start - 70) : count.start]
+    if ONE_OF.search(before) or WITHDRAWN_BEFORE.search(before) or WITHDRAWN.match(after):
+        return None
     if CALLING.search(before) or STANDING.match(after):
         return "projects", RULES["projects"]
     if (
         re.match(r"[^,;.\d]{0,24}(?:điều chỉnh|tăng vốn|mở rộng)", after)
-        or "lượt dự án" in article.lower[count.start : count.end + 1]
+        or " lượt" in article.lower[count.start : count.end + 1]
     ):
         return "projects_adjusted", RULES["projects_adjusted"]
     if CALLED_FOR.match(after) or "danh mục" in article.lower[max(sentence.start, count.start - 12) : count.start]:
@@ -163,6 +196,8 @@ def _project_measure(article: Article, sentence: Sentence, count: Count, *, runn
     if re.match(r"[^,;.]{0,16}(?:góp vốn|chấm dứt|xin|đề nghị)", after):
         return "projects", RULES["projects"]
     if re.match(r"[^,;.\d]{0,12}(?:được trao|được cấp|cấp mới|mới|đăng ký mới|đầu tư mới|được cấp mới)", after):
+        return "projects_new", RULES["projects_new"]
+    if ADDED_COUNT.search(before):
         return "projects_new", RULES["projects_new"]
     flow = _flow_before(sentence, count.start)
     if flow is not None and flow.value == "projects_adjusted":
@@ -174,6 +209,11 @@ def _project_measure(article: Article, sentence: Sentence, count: Count, *, runn
     if not running and not re.match(r"[^,;.]{0,16}(?:góp vốn|còn hiệu lực|đi vào|đang)", after):
         return "projects_new", RULES["projects_new"]
     return "projects", RULES["projects"]
+
+
+WITHDRAWN_BEFORE = ended(r"(?:thu hồi|chấm dứt|rút giấy phép|xóa sổ|dừng|giải thể|hủy bỏ|loại bỏ)[^;.,\d]{0,40}$")
+WITHDRAWN = re.compile(r"[^,;.\d]{0,24} (?:bị|đã|phải|buộc phải) (?:thu hồi|chấm dứt|rút|dừng|giải thể|hủy)")
+ADDED_COUNT = ended(r"(?<!tăng )(?:thêm|thêm được|được thêm)(?: khoảng| gần| hơn| trên)? $")
 
 
 def _flow_before(sentence: Sentence, start: int) -> Cue | None:
@@ -204,6 +244,8 @@ def choose_money_cue(article: Article, sentence: Sentence, start: int, end: int)
             if other.role == "money"
         ):
             continue
+        if cue.end <= start and _is_bracketed(article.text, cue, sentence.start, start):
+            continue
         if cue.end <= start:
             before = cue if cue.value != "purchases" else _bought(article, cue, before)
         elif cue.value == "purchases":
@@ -222,15 +264,21 @@ def choose_money_cue(article: Article, sentence: Sentence, start: int, end: int)
     return before
 
 
+def _is_bracketed(text: str, cue: Cue, left: int, right: int) -> bool:
+    """Return whether a word stands in brackets that are closed before the sum ("Công ty X (vốn 100% Nhật) bị phạt ...")."""
+    closing = text.find(")", cue.end, right)
+    return closing >= 0 and text.rfind("(", left, cue.start) > text.rfind(")", left, cue.start)
+
+
 NEW_AND_ADDED = ended(
-    r"mới[^;.\d]{0,12} và (?:tổng |số )?(?:vốn )?(?:đăng ký )?$"
+    r"mới[^;.\d]{0,12}(?: và| lẫn| cùng|,| cộng| hay) (?:tổng |số )?(?:vốn )?(?:đăng ký )?$"
 )  # "cấp mới và vốn bổ sung": both together
 
 
 # "71 dự án FDI với 2,56 tỷ USD", "69 dự án, 80 triệu USD": the sum needs no word of its own.
 OF_COUNT = re.compile(
-    r"(?: (?:fdi|ddi|trong nước|nước ngoài|đầu tư|đầu tư nước ngoài|đầu tư trong nước|mới|còn hiệu lực|hàn quốc))*"
-    r"(?:,| \(|:)? ?(?:với |có |trị giá |tổng cộng |số |khoảng |gần |hơn |trên |đạt )*"
+    r"[^.;:\d]{0,40}?(?:,|\(|:| với| và| trị giá| tổng cộng| số| –| -) ?"
+    r"(?:với |có |trị giá |tổng cộng |số |khoảng |gần |hơn |trên |đạt |ngót |chừng |tới |cỡ )*"
 )
 
 
@@ -248,8 +296,12 @@ LEVEL = ended(
 )
 # "bằng 57,4% tổng vốn", "tương đương 24,7% cả nước": a part of a whole, no rate of growth.
 OF_WHOLE = re.compile(
-    r" (?:tổng |của tổng |số |của )?(?:số |tổng )?(?:vốn|dự án|cả nước|toàn tỉnh|toàn quốc|kim ngạch)"
+    r" (?:tổng |của tổng |số |của )?(?:số |tổng )?(?:vốn|dự án|cả nước|toàn tỉnh|toàn quốc|kim ngạch|lượng vốn|dòng vốn)"
 )
+GROWS = ended(
+    r"(?:tăng|giảm|gấp|hơn|thêm|mất|vượt|bằng|đạt|trước|lên|xuống|đầy|thuê)(?: tới| đến| khoảng| gần| hơn| trên| thêm)? $"
+)
+PAID_IN = re.compile(r"(?:vốn (?:đầu tư )?thực hiện|giải ngân)[^;.\d]{0,50}$")
 EQUALS = ended(r"(?:bằng|tương đương|tương ứng)(?: khoảng| gần| hơn| trên)? $")
 
 
@@ -275,7 +327,11 @@ def choose_ratio_cue(article: Article, sentence: Sentence, start: int, end: int)
     lower = article.lower
     level = LEVEL.search(lower, max(sentence.start, start - 20), start) is not None
     equals = EQUALS.search(lower, max(sentence.start, start - 24), start)
-    if equals is not None and OF_WHOLE.match(lower, end):
+    if (equals is not None or not GROWS.search(lower, max(sentence.start, start - 24), start)) and OF_WHOLE.match(
+        lower, end
+    ):
+        return Cue(equals.start() if equals else start, start, "ratio", "share", "figure.share")
+    if equals is not None and PAID_IN.search(lower, max(sentence.start, start - 70), equals.start()):
         return Cue(equals.start(), start, "ratio", "share", "figure.share")
     for cue in sentence.cues:
         if cue.role != "ratio" or (level and not cue.value):

@@ -13,6 +13,11 @@ FIRM_VERB = re.compile(
 ONE_FIRM = re.compile(
     r"[dcnt](?<!các .)(?<!những .)(?<!nhiều .)(?<!\d .)(?:oanh nghiệp|ông ty|hà đầu tư|ập đoàn) (?:[^\W\d]+ ){1,3}(?:sẽ |đã )?(?:ký kết đầu tư|đầu tư|rót) (?=(?:gần |hơn |trên |khoảng )?\d|vào)"
 )
+# A firm told before, or its works: "công ty này", "nhà máy của họ", "xưởng mới".
+THE_FIRM = re.compile(
+    r"(?:công ty|tập đoàn|doanh nghiệp|hãng|liên doanh|nhà đầu tư|đơn vị) (?:này|trên|nói trên|mẹ|con)(?!\w)|(?:của|mà) họ(?!\w)"
+    r"|(?:phân |nhà )?xưởng (?:mới|số|thứ|\d)|(?<!các )(?<!những )(?:công ty|tập đoàn|hãng) (?:đã|đang|sẽ|cũng|còn|từng|có) "
+)
 FIRM_HEADS = ("tập đoàn", "công ty", "cty", "ctcp", "tổng công ty", "liên doanh", "group", "corporation", "ngân hàng")
 TOTAL_OF_MANY = re.compile(r"tổng (?:cộng|số)|các dự án|những dự án|số dự án|toàn tỉnh|lũy kế")
 
@@ -31,6 +36,8 @@ def find_owner(
         ),
         default=-1,
     )
+    if last_count < 0 and THE_FIRM.search(article.lower, sentence.start, start):
+        return "project"
     last_single = max((single[0] for single in singles if single[0] < start), default=-1)
     if last_single > last_count:
         return "project" if _same_clause(article, last_single, start) else "place"
@@ -39,7 +46,30 @@ def find_owner(
         return "project"
     if last_count < 0 and ONE_THING.search(article.lower, sentence.start, start):
         return "project"
-    return "place"
+    return "project" if firm < 0 and last_count < 0 and _firm_goes_on(article, sentence) else "place"
+
+
+TOGETHER = re.compile(
+    r"các |những |toàn |tổng số|tổng cộng|fdi|vốn ngoại|khối|khu vực|cả nước|địa bàn|tỉnh|thành phố|lũy kế"
+)
+
+
+def _firm_goes_on(article: Article, sentence: Sentence) -> bool:
+    """Return whether a sentence that names no place goes on with the firm or project told before it in its paragraph."""
+    if TOGETHER.search(article.lower, sentence.start, sentence.end) or any(
+        name.kind in ("place", "zone", "country") for name in sentence.names
+    ):
+        return False
+    for before in reversed(article.sentences[max(0, sentence.order - 3) : sentence.order]):
+        if before.line != sentence.line:
+            return False
+        if before.singles or any(
+            name.kind == "organisation" and is_firm(article, name.start, name.id) for name in before.names
+        ):
+            return True
+        if TOGETHER.search(article.lower, before.start, before.end):
+            return False
+    return False
 
 
 # One firm or works told of before: "nhà máy này trị giá 9 triệu USD", "tập đoàn đã nâng vốn lên 4 tỷ USD".

@@ -72,6 +72,7 @@ class Frame:
     opens_list: bool
     listed: bool = False  # within the lines of the list
     item: int = -1  # where the item of the list begins in the sentence governed now
+    many: bool = False  # of several projects, so that each named next is one of them
     title: bool = False  # from the headline, so that it governs the whole text
 
 
@@ -148,11 +149,21 @@ def _find(article: Article, sentence: Sentence, pattern: Opened, value: str, str
     ]
 
 
+# Several projects, and their ground-breaking or opening.
+MANY = re.compile(
+    r"(?<!\w)(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|loạt|nhiều) (?:dự án|công trình|nhà máy|doanh nghiệp|nhà đầu tư|khu công nghiệp|kcn|cụm công nghiệp)(?!\w)"
+)
+BEGINNING = re.compile(r"khởi công|động thổ|khánh thành|khai trương")
+
+
 def frame_of(article: Article, sentence: Sentence, actions: list[Cue]) -> Frame | None:
     """Return the frame that a sentence opens for what follows it, None where it opens none."""
     lower = article.lower
     opens_list = lower[sentence.start : sentence.end].rstrip().endswith((":", "gồm", "sau", "sau đây"))
     framing = [cue for cue in actions if cue.value in ("licensed", "adjusted") or is_call(article, cue)]
+    many = MANY.search(lower, sentence.start, sentence.end) is not None
+    if not framing and many:
+        framing = [cue for cue in actions if BEGINNING.search(lower, cue.start, cue.end)]
     if not framing:
         framing = [cue for cue in actions if MEMO.search(lower, cue.start, cue.end)]
     if not framing and opens_list:
@@ -163,7 +174,7 @@ def frame_of(article: Article, sentence: Sentence, actions: list[Cue]) -> Frame 
             return None
         framing = [flow]
     licensed = [cue for cue in framing if cue.value == "licensed"]
-    return Frame((licensed or framing)[-1], sentence.line, sentence.order, opens_list)
+    return Frame((licensed or framing)[-1], sentence.line, sentence.order, opens_list, many=many)
 
 
 def flow_of(article: Article, sentence: Sentence, end: int) -> Cue | None:
@@ -241,6 +252,8 @@ PRESENT_LIST = re.compile(
 # The projects of a call, named later in its text.
 PROJECTS_NAMED = re.compile(r"dự án(?! fdi)(?: [^ .,;:]+){0,5}?(?:: | như:? | gồm(?: có)?:? | là:? )")
 MOST_LINES = 3
+MOST_OF_MANY = 6
+NEAR_HEAD = 60  # letters at the head of a sentence
 
 
 def governs(article: Article, sentence: Sentence, frame: Frame) -> bool:
@@ -273,25 +286,30 @@ def may_govern(article: Article, sentence: Sentence, frame: Frame) -> bool:
     """Return whether a frame may still hold for a sentence that begins with the next project, if that says nothing else."""
     opening = NAMED_NEXT.match(article.lower, sentence.start)
     start = opening.end() if opening is not None else sentence.start
-    begins = frame.title or sentence.line - frame.line <= MOST_LINES
+    begins = frame.title or sentence.line - frame.line <= (MOST_OF_MANY if frame.many else MOST_LINES)
+    if begins and frame.many and not is_call(article, frame.cue):
+        near = sentence.start + NEAR_HEAD
+        return any(thing.strong and not thing.bare and thing.start < near for thing in find_things(article, sentence))
     if not begins or not HEAD.pattern.match(article.lower, start, sentence.end) or ZONE.match(article.lower, start):
         return False
     return any(thing.start == start and not thing.bare for thing in find_things(article, sentence))
 
 
 def choose_action(
-    article: Article, actions: list[Cue], frame: Cue | None, start: int, first: int, end: int
+    article: Article, actions: list[Cue], held: Frame | None, start: int, first: int, end: int
 ) -> Cue | None:
     """Return what happened to the project told in start..end: a word inside it, else the frame that governs it.
 
     first: where the sentence's first project starts; the words before it govern every project of the sentence.
     """
+    frame = held.cue if held is not None else None
     inside = [cue for cue in actions if start <= cue.start < end]
     before = [cue for cue in actions if cue.start < min(first, start)]
     governing = _governing(article, before, start)
     own = _strongest(inside)
     if governing is None or (frame is not None and governing.rule in WEAK_RULES):
-        if own is not None and own.rule not in WEAK_RULES and frame is not None and frame.value != own.value:
+        one_of_them = held is not None and held.many and own is not None and own.value == "proposed"
+        if own is not None and own.rule not in WEAK_RULES and held and held.cue.value != own.value and not one_of_them:
             frame = None  # the sentence says itself what happened
         governing = frame or governing
     if own is None:

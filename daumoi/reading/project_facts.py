@@ -12,10 +12,12 @@ from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name, surface
 from daumoi.reading.project_firms import Firm, find_firms, find_home
-from daumoi.reading.project_merging import with_slots
+from daumoi.reading.project_merging import share_words, with_slots
 from daumoi.reading.project_parts import Part
 from daumoi.reading.project_things import Thing, find_things
 from daumoi.reading.project_values import Sums, find_area, find_date, find_site, find_sums
+from daumoi.values.areas import Area
+from daumoi.values.money import Money
 from daumoi.values.quantities import Found
 
 GRANTED = ("licensed", "signed", "started")
@@ -101,7 +103,9 @@ def complete_last(article: Article, sentence: Sentence, actions: list[Cue], fact
     """
     last = facts[-1]
     if sentence.start - last.evidence.span.end > NEAR or not (
-        THE_PROJECT.match(article.lower, sentence.start) or _names_again(article, sentence, last)
+        THE_PROJECT.match(article.lower, sentence.start)
+        or _names_again(article, sentence, last)
+        or _speaks_on(article, sentence, last)
     ):
         return False
     sums = find_sums(article, sentence, sentence.start, sentence.end)
@@ -110,7 +114,7 @@ def complete_last(article: Article, sentence: Sentence, actions: list[Cue], fact
         phase = PHASE.search(article.lower, sentence.start, sums.capital.start)
         if phase is not None:
             facts.append(_make_phase(article, last, phase, sums, area))
-        return True
+        return phase is not None or not find_firms(article, sentence)
     raised = next((cue for cue in actions if cue.value == "adjusted"), None)
     if raised is not None and sums.added is not None and last.get("action") != "adjusted":
         facts.append(_make_raised(article, last, raised, sums))
@@ -127,6 +131,30 @@ def complete_last(article: Article, sentence: Sentence, actions: list[Cue], fact
         ],
     )
     return True
+
+
+# Words for the project just told, before its sum or area; and words for other things.
+IT_AGAIN = re.compile(
+    r"(?<!\w)(?:nhà máy|dự án|tổ hợp|công trình|phân xưởng|xưởng|cảng|chủ đầu tư|công ty|tập đoàn|hãng|liên danh|liên doanh|giai đoạn|toàn bộ|vốn|mức đầu tư|diện tích|quy mô|trị giá)(?!\w)"
+)
+OF_OTHERS = re.compile(
+    r"(?<!\w)(?:các dự án|dự án fdi|cả nước|toàn tỉnh|toàn thành phố|lũy kế|luỹ kế|tính đến|thu hút|khu công nghiệp|kcn|kkt|các doanh nghiệp|doanh thu|xuất khẩu|kim ngạch|ngân sách|hiện có \d)(?!\w)"
+)
+
+
+def _speaks_on(article: Article, sentence: Sentence, last: Fact) -> bool:
+    """Return whether a sentence gives a sum or an area without naming another firm, project or place before it."""
+    values = [found.start for found in sentence.values if isinstance(found.value, Money | Area)]
+    if not values or OF_OTHERS.search(article.lower, sentence.start, sentence.end):
+        return False
+    if any(name.kind == "place" and name.start < values[0] for name in sentence.names):
+        return False
+    named = [article.text[slice(*firm.span)] for firm in find_firms(article, sentence)]
+    if any(not share_words(name, str(last.get("investor") or "")) for name in named):
+        return False
+    if any(not thing.bare and thing.strong and thing.start < values[0] for thing in find_things(article, sentence)):
+        return False
+    return IT_AGAIN.search(article.lower, sentence.start, values[0]) is not None
 
 
 def _make_phase(article: Article, last: Fact, phase: re.Match[str], sums: Sums, area: "Found[Any] | None") -> Fact:

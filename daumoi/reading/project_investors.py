@@ -45,11 +45,11 @@ def is_foreign_word(word: str) -> bool:
 def names_left(article: Article, sentence: Sentence) -> list[tuple[int, int]]:
     """Return the runs of capitalised words of a sentence that no other name holds, found once."""
     if sentence.names_left is None:
-        sentence.names_left = list(_find_names_left(article, sentence))
+        sentence.names_left = list(_names_left(article, sentence))
     return sentence.names_left
 
 
-def _find_names_left(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
+def _names_left(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
     taken = [(name.start, name.end) for name in sentence.names if name.kind in TAKEN or name.kind == "organisation"]
     for match in BRAND.finditer(article.text, sentence.start, sentence.end):
         start, end = match.span()
@@ -84,7 +84,7 @@ LED = ended(
 ACTING = re.compile(
     r",? \(?(?:một )?(?:hãng|tập đoàn|công ty|nhà sản xuất|nhà cung cấp|doanh nghiệp|nhà phát triển|đại gia)(?!\w)|"
     r"(?:\s?\([^)]{0,60}\))?,? ?(?:–[^–]{0,60}– ?|-[^-]{0,60}- ?)?(?:(?:thì|hiện|cũng|vừa|vừa qua|đã|đang|sẽ|mới|lại|còn|từng|chính thức|tiếp tục|bắt đầu|dự kiến|muốn|quyết định|cho biết|cho hay|tuyên bố|được|cùng|xin|tháng trước|năm ngoái|có kế hoạch) ){0,4}"
-    r"(?:làm chủ|làm dự án|đầu tư|rót|chi|đổ|bỏ|khởi công|động thổ|khánh thành|xây|mở|tăng vốn|nâng|lập|thành lập|phát triển nhà máy|triển khai|nghiên cứu|đề xuất|vận hành|đưa|nhận|được cấp|được trao|thuê|ký|xin|vào|dời|chuyển|đặt|chọn|sản xuất)(?!\w)"
+    r"(?:làm chủ|làm dự án|đầu tư|rót|chi|đổ|bỏ|khởi công|động thổ|khánh thành|xây|mở|tăng vốn|nâng|lập|thành lập|phát triển nhà máy|triển khai|nghiên cứu|đề xuất|vận hành|đưa|nhận|được cấp|được trao|thuê|ký|xin|vào|dời|chuyển|đặt|chọn|sản xuất|mở rộng)(?!\w)"
 )
 
 
@@ -125,10 +125,11 @@ def _add_brand(found: set[str], words: list[str]) -> None:
 
 def find_brands(article: Article, sentence: Sentence, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield the brands that stand as investors, or whose name was an investor's elsewhere in the text."""
+    people = {word for name in article.people.values() for word in name.lower().split()}
     for start, end in names_left(article, sentence):
         words = article.lower[start:end].split()
         before = max(sentence.start, start - 60)
-        if words[0] in FAMILIAR:
+        if words[0] in FAMILIAR or words[0] in people:
             continue
         if words[0] in known or " ".join(words[:2]) in known or HEADED.find_first(article, before, start):
             yield start, end
@@ -152,8 +153,10 @@ def _has_home(article: Article, sentence: Sentence, end: int) -> bool:
 
 
 # One investor without a name: what he is, and the country that he comes from.
+KINDS_OF_ONE = "nhà đầu tư|doanh nghiệp|tập đoàn|công ty|hãng|quỹ|liên doanh|đại gia|ông lớn|đối tác"
+ONE_OF_A_KIND = opened(KINDS_OF_ONE)
 ONE_UNNAMED = re.compile(
-    r"(?:một |1 |01 )?(?:nhà đầu tư|doanh nghiệp|tập đoàn|công ty|hãng|quỹ|liên doanh|đại gia|ông lớn|đối tác)"
+    rf"(?:một |1 |01 )?(?:{KINDS_OF_ONE})"
     r"(?: (?!của|từ|và|đã|tại|ở|vào)[^\W\d_]+){0,3}?(?: đến từ| của| từ| mang quốc tịch)? $"
 )
 APPOSED = re.compile(rf"[{UPPER}][\w.&’'-]*(?: \d+)?, $")  # "Mẫu Foods, hãng thực phẩm Hà Lan"
@@ -167,6 +170,8 @@ def find_unnamed(article: Article, sentence: Sentence) -> Iterator[tuple[int, in
         if name.kind != "country" or name.id == "VN":
             continue
         before = max(sentence.start, name.start - LONGEST_UNNAMED)
+        if ONE_OF_A_KIND.find_first(article, before, name.start) is None:
+            continue
         match = ONE_UNNAMED.search(article.lower, before, name.start)
         if match is None or APPOSED.search(article.text, max(sentence.start, match.start() - 20), match.start()):
             continue

@@ -18,6 +18,7 @@ LANDS = frozenset(
 )
 SAME = 0.6
 PRESENT = "project.present"
+BEGUN = ("licensed", "started", "operating")
 
 
 def add_fact(facts: list[Fact], fact: Fact) -> None:
@@ -35,10 +36,32 @@ def add_fact(facts: list[Fact], fact: Fact) -> None:
                 said, more = (other, fact) if fact.rule == PRESENT else (fact, other)
                 facts[index] = _join(said, more)  # that somebody invests says nothing of what happened
                 return
+            if not differ and (later := _outdate(other, fact)) is not None:
+                facts[index] = later
+                return
             if not _says_more(fact):
                 return
             fact = with_slots(fact, [other.slot(name) for name in ("investor", "name", "country", "place")])
     facts.append(fact)
+
+
+def _outdate(one: Fact, other: Fact) -> Fact | None:
+    """Return the telling of one thing that has begun, with what was said of its plan; None where neither was a plan."""
+    plans = [fact for fact in (one, other) if fact.get("action") == "proposed"]
+    if len(plans) != 1 or not (_same_words(one.get("name"), other.get("name")) or _same_sum(one, other)):
+        return None
+    begun = other if plans[0] is one else one
+    return _join(begun, plans[0]) if begun.get("action") in BEGUN else None
+
+
+def settle(facts: list[Fact], late: Fact) -> None:
+    """Add the project of a headline or caption where none like it was told; a plan told may have begun in it."""
+    for index, fact in enumerate(facts):
+        if is_told(fact, late):
+            if not _differ(fact, late) and fact.get("action") == "proposed" and late.get("action") in BEGUN:
+                facts[index] = _join(late, fact)
+            return
+    facts.append(late)
 
 
 def _join(said: Fact, more: Fact) -> Fact:

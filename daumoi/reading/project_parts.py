@@ -235,7 +235,7 @@ def _in_bracket(article: Article, start: int, position: int) -> bool:
 
 
 NO_ITEM = re.compile(
-    r"(?:lĩnh vực|nhóm|ngành|danh mục|tên|phấn đấu|tiếp tục|đẩy mạnh|tăng cường|tham mưu|phối hợp|thực hiện|hoàn thành|cấp|trao|thu hút|trong|tính|đến|từ|theo|ngày|năm|tháng|hiện|ông|bà|ubnd|tỉnh|ban|lũy|đây|các|những|nhiều|có|tại|khi|sau|tổng|vốn|mức|diện tích|quy mô|số|công suất|mục tiêu|thời gian|tiến độ|trong đó|với|trị giá)(?!\w)"
+    r"(?:lĩnh vực|nhóm|ngành|danh mục|tên|thành|phấn đấu|tiếp tục|đẩy mạnh|tăng cường|tham mưu|phối hợp|thực hiện|hoàn thành|cấp|trao|thu hút|trong|tính|đến|từ|theo|ngày|năm|tháng|hiện|ông|bà|ubnd|tỉnh|ban|lũy|đây|các|những|nhiều|có|tại|khi|sau|tổng|vốn|mức|diện tích|quy mô|số|công suất|mục tiêu|thời gian|tiến độ|trong đó|với|trị giá)(?!\w)"
 )
 
 

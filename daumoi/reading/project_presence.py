@@ -6,6 +6,7 @@ from daumoi.reading.article import Article
 from daumoi.reading.cues import Cue
 from daumoi.reading.facts import Fact
 from daumoi.reading.lines import LineKind, Sentence
+from daumoi.reading.openings import opened
 from daumoi.reading.project_facts import Telling
 from daumoi.reading.project_firms import PARTNER, Firm, find_firms
 from daumoi.reading.project_merging import is_unnamed, share_words
@@ -21,6 +22,11 @@ PLANT_OF = re.compile(
 AT_WORK = re.compile(
     r"(?:\s?\([^)]{0,60}\))?,? (?:hiện |đang |đã |cũng |vừa ){0,2}(?:có (?:hơn |gần |trên |khoảng )?[\d.,]+ (?:công nhân|lao động|người)|sử dụng|tuyển|cần tuyển|cắt giảm|cho (?:công nhân|gần|hơn)|tăng ca|sản xuất|xuất khẩu|vận hành|hoạt động|chuyên sản xuất|chuyên (?:làm|gia công|may|lắp))(?!\w)"
 )
+# One of these stands in each of them.
+PRESENCE = opened(
+    "nhà máy|phân xưởng|xưởng|công nhân|lao động|người|sử dụng|tuyển|cần tuyển|cắt giảm|cho gần|cho hơn|tăng ca|sản xuất|xuất khẩu|"
+    "vận hành|hoạt động|chuyên"
+)
 NO_INVESTOR = re.compile(
     r"(?:tư vấn|luật|kiểm toán|chứng khoán|bảo hiểm|ngân hàng|điện lực|cấp nước|môi trường đô thị|xổ số|du lịch|lữ hành|truyền thông|xây dựng|môi giới|xuất khẩu lao động|cung ứng|nhân lực|hạ tầng|phát triển (?:khu|hạ tầng|đô thị)|viễn thông|bưu|xăng dầu|vận tải)"
 )
@@ -31,6 +37,8 @@ def find_present(article: Article, sentence: Sentence, facts: list[Fact]) -> lis
     if sentence.kind not in (LineKind.BODY, LineKind.CAPTION):
         return []
     told: list[Telling] = []
+    if "zone" not in sentence.kinds and PRESENCE.find_first(article, sentence.start, sentence.end) is None:
+        return told
     for firm in find_firms(article, sentence):
         if firm.named is None and not _is_told(article, firm, facts) and _is_there(article, sentence, firm):
             action = Cue(firm.start, firm.end, "action", "operating", "project.present")

@@ -7,6 +7,7 @@ from daumoi.reading.cues import Cue
 from daumoi.reading.lines import Sentence
 from daumoi.reading.project_actions import PROJECTS_NAMED, SCENE, is_call
 from daumoi.reading.project_parts import Part
+from daumoi.reading.project_things import ZONE
 from daumoi.reading.project_values import find_area, find_sums
 
 PRESENT = "project.present"
@@ -70,9 +71,13 @@ def _tells_of_thing(
         if article.lower.startswith("là dự án", action.start):
             return named
         return valued and (named or (part.listed and not part.start <= action.start < part.end))
-    if not valued and not named and action.value != "licensed":
+    if not valued and not named and not (action.value == "licensed" and part.listed):
         listed = PROJECTS_NAMED.search(article.lower, sentence.start, part.start) is not None
         return part.listed and listed and is_call(article, action)
+    if ZONE.match(article.lower, thing.start) and action.value == "licensed" and not (part.listed and valued):
+        return False
+    if not valued and not part.listed and not framed and action.value in ("licensed", "signed"):
+        return False
     return action.value != "proposed" or _is_wanted(article, sentence, part, action, framed=framed)
 
 

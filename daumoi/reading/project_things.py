@@ -48,6 +48,7 @@ PLURAL_ENDS = tuple(
     "các|những|nhiều|số|mỗi|từng|hàng|lượt|bộ|loạt|mục|loại|nào|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|"
     "0|1|2|3|4|5|6|7|8|9".split("|")
 )
+GROWN = (" trồng", " nguyên liệu", " chuyên canh", " nuôi", " chăn nuôi", " sản xuất")  # a region is no project
 INNER_SYLLABLE = ("toàn ", "yêu ", "nhu ", "thị ", "môi ", "hiện ", "thương ", "địa ", "bóng ", "hậu ", "cơ ")
 NUMBERED = re.compile(r"(?:giai đoạn|số|thứ|lần|phân kỳ|kỳ) ?(?:\d+|một|hai|ba) ?$")
 ONE_BEFORE = ended(r"(?<!\d)(?<!\d[.,])0?1\)? $")
@@ -103,7 +104,7 @@ def _make(article: Article, sentence: Sentence, match: re.Match[str]) -> Thing |
     if match.group() == "da" and article.text[start:head_end] != "DA":
         return None  # the abbreviation, not leather
     before = lower[max(sentence.start, start - 20) : start]
-    if before.endswith(INNER_SYLLABLE):
+    if before.endswith(INNER_SYLLABLE) or (match.group() == "vùng" and not lower.startswith(GROWN, head_end)):
         return None
     many = before.rstrip().endswith(PLURAL_ENDS) and PLURAL_BEFORE.search(before)
     if many and not ONE_BEFORE.search(before) and not NUMBERED.search(before):

@@ -27,8 +27,8 @@ from daumoi.reading.project_actions import (
 from daumoi.reading.project_facts import Telling, complete_last, make_fact
 from daumoi.reading.project_firms import find_firms
 from daumoi.reading.project_lists import find_named_list
-from daumoi.reading.project_merging import add_fact, is_told
-from daumoi.reading.project_parts import find_parts
+from daumoi.reading.project_merging import add_fact, settle
+from daumoi.reading.project_parts import Part, find_parts
 from daumoi.reading.project_presence import find_present
 from daumoi.reading.project_sums import told_by_sum
 from daumoi.reading.project_telling import tells_project
@@ -58,9 +58,7 @@ def read_projects(article: Article, events: list[Draft]) -> list[Fact]:
     for sentence in article.sentences:
         if sentence.kind in LATE_KINDS:
             for telling in _find_tellings(article, sentence, actions_of(article, sentence), None, None):
-                late = make_fact(article, telling, events)
-                if not any(is_told(fact, late) for fact in facts):
-                    facts.append(late)
+                settle(facts, make_fact(article, telling, events))
     for sentence in article.sentences:
         facts += [make_fact(article, telling, events) for telling in find_present(article, sentence, facts)]
     return facts
@@ -90,13 +88,16 @@ class Frames:
         governing = next((one for one in held if governs(article, sentence, one)), None)
         told_in = governing
         tellings = _find_tellings(article, sentence, actions, governing, self.theme)
-        if not tellings and governing is None:
-            told_in = next((one for one in held if may_govern(article, sentence, one)), None)
-            tellings = _find_tellings(article, sentence, actions, told_in, self.theme) if told_in else []
+        if governing is None and (not tellings or any(one.many for one in held)):
+            next_one = next((one for one in held if may_govern(article, sentence, one)), None)
+            found = _find_tellings(article, sentence, actions, next_one, self.theme) if next_one else []
+            if found:
+                tellings, told_in = found, next_one
         if tellings:
             tellings = _find_tellings(article, sentence, actions, told_in, self.theme, by_sum=True)
         opened = frame_of(article, sentence, actions)
-        if opened is not None and not (governing is not None and governing.listed):
+        held_on = told_in is not None and told_in.many and bool(tellings) and opened is not None and not opened.many
+        if opened is not None and not (governing is not None and governing.listed) and not held_on:
             self.frame = opened
             self._keep_call(article, opened)
         return tellings
@@ -114,6 +115,31 @@ def _find_tellings(
     """Return the projects that a sentence tells of with what happened to each; by_sum: also those told by their sum alone."""
     if not actions and frame is None and not (by_sum and _may_conclude(sentence)):
         return []
+    listed, parts, actions = _cut(article, sentence, actions, frame)
+    tellings = [Telling(sentence, part, action) for part, action in listed]
+    for part in parts:
+        action = choose_action(article, actions, frame, part.start, parts[0].start, part.end)
+        if action is not None and action.rule in WEAK_RULES and part.firm is None and theme is not None:
+            action = theme.cue  # a text that calls for projects names them
+        if action is None or not tells_project(article, sentence, part, action, framed=frame is not None):
+            action = told_by_sum(article, sentence, part, action) if by_sum else None
+        elif action.rule in WEAK_RULES and article.lower.startswith("là dự án", action.start):
+            action = told_by_sum(article, sentence, part, action) or action
+        if action is not None:
+            tellings.append(Telling(sentence, part, action))
+    return tellings
+
+
+Cut = tuple[list[tuple[Part, Cue]], list[Part], list[Cue]]
+
+
+def _cut(article: Article, sentence: Sentence, actions: list[Cue], frame: Frame | None) -> Cut:
+    """Return the firms that a sentence lists with what happened to each, its other parts, and its words of action.
+
+    A sentence that nothing before it governs is asked twice: it is cut once.
+    """
+    if frame is None and sentence.cut is not None:
+        return sentence.cut
     firms = find_firms(article, sentence)
     listed = find_named_list(article, sentence, firms, actions, frame)
     reach = listed[-1][0].end if listed else sentence.start
@@ -128,23 +154,14 @@ def _find_tellings(
         item=frame.item if frame else -1,
         called=called,
     )
-    tellings = [Telling(sentence, part, action) for part, action in listed]
     parts = [part for part in parts if part.start >= reach]
-    if not parts:
-        return tellings
-    first = parts[0].start
-    flow = flow_of(article, sentence, first)
+    flow = flow_of(article, sentence, parts[0].start) if parts else None
     if flow is not None:
         actions = sorted([*actions, flow])
-    for part in parts:
-        action = choose_action(article, actions, frame.cue if frame else None, part.start, first, part.end)
-        if action is not None and action.rule in WEAK_RULES and part.firm is None and theme is not None:
-            action = theme.cue  # a text that calls for projects names them
-        if action is None or not tells_project(article, sentence, part, action, framed=frame is not None):
-            action = told_by_sum(article, sentence, part, action) if by_sum else None
-        if action is not None:
-            tellings.append(Telling(sentence, part, action))
-    return tellings
+    cut = listed, parts, actions
+    if frame is None:
+        sentence.cut = cut
+    return cut
 
 
 def _may_conclude(sentence: Sentence) -> bool:

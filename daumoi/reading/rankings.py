@@ -12,9 +12,28 @@ from daumoi.values.shares import Rank
 INVESTMENT = re.compile(r"đầu tư|vốn|dự án|fdi|invest|capital|투자")
 # Words that open the next places of a ranking: "tiếp theo là", "kế đến lần lượt là".
 NEXT_PLACES = re.compile(
-    r"(?<!lũy )(?<!luỹ )(?<!\w)(?:tiếp theo|tiếp đến|kế tiếp|kế đến|tiếp sau|theo sau|sau đó|xếp sau)(?: đó)?(?: lần lượt)?(?: là|,| thuộc về)? "
+    r"(?<!lũy )(?<!luỹ )(?<!\w)(?:tiếp theo|tiếp đến|kế tiếp|kế đến|kế đó|kế nữa|rồi đến|rồi mới đến|rồi tới|tiếp sau|theo sau|sau đó|xếp sau)(?: đó)?(?: lần lượt)?(?: là|,| thuộc về)? "
 )
-STRONG = ("đứng", "dẫn đầu", "thứ", "hàng", "xếp", "vị trí", "nhiều vốn", "nhiều dự án", "vốn", "ranks")
+STRONG = (
+    "á quân",
+    "quán quân",
+    "ngôi",
+    "về nhì",
+    "chỉ",
+    "soán ngôi",
+    "đầu bảng",
+    "đứng",
+    "dẫn đầu",
+    "thứ",
+    "hàng",
+    "xếp",
+    "vị trí",
+    "nhiều vốn",
+    "nhiều dự án",
+    "vốn",
+    "ranks",
+)
+SUPERLATIVES = ("nhiều", "lớn", "đông", "số một")
 CIVIL = re.compile(r"(?:tỉnh|thành phố|địa phương)\b")
 MOST_RANKS = 5
 
@@ -39,7 +58,7 @@ def find_spots(article: Article, sentence: Sentence, last: int, *, told: bool) -
         if isinstance(found.value, Rank)
     ]
     spots += [
-        Spot(cue.start, cue.end, 1, _named_behind(article, sentence, cue.end))
+        Spot(cue.start, cue.end, 2 if cue.value == "second" else 1, _named_behind(article, sentence, cue.end))
         for cue in sentence.cues
         if cue.role == "rank" and not any(spot.start <= cue.start < spot.end for spot in spots)
     ]
@@ -82,7 +101,7 @@ def _next_places(article: Article, sentence: Sentence, ranked: list[Spot], reach
     for name in sentence.names:
         if name.start < opening.end() or name.kind not in ("country", "place") or name.id == "VN":
             continue
-        if not OWN_VALUE.match(article.text, name.end):
+        if not OWN_VALUE.match(article.text, name.end) and not LISTED.match(article.lower, name.end):
             break
         reached += 1
         spots.append(Spot(name.start, name.end, reached, name))
@@ -99,6 +118,7 @@ def is_listed_sum(sentence: Sentence, start: int, article: Article) -> bool:
     return bool(before) and IN_LIST.fullmatch(article.lower, before[-1].end, start) is not None
 
 
+LISTED = re.compile(r" và (?=\w)|[.;]|$")
 IN_LIST = re.compile(r" ?[(:,]? ?(?:với |đạt |có |là |gần |hơn |trên |khoảng |xấp xỉ )*")
 OWN_VALUE = re.compile(r" ?\(?(?:với |đạt |có |chiếm |là |gần |hơn |trên |khoảng |tổng vốn |vốn )*(?=\d)")
 
@@ -112,6 +132,8 @@ def is_ranked(article: Article, sentence: Sentence, spot: Spot, *, running: bool
     """Return whether a rank is of a country's investors, or of a place among the places of the country."""
     lower, start = article.lower, spot.start
     if not running and not INVESTMENT.search(lower, sentence.start, sentence.end):
+        return False
+    if lower.startswith(SUPERLATIVES, start) and not INVESTMENT.search(lower, sentence.start, sentence.end):
         return False
     who = [spot.name] if spot.name is not None else _who(sentence, start)
     if who and who[0].kind == "country":

@@ -10,6 +10,7 @@ from daumoi.reading.facts import Slot
 from daumoi.reading.lines import Sentence
 from daumoi.reading.linking import HOME, zone_groups, zone_kind_of
 from daumoi.reading.names import Name
+from daumoi.reading.outward import find_taker, is_outward
 from daumoi.reading.subjects import find_subject
 from daumoi.reading.times import starts_going_on
 from daumoi.values.money import Money
@@ -78,6 +79,9 @@ def find_scope(
     before is the scope of the number before it, topic the place that the running paragraph is about, if any.
     """
     left = clause_start(article, sentence, start)
+    if measure in INVESTED and is_outward(article, sentence, start):
+        taker = find_taker(article, sentence, start, end)
+        return Scope(taker, ("VN", -1, -1), planned=find_planned(article, sentence, left, start, end))
     subject = find_subject(article, sentence, start, end, measure, topic)
     country = find_country(article, sentence, left, start, end, measure) if measure in PLACED else None
     if country is None and before is not None and before.country is not None and measure in PLACED:
@@ -143,6 +147,8 @@ def find_country(
                 continue
             best = name
         elif name.start - end <= 5 and article.lower[end : name.start].strip() in ("", "fdi"):
+            if article.lower.endswith(" sau", start, end):
+                continue  # "chỉ đứng sau Nhật Bản"
             return name.id, name.start, name.end
         elif name.start - end < 60 and OF_COUNTRY.search(article.lower, max(end, name.start - 40), name.start):
             if not re.search(r"[,;)]|\d", article.text[end : name.start]):
@@ -163,7 +169,7 @@ def find_fdi(
     start: int,
     end: int,
     measure: str,
-    country: object,
+    country: tuple[str, int, int] | None,
     before: Scope | None,
 ) -> tuple[bool, int, int] | None:
     """Return whether the clause counts foreign (True) or domestic (False) investment, None where it says neither or both."""
@@ -187,7 +193,7 @@ def find_fdi(
         return None if nearest.value == "both" else (nearest.value == "yes", nearest.start, nearest.end)
     if measure in ("workers", "exports", "imports", "trade"):
         return _side_again(article, left, start, measure, before)
-    if country is not None or measure not in INVESTED or measure in ("enterprises", "people"):
+    if measure not in INVESTED or measure in ("enterprises", "people") or (country and country[0] == "VN"):
         return None
     if before is not None and before.fdi is not None and left == sentence.start:
         return before.fdi[0], -1, -1

@@ -30,10 +30,9 @@ ATTENDING = re.compile(
     r"(?:với|có|cùng) (?:sự )?(?:tham gia|tham dự|có mặt|góp mặt|hiện diện|chứng kiến)(?: của)?|thu hút|quy tụ|dành cho|gặp mặt|đối thoại với|gặp gỡ|được đón|(?:^|\W)(?:tham |cùng |tới |đến )?dự [^.;]{0,40}?có"
 )
 # One of them stands in each of these.
-ATTENDING_WORDS = (
-    "tham gia", "tham dự", "có mặt", "góp mặt", "hiện diện", "chứng kiến", "thu hút", "quy tụ", "dành cho", "gặp mặt", "đối thoại với",
-    "gặp gỡ", "được đón", "dự ",
-)  # fmt: skip
+ATTENDING_WORDS = opened(
+    "tham gia|tham dự|có mặt|góp mặt|hiện diện|chứng kiến|thu hút|quy tụ|dành cho|gặp mặt|đối thoại với|gặp gỡ|được đón|dự "
+)
 TO = re.compile(r" ?(?:với|cho(?! biết| hay| rằng| thấy)|cùng|tiếp|đón)(?!\w)")
 ENDS_OBJECT = opened(
     "nhằm|để|về|liên quan|qua đó|trong đó|với mục đích|với mục tiêu|với chủ đề|bàn về|trao đổi|tìm hiểu|giới thiệu",
@@ -169,12 +168,9 @@ def _comers(article: Article, sentence: Sentence, telling: Telling, parties: lis
     """Return who came, told behind "với sự tham dự của", "thu hút", "dự hội nghị có"."""
     start = telling.start if telling.back else telling.end
     left = max(sentence.start, start - 24)
-    words = article.lower[left : telling.right]
     mark = None
-    for word in ATTENDING_WORDS:
-        if word in words:
-            mark = ATTENDING.search(article.lower, left, telling.right)
-            break
+    if ATTENDING_WORDS.find_first(article, left, telling.right) is not None:
+        mark = ATTENDING.search(article.lower, left, telling.right)
     while mark is not None and mark.end() <= telling.end:
         mark = ATTENDING.search(article.lower, mark.end(), telling.right)
     if mark is None:

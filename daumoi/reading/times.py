@@ -155,7 +155,10 @@ def _in_closed_bracket(article: Article, when: When, position: int) -> bool:
 
 def starts_going_on(article: Article, sentence: Sentence) -> bool:
     """Return whether a sentence says by its first words that it goes on with the one before ("Trong đó, ...")."""
-    return article.lower[sentence.start : sentence.start + 24].lstrip('-+• “"').startswith(GOES_ON)
+    if sentence.goes_on is None:
+        opening = article.lower[sentence.start : sentence.start + 24].lstrip('-+• “"')
+        sentence.goes_on = opening.startswith(GOES_ON)
+    return sentence.goes_on
 
 
 ASIDE = ("so với", "cùng kỳ", "thành lập năm", "thành lập", "nghị định", "từ ngày", "kế hoạch số", "luật")

@@ -22,10 +22,10 @@ from daumoi.values.dates import DATE_ENTRIES, DateValue, read_date
 from daumoi.values.evidence import make
 from daumoi.values.measures import Measure, read_measure_after
 from daumoi.values.money import Money, match_money, money_from_measure
-from daumoi.values.numerals import read_numeral
+from daumoi.values.numerals import Numeral, read_numeral
 from daumoi.values.qualifiers import read_qualifier_before
 from daumoi.values.quantities import Found, Quantity
-from daumoi.values.shares import RANK_ENTRIES, Rank, Share, match_rank, match_share, share_from_measure
+from daumoi.values.shares import RANK_ENTRIES, Rank, Share, match_fraction, match_rank, match_share, share_from_measure
 from daumoi.values.text import prepare_text
 from daumoi.values.units import UnitKind
 
@@ -135,7 +135,9 @@ def _scan_digits(text: str, start: int, floor: int, language: str) -> tuple[_Hit
 
 
 def _scan_date(text: str, start: int, language: str) -> tuple[_Hit | None, int] | None:
-    """Return the date at the place, or how far a refused one reaches; None when there is neither."""
+    """Return the date or fraction at the place, or how far a refused date reaches; None when there is neither."""
+    if language == "vi" and (part := match_fraction(text, start)):
+        return part, part.end
     reading = read_date(text, start, language)
     if reading is None:
         return None
@@ -143,8 +145,10 @@ def _scan_date(text: str, start: int, language: str) -> tuple[_Hit | None, int] 
     return (None, stop) if value is None else (Found(value, start, stop), stop)
 
 
-def _scan_amount(text: str, start: int, floor: int, language: str) -> tuple[_Hit | None, int]:
-    numeral = read_numeral(text, start, language)
+def _scan_amount(
+    text: str, start: int, floor: int, language: str, numeral: Numeral | None = None
+) -> tuple[_Hit | None, int]:
+    numeral = numeral or read_numeral(text, start, language)
     if numeral is None:
         return None, skip_digits(text, start) if text[start].isdigit() else start + 1
     before = read_qualifier_before(text, start)
@@ -219,7 +223,7 @@ def _scan_spelled(text: str, start: int, floor: int, language: str) -> _Hit | No
     numeral = read_numeral(text, start, language)
     if numeral is None or numeral.end == start:
         return None
-    hit, _ = _scan_amount(text, start, floor, language)
+    hit, _ = _scan_amount(text, start, floor, language, numeral)
     if hit is None or not isinstance(hit.value, Quantity):
         return hit
     words = text[start : numeral.end]

@@ -3,11 +3,13 @@
 import functools
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from daumoi.values.anchors import Anchors, Entry, build_anchors, find_all, parse_whole
 from daumoi.values.errors import UnreadableValue
 from daumoi.values.measures import Measure, read_measure
+from daumoi.values.qualifiers import read_qualifier_before
 from daumoi.values.quantities import Found, Quantity
 from daumoi.values.units import UnitKind
 
@@ -118,6 +120,39 @@ def match_share(text: str, position: int, language: str = "vi") -> Found[Share] 
 def share_from_measure(position: int, measure: Measure) -> Found[Share]:
     """Return the share that a measure already read is."""
     return Found(Share(measure.quantity), position, measure.end)
+
+
+# "một phần ba", "ba phần tư"; in digits only where the words around show that no day is meant: "gần 1/3 tổng vốn".
+_FRACTION = re.compile(
+    r"(?P<some>một|hai|ba|bốn|năm|sáu|bảy|tám|chín) phần (?P<of>ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)"
+    r"|(?P<some_digits>[1-9])/(?P<of_digits>[2-9]|10)(?![\d/]|[.,-]\d)(?P<whole> (?:tổng|số|của|"
+    r"diện tích|quỹ đất|vốn|kim ngạch|lượng|lao động|dự án|GDP|GRDP)(?!\w))?",
+    re.IGNORECASE,
+)
+_PART_BEFORE = re.compile(r"(?:gần|hơn|khoảng|chiếm|quá|chừng|xấp xỉ|ngót|trên|bằng|tương đương) \Z", re.IGNORECASE)
+
+
+def match_fraction(text: str, position: int) -> Found[Share] | None:
+    """Return the share that a common fraction is, to a tenth of a percent; days of a month and addresses are none.
+
+    >>> match_fraction("một phần ba tổng vốn", 0).value.as_json(), match_fraction("1/3/2024", 0)
+    (33.3, None)
+    """
+    match = _FRACTION.match(text, position)
+    if match is None:
+        return None
+    if match["some"]:
+        some, of, end = _PLACES_VI[match["some"].lower()], _PLACES_VI[match["of"].lower()], match.end()
+    else:
+        if not match["whole"] and not _PART_BEFORE.search(text, max(0, position - 12), position):
+            return None
+        some, of, end = int(match["some_digits"]), int(match["of_digits"]), match.end("of_digits")
+    if some >= of:
+        return None
+    percent = (Decimal(100 * some) / of).quantize(Decimal("0.1"))
+    before = read_qualifier_before(text, position)
+    start = position if before is None else before[1]
+    return Found(Share(Quantity(percent, percent, None if before is None else before[0])), start, end)
 
 
 def parse_share(text: str, language: str = "vi") -> Share:

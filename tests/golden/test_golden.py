@@ -13,8 +13,11 @@ HERE = Path(__file__).parent
 TYPE_OF_FILE = {
     "figures": "figure",
     "figures_whose": "figure",
+    "figures_scope": "figure",
     "projects": "project",
+    "figures_measures": "figure",
     "projects_called": "project",
+    "projects_told": "project",
     "agreements": "agreement",
     "events": "event",
     "persons": "person",

@@ -1,12 +1,14 @@
 """Patterns tried only where their words stand find what a search of the whole text finds."""
 
+import re
 from itertools import chain
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from daumoi.gazetteer.lexicon import load_lexicon
+from daumoi.reading import project_presence
 from daumoi.reading.article import build_article
 from daumoi.reading.openings import OPENED, Opened, numbers_by_word
 from daumoi.reading.reader import read_text
@@ -73,3 +75,15 @@ def test_a_text_in_another_language_is_searched() -> None:
 def test_beginnings_are_of_plain_letters() -> None:
     assert at_word_start("cảng(?: cạn)?|khu (?!vực)\\w+").startswith("(?:")
     assert plain_beginnings("cảng(?: cạn)?|khu (?!vực)\\w+|sở, ngành|a*b") == {"cảng", "khu ", "sở, ngành", ""}
+
+
+@pytest.mark.parametrize("pattern", [project_presence.PLANT_OF.pattern, project_presence.AT_WORK.pattern])
+def test_what_shows_a_firm_at_work_holds_one_of_the_words_asked_for_first(pattern: str) -> None:
+    @settings(max_examples=200, deadline=None)
+    @given(st.from_regex(pattern))
+    def find(text: str) -> None:
+        if re.compile(pattern).search(text.lower()):
+            words = project_presence.PRESENCE.words
+            assert any(word in text.lower() for word in words)
+
+    find()

@@ -13,7 +13,7 @@ from daumoi.values.text import prepare_text
 RULES = load_rules()
 # Rules whose words steer other rules and yield no fact of their own: their words are looked for, not their facts.
 CUES_ONLY = {
-    "figure.passed-over", "figure.share-purchases", "figure.unwanted-sum", "figure.growth",
+    "figure.rank-second", "figure.passed-over", "figure.share-purchases", "figure.unwanted-sum", "figure.growth",
     "agreement.sign", "agreement.proposed", "agreement.in_force",
 }  # fmt: skip
 # Examples that the reader does not reach yet: (rule, first words of the example) -> why.

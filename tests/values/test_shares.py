@@ -1,7 +1,8 @@
 import pytest
 
 from daumoi.values.errors import UnreadableValue
-from daumoi.values.shares import Rank, find_ranks, find_shares, match_rank, match_share, parse_rank, parse_share
+from daumoi.values.scan import scan_values
+from daumoi.values.shares import Rank, Share, find_ranks, find_shares, match_rank, match_share, parse_rank, parse_share
 
 
 @pytest.mark.parametrize(
@@ -88,3 +89,20 @@ def test_impossible_rank() -> None:
         Rank(0)
     with pytest.raises(UnreadableValue):
         parse_rank("")
+
+
+@pytest.mark.parametrize(
+    ("text", "percents"),
+    [
+        ("chiếm gần một phần ba vốn ngoại", [33.3]),
+        ("ba phần tư đã giải ngân", [75]),
+        ("lấp đầy xấp xỉ 9/10 quỹ đất", [90]),
+        ("khoảng 1/3 số dự án", [33.3]),
+        ("ngày 1/3 tỉnh họp", []),
+        ("đến 1/9 có 20 dự án", []),
+        ("2/9 là ngày lễ", []),
+    ],
+)
+def test_fractions_are_shares(text: str, percents: list[float]) -> None:
+    """A common fraction is a share where no day of a month can be meant."""
+    assert [found.value.as_json() for found in scan_values(text) if isinstance(found.value, Share)] == percents

@@ -1,0 +1,51 @@
+"""Sums that leave out their currency ("712 triệu đô la, mới thực hiện 210 triệu"), and sums that are no figures."""
+
+import re
+
+from daumoi.reading.lines import Sentence
+from daumoi.values.money import Money
+from daumoi.values.numbers import Found, Quantity
+
+LEAST = 1_000_000
+SCALED = re.compile(r"(?:triệu|t[ỷỉ])\Z")
+# What may follow a sum; any other word is what the number counts ("3 triệu lượt khách", "1,2 tỷ kWh").
+GOES_ON = re.compile(
+    r"\Z|[.,;:)\n…!?]| ?[(–—-]| (?:và|trong|của|nữa|so|tăng|giảm|cho|từ|vào|thì|là|còn|mỗi|nhưng|song|để|ở|tại|đến|tới|năm|hồi|"
+    r"vốn|do|lên|sang|qua|như|đã|sau|thuộc|với|đăng ký)(?!\w)"
+)
+OF_HEADS = re.compile(r"(?:dân số|lao động|người|khách|sản lượng|công suất|tấn|lượt|cổ phiếu)[^.;,]{0,24}\Z")
+
+
+def carry_currency(lower: str, sentences: list[Sentence]) -> None:
+    """Give the sums without a currency that of the last sum of their paragraph; sentences' values are changed."""
+    line, currency = -1, ""
+    for sentence in sentences:
+        if sentence.line != line:
+            line, currency = sentence.line, ""
+        for place, found in enumerate(sentence.values):
+            value = found.value
+            if isinstance(value, Money):
+                currency = value.currency
+            elif currency and isinstance(value, Quantity) and value.low >= LEAST and _is_sum(lower, found):
+                sentence.values[place] = Found(Money(value, currency), found.start, found.end)
+
+
+def _is_sum(lower: str, found: "Found[Quantity]") -> bool:
+    return (
+        SCALED.search(lower, found.start, found.end) is not None
+        and GOES_ON.match(lower, found.end) is not None
+        and OF_HEADS.search(lower, max(0, found.start - 40), found.start) is None
+    )
+
+
+EACH = re.compile(r" ?(?:/|mỗi|một|bình quân mỗi) ?(?:dự án|doanh nghiệp|người|nhà máy|công ty|liên doanh|ha|m2|tháng)")
+COMPARED = re.compile(
+    r"(?:thu hồi|chấm dứt|từ chối|hủy bỏ|giải thể)[^;.]{0,48}$|cùng kỳ[^;,.]{0,30}\($|kế hoạch[^;,.]{0,16}\($"
+    r"|so với (?:mức |con số )?$"
+)
+
+
+def is_aside(lower: str, sentence: Sentence, found: "Found[Money]") -> bool:
+    """Return whether a sum is only compared with, is one project's mean, or went away with its projects."""
+    before = max(sentence.start, found.start - 60)
+    return EACH.match(lower, found.end) is not None or COMPARED.search(lower, before, found.start) is not None
