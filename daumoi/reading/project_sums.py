@@ -95,6 +95,16 @@ def _is_one(article: Article, sentence: Sentence, part: Part) -> bool:
     return find_site(article, sentence, part.start, part.end) is not None
 
 
+REGISTERED = re.compile(r"đăng ký (?:(?:đầu tư|khoảng|hơn|gần|trên|là) ){0,3}\d|giấy chứng nhận|giấy phép")
+
+
+def is_registered(article: Article, part: Part, action: Cue) -> bool:
+    """Return whether a project told only as there is one of a list of new ones, or its capital is that of a certificate."""
+    if article.lower.startswith("là dự án", action.start):
+        return True
+    return REGISTERED.search(article.lower, part.start, part.end) is not None
+
+
 def _is_small(money: Money) -> bool:
     return money.quantity.low < SMALLEST.get(money.currency, 0)
 
