@@ -8,7 +8,7 @@ from daumoi.reading.cues import Cue
 from daumoi.reading.lines import Sentence
 from daumoi.reading.project_actions import WEAK_RULES, is_call
 from daumoi.reading.project_parts import BESIDE, SUM_OF, Part
-from daumoi.reading.project_telling import CAPITAL_IN
+from daumoi.reading.project_telling import CAPITAL_IN, DEVELOPS
 from daumoi.reading.project_things import ZONE
 from daumoi.reading.project_values import find_site, find_sums
 from daumoi.values.money import Money
@@ -38,6 +38,8 @@ def told_by_sum(article: Article, sentence: Sentence, part: Part, action: Cue | 
 
     action: a word of the sentence that does not tell by itself of this project.
     """
+    if part.firm is not None and DEVELOPS.match(article.lower, part.firm.end):
+        return None
     if action is not None and (is_call(article, action) or NOT_YET.match(article.lower, action.start)):
         return None
     found = find_sums(article, sentence, part.start, part.end)
@@ -100,7 +102,7 @@ REGISTERED = re.compile(r"đăng ký (?:(?:đầu tư|khoảng|hơn|gần|trên|
 
 def is_registered(article: Article, part: Part, action: Cue) -> bool:
     """Return whether a project told only as there is one of a list of new ones, or its capital is that of a certificate."""
-    if article.lower.startswith("là dự án", action.start):
+    if article.lower.startswith(("là dự án", "kể đến", "phải kể", "có thể kể", "tên tuổi", "ông lớn"), action.start):
         return True
     return REGISTERED.search(article.lower, part.start, part.end) is not None
 
