@@ -55,6 +55,9 @@ def _find_counts(article: Article, sentence: Sentence) -> list[Count]:
 
 
 HEADS = ("workers", "people")
+HIRED = ended(
+    r"(?:tuyển|tuyển thêm|tuyển dụng|tuyển mới|sử dụng|việc làm cho|thuê)(?: khoảng| gần| hơn| trên| chừng| thêm)? $"
+)
 GROWN = ended(r"(?:tăng|giảm|so với|thêm)(?: khoảng| gần| hơn| trên)? $")
 
 
@@ -62,6 +65,8 @@ def _heads_counted(article: Article, sentence: Sentence, found: "Found[Quantity]
     """Return whose heads a number of "người" counts: the workers or people named before it in its clause."""
     if GROWN.search(article.lower, max(sentence.start, found.start - 16), found.start):
         return None
+    if HIRED.search(article.lower, max(sentence.start, found.start - 24), found.start):
+        return Cue(found.end + 1, found.end + 6, "count", "workers", "figure.workers")
     heads = [cue for cue in sentence.cues if cue.role == "count" and cue.value in HEADS and cue.end <= found.start]
     if not heads or re.search(
         r"[;\d]|, (?!làm|học|trong|trên|chủ|khu|cụm|kcn|ccn|kkt)", article.lower[heads[-1].end : found.start]

@@ -151,8 +151,10 @@ def is_same_when(one: When, other: When) -> bool:
 
 def is_enough(draft: Draft) -> bool:
     """Return whether enough is known of an event: a side or a place, and what was only pointed to has a day or both sides, a meeting one."""
-    if not (draft.hosts or draft.guests or draft.place):
-        return False
+    if not (draft.hosts or draft.guests or draft.place) or (
+        draft.kind == "award" and (draft.when or draft.day) is None
+    ):
+        return False  # what was handed out on no day is told of in passing
     met = draft.kind == "meeting"  # "nói trong buổi tiếp đoàn công tác": who was met is enough
     return not draft.vague or draft.when is not None or bool(draft.hosts and draft.guests) or met
 

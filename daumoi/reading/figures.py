@@ -39,6 +39,7 @@ NEAR = 60  # how far before its number a subject still belongs into the quote
 BULLETS = ("-", "–", "+", "•", "*")
 COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국가")
 PLACE_WORD = re.compile(r"tỉnh|thành phố|địa bàn|các kcn|các khu")
+SAME_NUMBER = re.compile(r"con số(?: này| ấy| đó| trên)?[^.;\d]{0,24} $")
 FIRM_SIZE = ended(r"quy mô (?:khoảng |hơn |gần )?$")
 OF_OTHER = re.compile(r" (?:của )?(?:dân số|diện tích(?! đất)|số này|sản lượng|cổ phần|vốn điều lệ|giá thành|nội địa)")
 NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự án|tập đoàn|công ty|của)")
@@ -243,6 +244,8 @@ class FigureReader:
         cue = self.money_cue
         if cue is None or not self.goes_on(sentence):
             return None
+        if cue.value and SAME_NUMBER.search(self.article.lower, max(sentence.start, start - 50), start):
+            return cue._replace(start=start, end=start)
         measure = cue.value if cue.value in ("exports", "imports") else "capital"
         of_side = measure != "capital" and any(one.role == "fdi" and one.end <= start for one in sentence.cues)
         if not of_side and not (

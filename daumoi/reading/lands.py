@@ -24,19 +24,27 @@ def measure_of_area(
     zone_meant: the zone that the sentence goes on with, where it does not name it again.
     """
     lower = article.lower
-    zones = [count.start for count in counts if count.cue.value == "zones" and count.start < found.start]
+    zones = [count for count in counts if count.cue.value == "zones" and count.start < found.start]
     named = [name for name in sentence.names if name.kind == "zone" and name.start < found.start]
     groups = [cue.start for cue in sentence.cues if cue.role == "group" and cue.start < found.start]
     last_zone = max((name.start for name in named), default=-1)
     told = LAND_WORDS.search(lower, max(sentence.start, last_zone, *groups), found.start)
-    if told is None and not LEASED_BEHIND.match(lower, found.end) and not is_area_of(article, sentence, found.start):
+    counted = bool(zones) and OF_COUNTED.fullmatch(lower, zones[-1].end, found.start) is not None
+    if (
+        told is None
+        and not counted
+        and not LEASED_BEHIND.match(lower, found.end)
+        and not is_area_of(article, sentence, found.start)
+    ):
         return None
     leased = LEASED.search(lower, max(sentence.start, last_zone, found.start - 40), found.start) is not None
     leased = leased or LEASED_BEHIND.match(lower, found.end) is not None
     is_of_project = find_owner(article, sentence, found.start, found.end, counts, singles) == "project"
-    if last_zone > max(zones, default=-1) and (not is_of_project or leads(article, sentence, last_zone)):
+    if last_zone > max((count.start for count in zones), default=-1) and (
+        not is_of_project or leads(article, sentence, last_zone)
+    ):
         return "zone_area" if leased else "area"
-    if is_of_project:
+    if is_of_project and not counted:
         return None
     if zone_meant is not None and not zones:
         return "zone_area" if leased else "area"
@@ -50,6 +58,10 @@ def measure_of_area(
     return "area" if PLACE_AREA.search(lower, max(sentence.start, found.start - 24), found.start) else None
 
 
+# "51 khu công nghiệp được thành lập, hơn 12.000 ha": land right behind a count of zones needs no word of its own.
+OF_COUNTED = re.compile(
+    r"[^;.:\d]{0,40}(?:,|\(| với| là)(?: với| có| khoảng| gần| hơn| trên| tới| tổng cộng| ngót| chừng)* ?"
+)
 INDUSTRIAL_LAND = re.compile(r"đất công nghiệp|đất (?:đã )?cho thuê")
 LEASED_BEHIND = re.compile(r" ?đất (?:công nghiệp|cho thuê|thương phẩm)")
 
@@ -61,7 +73,9 @@ def leads(article: Article, sentence: Sentence, start: int) -> bool:
 
 
 # An area that stands with a zone's name and without a word for land: "KCN X (277 ha)", "quỹ đất 120 ha cho KCN Y".
-AREA_BEHIND = re.compile(r"(?: \([^()\d]{0,24}\))? ?[(,:]? ?(?:rộng |với |có |khoảng |gần |hơn |trên |từ )*")
+AREA_BEHIND = re.compile(
+    r"(?: giai đoạn (?:\d|i{1,3}|đầu|một|hai))?(?: \([^()\d]{0,24}\))? ?[(,:]? ?(?:rộng |với |có |khoảng |gần |hơn |trên |từ )*"
+)
 AREA_GROWN = re.compile(
     r"[^.;]{0,40}(?:từ|lên|thêm)(?: khoảng| gần| hơn| trên)? (?:[\d.,]+ ?ha lên(?: khoảng| gần| hơn| trên)? )?"
 )

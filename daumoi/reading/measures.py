@@ -104,6 +104,11 @@ SMALL_STAFF = 4000
 OF_MANY = re.compile(r"các |những |toàn tỉnh|toàn thành|địa bàn|số lao động|khu vực|khối|cả nước|tổng")
 
 
+OF_STATISTICS = re.compile(
+    r" (?:fdi |đầu tư )?(?:fdi|nước ngoài|trong nước|cấp mới|được cấp|đăng ký mới|mới|điều chỉnh|tăng vốn)(?!\w)"
+)
+
+
 def _is_handful(lower: str, count: Count) -> bool:
     """Return whether a few projects or firms are told in words: a story picks them out ("hai doanh nghiệp"), no statistic."""
     return (
@@ -111,6 +116,7 @@ def _is_handful(lower: str, count: Count) -> bool:
         and count.quantity.high <= MOST_SPELLED
         and not any(character.isdigit() for character in lower[count.start : count.cue.start])
         and count.cue.start > count.start
+        and not OF_STATISTICS.match(lower, count.end)
     )
 
 
@@ -150,7 +156,7 @@ def _counts_zones(article: Article, sentence: Sentence, count: Count) -> bool:
     ):
         return False
     if not any(character.isdigit() for character in lower[count.start : count.cue.start]) and any(
-        name.kind == "zone" and count.end <= name.start + 20 for name in sentence.names
+        name.kind == "zone" and -20 <= name.start - count.end <= 20 for name in sentence.names
     ):
         return False  # "ba cụm công nghiệp Kim Động, ..." only opens a list
     named_one = ONE_OF.search(lower, max(sentence.start, count.start - 20), count.start) and count.quantity.high < 10
@@ -184,21 +190,9 @@ def _project_measure(article: Article, sentence: Sentence, count: Count, *, runn
     before = article.lower[max(sentence.start, count.start - 70) : count.start]
     if ONE_OF.search(before) or WITHDRAWN_BEFORE.search(before) or WITHDRAWN.match(after):
         return None
-    if CALLING.search(before) or STANDING.match(after):
-        return "projects", RULES["projects"]
-    if (
-        re.match(r"[^,;.\d]{0,24}(?:điều chỉnh|tăng vốn|mở rộng)", after)
-        or " lượt" in article.lower[count.start : count.end + 1]
-    ):
-        return "projects_adjusted", RULES["projects_adjusted"]
-    if CALLED_FOR.match(after) or "danh mục" in article.lower[max(sentence.start, count.start - 12) : count.start]:
-        return "projects", RULES["projects"]
-    if re.match(r"[^,;.]{0,16}(?:góp vốn|chấm dứt|xin|đề nghị)", after):
-        return "projects", RULES["projects"]
-    if re.match(r"[^,;.\d]{0,12}(?:được trao|được cấp|cấp mới|mới|đăng ký mới|đầu tư mới|được cấp mới)", after):
-        return "projects_new", RULES["projects_new"]
-    if ADDED_COUNT.search(before):
-        return "projects_new", RULES["projects_new"]
+    told = _told_measure(article.lower[count.start : count.end + 1], before, after)
+    if told:
+        return told, RULES[told]
     flow = _flow_before(sentence, count.start)
     if flow is not None and flow.value == "projects_adjusted":
         return flow.value, flow.rule
@@ -211,8 +205,25 @@ def _project_measure(article: Article, sentence: Sentence, count: Count, *, runn
     return "projects", RULES["projects"]
 
 
+def _told_measure(counted: str, before: str, after: str) -> str:
+    """Return what the words right around a count of projects say that it is, "" where they say nothing."""
+    if " lượt" in counted:
+        return "projects_adjusted"
+    if RAISED_TO.search(before) or CALLING.search(before) or STANDING.match(after):
+        return "projects"
+    if CHANGED.match(after):
+        return "projects_adjusted"
+    if CALLED_FOR.match(after) or "danh mục" in before[-12:] or ASKED.match(after):
+        return "projects"
+    return "projects_new" if GRANTED.match(after) or ADDED_COUNT.search(before) else ""
+
+
+CHANGED = re.compile(r"[^,;.\d]{0,24}(?:điều chỉnh|tăng vốn|tăng thêm|mở rộng)")
+ASKED = re.compile(r"[^,;.]{0,16}(?:góp vốn|chấm dứt|xin|đề nghị)")
+GRANTED = re.compile(r"[^,;.\d]{0,12}(?:được trao|được cấp|cấp mới|mới|đăng ký mới|đầu tư mới|được cấp mới)")
 WITHDRAWN_BEFORE = ended(r"(?:thu hồi|chấm dứt|rút giấy phép|xóa sổ|dừng|giải thể|hủy bỏ|loại bỏ)[^;.,\d]{0,40}$")
 WITHDRAWN = re.compile(r"[^,;.\d]{0,24} (?:bị|đã|phải|buộc phải) (?:thu hồi|chấm dứt|rút|dừng|giải thể|hủy)")
+RAISED_TO = ended(r"(?:nâng|đưa)[^;.]{0,60}lên(?: tới| đến| thành)?(?: khoảng| gần| hơn| trên)? $")
 ADDED_COUNT = ended(r"(?<!tăng )(?:thêm|thêm được|được thêm)(?: khoảng| gần| hơn| trên)? $")
 
 
@@ -244,6 +255,13 @@ def choose_money_cue(article: Article, sentence: Sentence, start: int, end: int)
             if other.role == "money"
         ):
             continue
+        if (
+            cue.end <= start
+            and before is not None
+            and article.lower.startswith("trị giá", cue.start)
+            and cue.start - before.end < 14
+        ):
+            continue  # "góp vốn mua cổ phần trị giá ...": the sum is of what stands before
         if cue.end <= start and _is_bracketed(article.text, cue, sentence.start, start):
             continue
         if cue.end <= start:
@@ -282,9 +300,14 @@ OF_COUNT = re.compile(
 )
 
 
+RUNNING_SUM = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn)[^;,.\d]{0,12}$")  # "với lũy kế trên 9 tỷ USD"
+
+
 def sum_of_projects(article: Article, start: int, counts: list[Count]) -> Cue | None:
     """Return the word for a sum that stands right behind a count of projects, None where it does not."""
     before = [count for count in counts if count.cue.value == "projects" and count.end <= start]
+    if RUNNING_SUM.search(article.lower, max(0, start - 24), start):
+        return Cue(start, start, "money", "capital", RULES["capital"])
     if not before or OF_COUNT.fullmatch(article.lower, before[-1].end, start) is None:
         return None
     return Cue(start, start, "money", "capital", RULES["capital"])
@@ -336,7 +359,7 @@ def choose_ratio_cue(article: Article, sentence: Sentence, start: int, end: int)
     for cue in sentence.cues:
         if cue.role != "ratio" or (level and not cue.value):
             continue
-        if cue.end <= start:
+        if cue.start < start:
             if start - cue.end > MOST_DISTANCE or (
                 cue.value == "" and before is not None and before.value and start - cue.end > 40
             ):

@@ -55,6 +55,7 @@ BRAND_LEADS = tuple(
 )
 LONGEST_BEFORE = 16  # letters of the longest of these words, and more
 BRAND = re.compile(rf"[{UPPER}][\w&.’'-]*(?: (?:[{UPPER}][\w&.’'-]*|&|\d{{1,2}}(?=[ ,;.)])))*")
+SECOND = re.compile(rf" [–-] ([{UPPER}]\w+)")  # "Hosimau - Nichidaon"
 OWNED = ended(r"(?:của|do|thuộc|hãng|nhà đầu tư|chủ đầu tư(?: là)?|trao cho|cấp cho) $")
 NO_BRAND = frozenset(
     "vốn tổng số nhà mức diện quy được đây điều giấy lễ cơ tuyến cảng sân trung tâm trường bệnh viện tỉnh tp thành ubnd hđnd ban sở bộ ngày tháng năm ông bà theo trong tại đến hiện sau với các một những nhà dự công khu kcn ccn kkt khi để từ đây đó việt nam chính thủ đảng "
@@ -154,7 +155,8 @@ def _find_brands(article: Article, sentence: Sentence) -> list[Firm]:
         if not (OWNED.search(lower, max(opening, start - 24), start) or INVESTING.match(lower, end, sentence.end)):
             continue
         if BRAND_BEFORE.search(lower[max(opening, start - LONGEST_BEFORE) : start]) and not starts_with_surname(words):
-            found.append(Firm(start, end))
+            second = SECOND.match(article.text, end, sentence.end)
+            found.append(Firm(start, second.end() if second is not None and is_foreign_word(second[1]) else end))
     return found
 
 

@@ -27,6 +27,7 @@ PRESENCE = opened(
     "nhà máy|phân xưởng|xưởng|công nhân|lao động|người|sử dụng|tuyển|cần tuyển|cắt giảm|cho gần|cho hơn|tăng ca|sản xuất|xuất khẩu|"
     "vận hành|hoạt động|chuyên"
 )
+VISITED = re.compile(r"(?<!\w)(?:thăm|tham quan|khảo sát tại|làm việc với|tiếp)(?!\w)")
 NO_INVESTOR = re.compile(
     r"(?:tư vấn|luật|kiểm toán|chứng khoán|bảo hiểm|ngân hàng|điện lực|cấp nước|môi trường đô thị|xổ số|du lịch|lữ hành|truyền thông|xây dựng|môi giới|xuất khẩu lao động|cung ứng|nhân lực|hạ tầng|phát triển (?:khu|hạ tầng|đô thị)|viễn thông|bưu|xăng dầu|vận tải)"
 )
@@ -58,6 +59,8 @@ def _is_told(article: Article, firm: Firm, facts: list[Fact]) -> bool:
 def _is_there(article: Article, sentence: Sentence, firm: Firm) -> bool:
     """Return whether a firm stands with its zone, its plant or its workers."""
     lower = article.lower
+    if VISITED.search(lower, sentence.start, firm.start):
+        return False
     if PARTNER.search(lower, max(sentence.start, firm.start - 40), firm.start):
         return False
     for name in sentence.names:

@@ -6,10 +6,12 @@ from daumoi.reading.article import Article
 from daumoi.reading.counts import find_counts
 from daumoi.reading.cues import Cue
 from daumoi.reading.lines import Sentence
-from daumoi.reading.project_actions import WEAK_RULES, is_call
+from daumoi.reading.project_actions import WEAK_RULES, actions_of, is_call
+from daumoi.reading.project_facts import OF_OTHERS
+from daumoi.reading.project_firms import Firm, find_firms
 from daumoi.reading.project_parts import BESIDE, SUM_OF, Part
-from daumoi.reading.project_telling import CAPITAL_IN
-from daumoi.reading.project_things import ZONE
+from daumoi.reading.project_telling import CAPITAL_IN, DEVELOPS
+from daumoi.reading.project_things import ZONE, find_things
 from daumoi.reading.project_values import find_site, find_sums
 from daumoi.values.money import Money
 
@@ -38,6 +40,8 @@ def told_by_sum(article: Article, sentence: Sentence, part: Part, action: Cue | 
 
     action: a word of the sentence that does not tell by itself of this project.
     """
+    if part.firm is not None and DEVELOPS.match(article.lower, part.firm.end):
+        return None
     if action is not None and (is_call(article, action) or NOT_YET.match(article.lower, action.start)):
         return None
     found = find_sums(article, sentence, part.start, part.end)
@@ -70,6 +74,34 @@ def told_by_sum(article: Article, sentence: Sentence, part: Part, action: Cue | 
 PLANT = re.compile(r"(?:nhà máy|phân xưởng|xưởng|tổ hợp|trung tâm (?:r&d|nghiên cứu|logistics)|kho)(?!\w)")
 
 
+INVESTED = re.compile(r"(?<!\w)(?:vốn|trị giá|đầu tư|rót|bỏ|chi|đổ|tăng|nâng|lên|thêm|ngốn)(?!\w)[^.;:]{0,40}$")
+MOST_BACK = 2
+
+
+def find_unspoken(article: Article, sentence: Sentence, actions: list[Cue]) -> tuple[Part, Cue] | None:
+    """Return the project of the firm named just before, where a sentence gives a sum without saying whose ("Vào ... với 12 triệu USD")."""
+    money = next((found for found in sentence.values if isinstance(found.value, Money)), None)
+    if money is None or _is_small(money.value) or OF_OTHERS.search(article.lower, sentence.start, sentence.end):
+        return None
+    if any(name.kind == "place" and name.start < money.start for name in sentence.names) or find_counts(
+        article, sentence
+    ):
+        return None
+    before = article.lower[max(sentence.start, money.start - 60) : money.start]
+    if not INVESTED.search(before) or OTHER_MONEY.search(before) or find_firms(article, sentence):
+        return None
+    back = article.sentences[max(0, sentence.order - MOST_BACK) : sentence.order]
+    named = [firm for one in back if sentence.line - one.line <= 1 for firm in find_firms(article, one)]
+    if not named or len({article.text[slice(*firm.span)] for firm in named}) > 1:
+        return None
+    things = [thing for thing in find_things(article, sentence) if not thing.bare and thing.end <= money.start]
+    firm = Firm(sentence.start, sentence.start, named[-1].span)
+    part = Part(sentence.start, sentence.end, things[0] if things else None, firm, listed=False)
+    strong = [cue for cue in actions if cue.rule not in WEAK_RULES]
+    strong = strong or [cue for one in back[::-1] for cue in actions_of(article, one) if cue.rule not in WEAK_RULES]
+    return part, strong[0] if strong else _conclude(article, sentence, part, sentence.start)
+
+
 def _owned_plant(article: Article, sentence: Sentence, part: Part) -> Cue | None:
     """Return that a plant is at work, where it is named with its firm and its place ("Nhà máy sợi của Công ty A tại KCN B")."""
     if part.thing is None or part.firm is None or part.thing.bare or not PLANT.match(article.lower, part.thing.start):
@@ -93,6 +125,16 @@ def _is_one(article: Article, sentence: Sentence, part: Part) -> bool:
     if CAPITAL_IN.search(article.text, thing.head_end, thing.end) is not None:
         return True
     return find_site(article, sentence, part.start, part.end) is not None
+
+
+REGISTERED = re.compile(r"đăng ký (?:(?:đầu tư|khoảng|hơn|gần|trên|là) ){0,3}\d|giấy chứng nhận|giấy phép")
+
+
+def is_registered(article: Article, part: Part, action: Cue) -> bool:
+    """Return whether a project told only as there is one of a list of new ones, or its capital is that of a certificate."""
+    if article.lower.startswith(("là dự án", "kể đến", "phải kể", "có thể kể", "tên tuổi", "ông lớn"), action.start):
+        return True
+    return REGISTERED.search(article.lower, part.start, part.end) is not None
 
 
 def _is_small(money: Money) -> bool:

@@ -16,6 +16,10 @@ CAPITAL_IN = re.compile(r"[A-ZĐÂĂÊÔƠƯ]")
 AWARD_GAP = re.compile(
     r"[^.]{0,200}(?:cho|gồm|:|là|nhận|với|giữa|thuộc|của|có|như)(?:[^.]*(?:,|;|và|cho|gồm|là|:|thuộc|của|có|với|như))? ?(?:các |phía |nhà đầu tư )?"
 )
+# Whose zone it is: its money and area are the zone's.
+DEVELOPS = re.compile(
+    r"(?: \([^)]{0,40}\))? (?:là|làm) (?:chủ đầu tư|nhà đầu tư) (?:xây dựng |kinh doanh |phát triển |và |kết cấu ){0,5}hạ tầng"
+)
 WISHED = re.compile(r"(?:ưu tiên|khuyến khích|thu hút|cần thu hút)")
 ASKING = re.compile(r"(?:đề nghị|mong|hy vọng|kỳ vọng|yêu cầu)")
 AT_WORK = re.compile(r"(?:\s?\([^()]*\))? (?:đang|hiện|đã) (?:sử dụng|hoạt động|sản xuất|đầu tư|có nhà máy)")
@@ -29,6 +33,12 @@ UNNAMED = re.compile(
 def tells_project(article: Article, sentence: Sentence, part: Part, action: Cue, *, framed: bool) -> bool:
     """Return whether a part with its action tells of a project, and not of projects at large or of a firm only named."""
     inside = part.start <= action.start < part.end
+    if (
+        part.firm is not None
+        and action.value in ("operating", "signed")
+        and DEVELOPS.match(article.lower, part.firm.end)
+    ):
+        return False
     if inside and WISHED.match(article.lower, action.start):
         return False  # the zone itself looks for investors
     planned = action.value == "proposed" and part.firm is not None and action.start < part.firm.start

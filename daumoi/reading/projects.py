@@ -30,7 +30,7 @@ from daumoi.reading.project_lists import find_named_list
 from daumoi.reading.project_merging import add_fact, settle
 from daumoi.reading.project_parts import Part, find_parts
 from daumoi.reading.project_presence import find_present
-from daumoi.reading.project_sums import told_by_sum
+from daumoi.reading.project_sums import find_unspoken, is_registered, told_by_sum
 from daumoi.reading.project_telling import tells_project
 from daumoi.reading.project_things import find_things
 from daumoi.values.money import Money
@@ -53,6 +53,9 @@ def read_projects(article: Article, events: list[Draft]) -> list[Fact]:
         tellings = frames.tell(article, sentence, actions)
         if not tellings and not (facts and complete_last(article, sentence, actions, facts)):
             tellings = _find_tellings(article, sentence, actions, None, frames.theme, by_sum=True)
+            unspoken = find_unspoken(article, sentence, actions) if not tellings else None
+            if unspoken is not None:
+                tellings = [Telling(sentence, *unspoken)]
         for telling in tellings:
             add_fact(facts, make_fact(article, telling, events))
     for sentence in article.sentences:
@@ -123,7 +126,7 @@ def _find_tellings(
             action = theme.cue  # a text that calls for projects names them
         if action is None or not tells_project(article, sentence, part, action, framed=frame is not None):
             action = told_by_sum(article, sentence, part, action) if by_sum else None
-        elif action.rule in WEAK_RULES and article.lower.startswith("là dự án", action.start):
+        elif action.rule in WEAK_RULES and is_registered(article, part, action):
             action = told_by_sum(article, sentence, part, action) or action
         if action is not None:
             tellings.append(Telling(sentence, part, action))

@@ -95,11 +95,19 @@ def _named_behind(article: Article, sentence: Sentence, end: int) -> Name | None
 def _next_places(article: Article, sentence: Sentence, ranked: list[Spot], reached: int) -> list[Spot]:
     """Return the places that a list gives by its order: each with its own number or sum."""
     opening = NEXT_PLACES.search(article.lower, sentence.start, sentence.end)
-    if opening is None or any(spot.start > opening.start() for spot in ranked):
+    leader = ranked[-1].name if ranked else None
+    if leader is not None and OWN_VALUE.match(article.text, leader.end):
+        after, reached = (
+            leader.end,
+            ranked[-1].position,
+        )  # "ba vị trí dẫn đầu là A (4,7 tỷ USD), B (4,3 tỷ USD) và C (3,8 tỷ USD)"
+    elif opening is None or any(spot.start > opening.start() for spot in ranked):
         return []
+    else:
+        after = opening.end()
     spots = []
     for name in sentence.names:
-        if name.start < opening.end() or name.kind not in ("country", "place") or name.id == "VN":
+        if name.start < after or name.kind not in ("country", "place") or name.id == "VN":
             continue
         if not OWN_VALUE.match(article.text, name.end) and not LISTED.match(article.lower, name.end):
             break

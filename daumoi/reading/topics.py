@@ -12,6 +12,10 @@ FEWEST_MARKS = 2  # "đình công", "bị cáo": words that hardly stand in othe
 SHORT_TEXT = 700  # characters
 OUTWEIGHS = 1.3
 MOST_OF_ONE = 3
+# Words of cooperation that news of other things hardly has: one is enough to read the text.
+SURE = frozenset(
+    ("kết nghĩa", "biên bản ghi nhớ", "bản ghi nhớ", "xúc tiến đầu tư", "korea desk", "vkbia", "kotra", "jetro")
+)
 
 
 def find_other_topic(article: Article) -> str:
@@ -29,6 +33,8 @@ def find_other_topic(article: Article) -> str:
             for cue in sentence.cues:
                 if cue.role in ROLES:
                     words = article.lower[cue.start : cue.end]
+                    if cue.value == INVESTMENT and words in SURE:
+                        return ""
                     held = counts.setdefault(cue.value, {})
                     held[words] = held.get(words, 0) + 1
                     if cue.role == MARK:

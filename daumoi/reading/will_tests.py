@@ -122,7 +122,12 @@ class WillTests:
             case "undertaking.wish-of-side":
                 descriptive = direct and subject == by and subject is not None and _is_many(subject)
                 wants = lower[cue.start : cue.end] in ("muốn", "ngỏ ý")
-                return held and not (wants and (descriptive or CONDITION.match(lower, cue.end, sentence.end)))
+                unknown = by is not None and by.kind == "pronoun" and by.label.lower() not in SPEAKS_FOR_ITSELF
+                return (
+                    held
+                    and not unknown
+                    and not (wants and (descriptive or CONDITION.match(lower, cue.end, sentence.end)))
+                )
         if cue.rule == "undertaking.commit" and direct and subject is not None and _is_many(subject):
             return False  # what a crowd of investors pledged is a sum
         return held or not cue.rule.endswith("-of-side")
