@@ -6,6 +6,7 @@ from functools import reduce
 from itertools import pairwise
 
 from daumoi.gazetteer.lexicon import Lexicon, NameKind
+from daumoi.reading.aliases import add_aliases
 from daumoi.reading.article import Article, Subject
 from daumoi.reading.cues import lower_text
 from daumoi.reading.endings import ended
@@ -72,34 +73,6 @@ def find_focus(article: Article) -> Subject:
     if ranked and score[ranked[0]] >= 2 and not _is_national(article, score):
         return first[ranked[0]]
     return find_region_focus(article) or NATION
-
-
-ALIAS = re.compile(r" ?\((?:gọi tắt là |viết tắt là |sau đây gọi là |tên viết tắt )?([A-Z][A-Za-z&]{1,11})\)")
-
-
-def add_aliases(article: Article) -> None:
-    """Add the names that a text gives in brackets behind a zone or a body and uses from there on ("... (SHTP)")."""
-    aliases: dict[str, Name] = {}
-    for sentence in article.sentences:
-        if article.text.find("(", sentence.start, sentence.end + 2) < 0:
-            continue
-        for name in sentence.names:
-            if name.kind in ("zone", "organisation") and article.text.startswith(("(", " ("), name.end):
-                alias = ALIAS.match(article.text, name.end)
-                if alias is not None and sum(letter.isupper() for letter in alias[1]) >= 2:
-                    aliases.setdefault(alias[1], name)
-    for word, name in aliases.items():
-        for again in re.finditer(rf"\b{re.escape(word)}\b", article.text):
-            _add_alias(article, again.start(), again.end(), name)
-
-
-def _add_alias(article: Article, start: int, end: int, name: Name) -> None:
-    """Add a mention of a name by its alias to the sentence that holds it, unless it is part of a name already."""
-    sentence = next((one for one in article.sentences if one.start <= start and end <= one.end), None)
-    if sentence is None or any(one.start < end and start < one.end for one in sentence.names) or start <= name.end + 2:
-        return
-    sentence.names = sorted([*sentence.names, name._replace(start=start, end=end)])
-    sentence.kinds.add(name.kind)
 
 
 def find_zone_focus(article: Article) -> Subject | None:
