@@ -27,10 +27,15 @@ PLURAL_BEFORE = re.compile(
 )
 
 
+COUNTING = frozenset(("count", "flow"))
+
+
 def find_counts(article: Article, sentence: Sentence) -> list[Count]:
     """Return the counted nouns of a sentence in order."""
     if sentence.counts is None:
-        sentence.counts = _find_counts(article, sentence) if sentence.values and "count" in sentence.roles else []
+        sentence.counts = (
+            _find_counts(article, sentence) if sentence.values and not sentence.roles.isdisjoint(COUNTING) else []
+        )
     return sentence.counts
 
 
@@ -63,10 +68,10 @@ GROWN = ended(r"(?:tăng|giảm|so với|thêm)(?: khoảng| gần| hơn| trên)
 
 def _heads_counted(article: Article, sentence: Sentence, found: "Found[Quantity]") -> Cue | None:
     """Return whose heads a number of "người" counts: the workers or people named before it in its clause."""
-    if GROWN.search(article.lower, max(sentence.start, found.start - 16), found.start):
-        return None
     if HIRED.search(article.lower, max(sentence.start, found.start - 24), found.start):
         return Cue(found.end + 1, found.end + 6, "count", "workers", "figure.workers")
+    if GROWN.search(article.lower, max(sentence.start, found.start - 16), found.start):
+        return None
     heads = [cue for cue in sentence.cues if cue.role == "count" and cue.value in HEADS and cue.end <= found.start]
     if not heads or re.search(
         r"[;\d]|, (?!làm|học|trong|trên|chủ|khu|cụm|kcn|ccn|kkt)", article.lower[heads[-1].end : found.start]

@@ -90,7 +90,7 @@ def choose_count_measure(
         return (measure, count.cue.rule) if settled and count.quantity.high >= 1000 else None
     if measure == "workers" and _is_abroad(article, sentence, count):
         return ("people", RULES["people"]) if count.quantity.high >= 20 else None
-    if measure == "workers" and _is_one_firms(article, sentence, count):
+    if measure == "workers" and _is_no_staff_of_place(article, sentence, count):
         return None
     if measure == "people":
         return (measure, count.cue.rule) if count.quantity.high >= 20 else None
@@ -100,6 +100,7 @@ def choose_count_measure(
 
 
 MOST_SPELLED = 10
+NO_STAFF = ended(r"(?:nhà ở|ký túc xá|lưu trú|liên quan|ảnh hưởng|đình công|mất việc)[^;.\d]{0,24}$")
 SMALL_STAFF = 4000
 OF_MANY = re.compile(r"các |những |toàn tỉnh|toàn thành|địa bàn|số lao động|khu vực|khối|cả nước|tổng")
 
@@ -120,8 +121,10 @@ def _is_handful(lower: str, count: Count) -> bool:
     )
 
 
-def _is_one_firms(article: Article, sentence: Sentence, count: Count) -> bool:
-    """Return whether so few workers are counted as one firm has, in a sentence that speaks of nothing taken together."""
+def _is_no_staff_of_place(article: Article, sentence: Sentence, count: Count) -> bool:
+    """Return whether workers are those of one firm, so few and with nothing taken together, or only get or stop something."""
+    if NO_STAFF.search(article.lower, max(sentence.start, count.start - 40), count.start):
+        return True
     return count.quantity.high < SMALL_STAFF and not OF_MANY.search(article.lower, sentence.start, sentence.end)
 
 
@@ -319,7 +322,8 @@ LEVEL = ended(
 )
 # "bằng 57,4% tổng vốn", "tương đương 24,7% cả nước": a part of a whole, no rate of growth.
 OF_WHOLE = re.compile(
-    r" (?:tổng |của tổng |số |của )?(?:số |tổng )?(?:vốn|dự án|cả nước|toàn tỉnh|toàn quốc|kim ngạch|lượng vốn|dòng vốn)"
+    r" (?:do|thuộc về|là của|đến từ|rơi vào|nằm ở) (?:các |khối |khu vực |doanh nghiệp|nhà đầu tư|fdi)"
+    r"| (?:về )?(?:tổng |của tổng |số |của )?(?:số |tổng )?(?:vốn|dự án|cả nước|toàn tỉnh|toàn quốc|kim ngạch|lượng vốn|dòng vốn)"
 )
 GROWS = ended(
     r"(?:tăng|giảm|gấp|hơn|thêm|mất|vượt|bằng|đạt|trước|lên|xuống|đầy|thuê)(?: tới| đến| khoảng| gần| hơn| trên| thêm)? $"

@@ -33,6 +33,7 @@ STRONG = (
     "vốn",
     "ranks",
 )
+OF_WORKS = re.compile(r"(?:nhà máy|xưởng|cơ sở|giai đoạn|dây chuyền|chi nhánh|cảng|sân bay|tuyến)[^,.;]{0,30}$")
 SUPERLATIVES = ("nhiều", "lớn", "đông", "số một")
 CIVIL = re.compile(r"(?:tỉnh|thành phố|địa phương)\b")
 MOST_RANKS = 5
@@ -140,6 +141,8 @@ def is_ranked(article: Article, sentence: Sentence, spot: Spot, *, running: bool
     """Return whether a rank is of a country's investors, or of a place among the places of the country."""
     lower, start = article.lower, spot.start
     if not running and not INVESTMENT.search(lower, sentence.start, sentence.end):
+        return False
+    if lower.startswith("thứ", start) and OF_WORKS.search(lower, max(sentence.start, start - 40), start):
         return False
     if lower.startswith(SUPERLATIVES, start) and not INVESTMENT.search(lower, sentence.start, sentence.end):
         return False

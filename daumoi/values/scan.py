@@ -234,4 +234,6 @@ def _scan_spelled(text: str, start: int, floor: int, language: str) -> _Hit | No
             return hit if _ONE_ZONE.match(text, numeral.end + 1) else None
         if words[:1].isupper() and _OPENS_SENTENCE.search(text, max(0, start - 3), start):
             words = words.lower()
+    if language == "vi" and words[:1].isupper() and _COUNTED_AFTER.match(text, numeral.end):
+        words = words.lower() if _OPENS_SENTENCE.search(text, max(0, start - 3), start) else words
     return hit if words in _SINGLE[language] or hit.value.is_range else None
