@@ -84,6 +84,8 @@ def _tells_of_thing(
     if not valued and not named and not (action.value == "licensed" and part.listed):
         listed = PROJECTS_NAMED.search(article.lower, sentence.start, part.start) is not None
         return part.listed and listed and is_call(article, action)
+    if action.value == "adjusted" and not valued and not part.start <= action.start < part.end:
+        return False
     if ZONE.match(article.lower, thing.start) and action.value == "licensed" and not (part.listed and valued):
         return False
     if not valued and not part.listed and not framed and action.value in ("licensed", "signed"):
