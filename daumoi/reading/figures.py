@@ -159,6 +159,7 @@ class FigureReader:
             and (whole[3] == sentence.line or starts_going_on(self.article, sentence) or self.reached)
             and count.quantity.high < whole[2].high
             and not dates_of(sentence)
+            and not any(cue.role == "time" and cue.value == "flow" and cue.end <= count.start for cue in sentence.cues)
             and not OWN_KIND.match(self.article.lower, count.end)
             and (
                 find_country(self.article, sentence, left, count.start, count.end, measure)

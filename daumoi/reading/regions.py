@@ -33,7 +33,18 @@ def region_before(article: Article, sentence: Sentence, start: int) -> Subject |
     if found is None and focus is not None and focus.kind == "region":
         meant = next(MEANT.finditer(article.lower, left, start), None)
         return focus._replace(start=meant.start(), end=meant.end()) if meant is not None else None
-    return _subject(article, found) if found is not None else None
+    if found is None:
+        return None
+    named = _subject(article, found)
+    if focus is not None and focus.kind == "region" and _key(named.id) == _key(focus.id):
+        return focus._replace(start=named.start, end=named.end)
+    return named
+
+
+def _key(region: str) -> str:
+    """Return the same words for all names of one region."""
+    key = next((same for word, same in SAME.items() if word in region), region)
+    return "sông cửu long" if "sông cửu long" in key else key
 
 
 def find_region_focus(article: Article) -> Subject | None:
@@ -45,8 +56,7 @@ def find_region_focus(article: Article) -> Subject | None:
     for sentence in article.sentences:
         for match in _mentions(article, sentence.start, sentence.end):
             region = _subject(article, match)
-            key = next((same for word, same in SAME.items() if word in region.id), region.id)
-            key = "sông cửu long" if "sông cửu long" in key else key
+            key = _key(region.id)
             count[key] += 1
             if key not in names or len(region.text) > len(names[key].text):
                 names[key] = region

@@ -84,8 +84,8 @@ def find_scope(
         return Scope(taker, ("VN", -1, -1), planned=find_planned(article, sentence, left, start, end))
     subject = find_subject(article, sentence, start, end, measure, topic)
     country = find_country(article, sentence, left, start, end, measure) if measure in PLACED else None
-    if country is None and before is not None and before.country is not None and measure in PLACED:
-        country = country_again(article, left, start, before.country[0])
+    if country is None and measure in PLACED:
+        country = country_again(article, sentence, left, start, before)
     return Scope(
         subject,
         country,
@@ -99,10 +99,22 @@ PLACED = INVESTED | {"workers"}
 AGAIN = re.compile(r"(?:doanh nghiệp|nhà đầu tư|công ty|dự án|vốn|của|nước|quốc gia|họ) (?:này|đó|ấy)\b|\bhọ\b")
 
 
-def country_again(article: Article, left: int, start: int, country: str) -> tuple[str, int, int] | None:
+def country_again(
+    article: Article, sentence: Sentence, left: int, start: int, before: Scope | None
+) -> tuple[str, int, int] | None:
     """Return the country told before where a clause means it again ("các doanh nghiệp này tạo việc làm cho 30.000 người")."""
     again = next(AGAIN.finditer(article.lower, left, start), None)
-    return (country, again.start(), again.end()) if again is not None else None
+    if again is None:
+        return None
+    if before is not None and before.country is not None:
+        return before.country[0], again.start(), again.end()
+    if not article.lower.startswith(OF_NATION, again.start()) or sentence.order == 0:
+        return None
+    told = {name.id for name in article.sentences[sentence.order - 1].names if name.kind == "country"} - {"VN"}
+    return (next(iter(told)), again.start(), again.end()) if len(told) == 1 else None
+
+
+OF_NATION = ("nước", "quốc gia")
 
 
 def clause_start(article: Article, sentence: Sentence, position: int) -> int:

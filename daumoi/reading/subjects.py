@@ -56,11 +56,13 @@ def find_subject(
         and (nation is None or nation.end < region.start)
     ):
         return region
-    here = _province_meant(article, sentence, start)
+    here = _province_meant(article, sentence, start, topic)
     if here is not None and (best is None or best.end < here.start) and (nation is None or nation.start < here.start):
         return here
     if nation is not None and (best is None or nation.start > best.start or best.start > start):
         return NATION._replace(start=nation.start, end=nation.end)
+    if measure == "trade" and best is None and TWO_SIDED.search(article.lower, sentence.start, start):
+        return NATION._replace(start=-1, end=-1)
     return (
         best
         or _owner_of_body(article, sentence, start)
@@ -68,12 +70,14 @@ def find_subject(
     )
 
 
-def _province_meant(article: Article, sentence: Sentence, start: int) -> Subject | None:
+def _province_meant(article: Article, sentence: Sentence, start: int, topic: Subject | None) -> Subject | None:
     """Return the province that the text is about where "toàn tỉnh", "trên địa bàn" before a number means it."""
     if article.focus is None or article.focus.kind != "place":
         return None
     for cue in reversed(sentence.cues):
         if cue.role == "scope" and cue.value == "here" and cue.end <= start:
+            if topic is not None and topic.kind == "place" and article.lower.endswith("này", cue.start, cue.end):
+                return topic._replace(start=cue.start, end=cue.end)
             return article.focus._replace(start=cue.start, end=cue.end)
     return None
 
@@ -83,6 +87,7 @@ def _zone_of_headline(article: Article, measure: str) -> Subject | None:
     return article.zone_focus if measure in OF_HEADLINE else None
 
 
+TWO_SIDED = re.compile(r"(?:thương mại|kim ngạch|buôn bán)[\w ]{0,24} (?:hai chiều|song phương|hai nước)")
 OF_HEADLINE = frozenset(
     ("projects", "projects_new", "projects_adjusted", "capital", "capital_added", "capital_realised")
 )
@@ -163,6 +168,8 @@ def _zone_subject(article: Article, sentence: Sentence, start: int, end: int, me
             continue
         before = article.lower[max(sentence.start, name.start - 12) : name.start]
         if name.end <= start:
+            if zone is not None and PART_OF.fullmatch(article.lower, zone.end, name.start):
+                continue
             at = re.search(r"(?:tại|ở|trong|như|thuộc|nằm|cạnh|giáp|vào|của) $", before)
             if at is not None and OPENS_AT.fullmatch(article.lower, sentence.start, name.start):
                 at = None  # "Tại KCN Suối Dầu đã có 52 dự án"
@@ -202,7 +209,12 @@ BARE_ZONE = re.compile(
     r"(?:đây là|riêng|hiện|hiện nay,?|đến nay,?|khi [\w ]{3,24},|theo [\w ]{3,24},)? ?(?:khu công nghiệp|kcn|cụm công nghiệp|ccn|cụm|khu kinh tế|kkt|khu)"
     r"(?: này| trên| nói trên)? (?:có|được|hiện|đã|rộng|nằm|dự kiến|sẽ|đang|còn|thu hút|mới|do|với)\b"
 )
-THIS_ZONE = re.compile(r"(?:khu công nghiệp|kcn|cụm công nghiệp|ccn|cụm|khu kinh tế|kkt|khu) (?:này|nói trên)\b")
+THIS_ZONE = re.compile(
+    r"\b(?:nơi đây|nơi này)\b|(?:khu công nghiệp|kcn|cụm công nghiệp|ccn|cụm|khu kinh tế|kkt|khu) (?:này|nói trên)\b"
+)
+
+
+PART_OF = re.compile(r" (?:thuộc|nằm trong|nằm cạnh|giáp|cạnh) ")  # "KCN X thuộc Khu liên hợp Y": told of is the first
 
 
 class ZoneMemory:
@@ -227,7 +239,10 @@ class ZoneMemory:
             text, name = next(iter(zones.items()))
             self.zone, self.line = Subject(text, "zone", name.id), sentence.line
         elif zones:
-            self.zone = None
+            first = min(zones.values(), key=lambda name: name.start)
+            leads = first.start == sentence.start and PART_OF.match(article.lower, first.end)
+            self.zone = Subject(surface(article.text, first), "zone", first.id) if leads else None
+            self.line = sentence.line if leads else self.line
 
     def meant(self, article: Article, sentence: Sentence, told: Subject | None) -> Subject | None:
         """Return the zone that a sentence goes on with without naming it again, None where it does not.

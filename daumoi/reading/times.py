@@ -187,11 +187,19 @@ def is_until(article: Article, when: When) -> bool:
     )
 
 
+def lies_ahead(article: Article, when: When) -> bool:
+    """Return whether a date begins after the year that the text runs in ("giai đoạn 2026-2030" in a text of 2025)."""
+    now = article.published_on.year if article.published_on is not None else article.year
+    return now is not None and when.value.start.year is not None and when.value.start.year > now
+
+
 DONE = re.compile(r"\b(?:đã|hiện|có được|thu hút được)\b")
 
 
 def is_goal(article: Article, when: When | None, position: int) -> bool:
     """Return whether a date is a goal ahead for a number: "đến năm 2030", not "tính đến hết năm 2018" nor "đến năm 2018 đã có"."""
+    if when is not None and lies_ahead(article, when):
+        return True
     if when is None or when.value.kind is not DateKind.UNTIL or when.value.start.precision is not Precision.YEAR:
         return False
     if DONE.search(article.lower, when.end, max(when.end, position)):
