@@ -12,7 +12,7 @@ from daumoi.reading.shapes import LETTER, UPPER
 # An age or a home town may stand between: "ông A (52 tuổi), giám đốc ...", "chị B, quê Sóc Trăng, quản đốc ...".
 ASIDE = r"(?: ?\([^()]{1,30}\)|, (?:\d\d tuổi|quê [^,;.]{2,30}))?"
 BEFORE_POST = re.compile(
-    rf"{ASIDE}(?: ?[-–—,:] ?(?:hiện là |hiện giữ chức |hiện nay là |nguyên |đang là |nay là |(?:khi|lúc) (?:đó|ấy) là |tân |nữ |vị |là |giữ chức |với cương vị )?| (?:hiện |đang |vốn )?là | ?\( ?)"
+    rf"{ASIDE}(?: ?[-–—,:] ?(?:hiện là |hiện giữ chức |hiện nay là |nguyên |đang là |nay là |(?:khi|lúc) (?:đó|ấy) là |tân |nữ |vị |là |giữ chức |với cương vị )?| (?:hiện |đang |vốn |nay )*là | ?\( ?)"
 )
 POST_WORD = re.compile(r"(?:nguyên|cựu|quyền|former|acting) ")
 CITY_ALONE = re.compile(r" (?:tỉnh|thành phố|huyện|TP)(?= |,|\.|;|$)")
@@ -26,7 +26,7 @@ TASK = re.compile(
     r"[a-zà-ỹđ]+ ){1,4}?(?=(?:Công ty|Tập đoàn|Sở|Ban|Bộ|Cục|Hiệp hội|Ngân hàng|Tổng công ty|Viện|Trường|UBND|Liên đoàn|Văn phòng|Trung tâm|Nhà máy|Chi nhánh) )"
 )
 # "đại diện" is a post only behind a name and before a body: "ông X, đại diện Công ty Y".
-REPRESENTS = re.compile(r" ?[-–—,] ?(đại diện)(?= )")
+REPRESENTS = re.compile(r" ?[-–—,] ?(đại diện|lãnh đạo)(?= )")
 
 
 class Post(NamedTuple):
@@ -72,9 +72,7 @@ def _read_person(article: Article, sentence: Sentence, name: Name, held: set[int
         return _make(
             article, sentence, name, before, "person.post-honorific-name" if honorific else "person.post-then-name"
         )
-    if honorific is not None:
-        return _of_body(article, sentence, name)
-    return None
+    return _of_body(article, sentence, name)
 
 
 HONORIFIC_BEFORE = re.compile(r"(?:ông|bà|đồng chí|ngài|mr\.?|ms\.?|mrs\.?|dr\.) $")
