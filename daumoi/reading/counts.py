@@ -99,7 +99,7 @@ def _told_otherwise(article: Article, sentence: Sentence, found: "Found[Quantity
 
 # "số dự án FDI trên địa bàn tỉnh còn hiệu lực là 156"
 NUMBER_OF = ended(
-    r"số (?:lượng |lượt )?(?=dự án|doanh nghiệp|kcn|khu công nghiệp|lao động|công nhân)[^,;.]{6,80}? (?:là|đạt|lên|lên tới|lên đến|tăng lên)(?: khoảng| gần| hơn| trên)? $"
+    r"số (?:lượng |lượt )?(?=dự án|doanh nghiệp|kcn|khu công nghiệp|lao động|công nhân)[^,;.]{6,80}? (?:là|đạt|lên|lên tới|lên đến|tăng lên)(?: con số| mức)?(?: khoảng| gần| hơn| trên)? $"
 )
 
 

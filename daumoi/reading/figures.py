@@ -12,7 +12,7 @@ from daumoi.reading.lands import measure_of_area
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.linking import NATION
 from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, choose_ratio_cue, sum_of_projects
-from daumoi.reading.owners import find_owner, is_firm
+from daumoi.reading.owners import find_owner, is_firm, leads_firm
 from daumoi.reading.rankings import find_spots, is_listed_sum
 from daumoi.reading.repeats import add_unsaid
 from daumoi.reading.scope import Scope, clause_start, find_country, find_planned, find_scope, goes_on_with_plan
@@ -135,7 +135,8 @@ class FigureReader:
         self, sentence: Sentence, count: Count, counts: list[Count], singles: list[tuple[int, int]]
     ) -> bool:
         """Return whether a head count is of one project or firm."""
-        if find_owner(self.article, sentence, count.start, count.end, counts, singles) == "project":
+        owner = find_owner(self.article, sentence, count.start, count.end, counts, singles)
+        if owner == "project" or leads_firm(self.article, sentence, count.start):
             return True
         firms = [
             name
@@ -229,6 +230,8 @@ class FigureReader:
             and self.follows_adjusted(sentence, found.start, counts)
         ):
             cue = cue._replace(value="capital_added", rule=RULES["capital_added"])
+        if cue.value in ("exports", "imports") and leads_firm(self.article, sentence, found.start):
+            return None
         if (
             cue.value.startswith("capital")
             and find_owner(self.article, sentence, found.start, found.end, counts, singles) == "project"

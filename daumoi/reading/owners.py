@@ -4,6 +4,7 @@ import re
 
 from daumoi.reading.article import Article
 from daumoi.reading.counts import Count
+from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 
 FIRM_VERB = re.compile(
@@ -95,6 +96,28 @@ def _firm_before(article: Article, sentence: Sentence, start: int) -> int:
         if FIRM_VERB.search(article.lower[name.end : start]):
             firm = name.start
     return firm
+
+
+AT = ended(r"(?:tại|ở|vào|về|đến) (?:tỉnh |thành phố |tp\.? ?)?$")
+
+
+def leads_firm(article: Article, sentence: Sentence, start: int) -> bool:
+    """Return whether one firm is what the sentence is about up to a number: it stands at the head, places only where it is."""
+    for name in sentence.names:
+        if name.start >= start:
+            break
+        if name.kind == "organisation" and is_firm(article, name.start, name.id):
+            return name.start - sentence.start < HEAD and all(
+                AT.search(article.lower, max(sentence.start, other.start - 20), other.start)
+                for other in sentence.names
+                if other.kind == "place" and name.end <= other.start < start
+            )
+        if name.kind in ("place", "zone"):
+            return False
+    return False
+
+
+HEAD = 30  # characters of a sentence in which its subject stands
 
 
 def is_firm(article: Article, start: int, kind: str) -> bool:
