@@ -49,3 +49,16 @@ def is_aside(lower: str, sentence: Sentence, found: "Found[Money]") -> bool:
     """Return whether a sum is only compared with, is one project's mean, or went away with its projects."""
     before = max(sentence.start, found.start - 60)
     return EACH.match(lower, found.end) is not None or COMPARED.search(lower, before, found.start) is not None
+
+
+CONVERSION = re.compile(
+    r"[\w ]{0,26} ?\((?:tương đương|khoảng|xấp xỉ|hơn|gần|trên|hay|tức|~|≈|about|approx\.?|equivalent to|약| )*$"
+)
+
+
+def is_conversion(lower: str, sentence: Sentence, found: "Found[Money]") -> bool:
+    """Return whether a sum in brackets says the sum before it in another currency."""
+    before = [other for other in sentence.values if isinstance(other.value, Money) and other.end <= found.start]
+    if not before or before[-1].value.currency == found.value.currency:
+        return False
+    return CONVERSION.fullmatch(lower, before[-1].end, found.start) is not None

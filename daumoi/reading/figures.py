@@ -3,7 +3,7 @@
 import re
 
 from daumoi.reading.article import Article, Subject
-from daumoi.reading.bare_sums import is_aside
+from daumoi.reading.bare_sums import is_aside, is_conversion
 from daumoi.reading.counts import Count, find_counts, find_single_projects
 from daumoi.reading.cues import Cue
 from daumoi.reading.endings import ended
@@ -43,9 +43,6 @@ SAME_NUMBER = re.compile(r"con số(?: này| ấy| đó| trên)?[^.;\d]{0,24} $"
 FIRM_SIZE = ended(r"quy mô (?:khoảng |hơn |gần )?$")
 OF_OTHER = re.compile(r" (?:của )?(?:dân số|diện tích(?! đất)|số này|sản lượng|cổ phần|vốn điều lệ|giá thành|nội địa)")
 NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự án|tập đoàn|công ty|của)")
-CONVERSION = re.compile(
-    r"[\w ]{0,26} ?\((?:tương đương|khoảng|xấp xỉ|hơn|gần|trên|hay|tức|~|≈|about|approx\.?|equivalent to|약| )*$"
-)
 
 
 class FigureReader:
@@ -215,7 +212,7 @@ class FigureReader:
         self, sentence: Sentence, found: "Found[Money]", counts: list[Count], singles: list[tuple[int, int]]
     ) -> Fact | None:
         """Return the figure of a sum: capital, capital added or realised, exports, imports, trade."""
-        if self.is_conversion(sentence, found) or is_aside(self.article.lower, sentence, found):
+        if is_conversion(self.article.lower, sentence, found) or is_aside(self.article.lower, sentence, found):
             return None
         cue = choose_money_cue(self.article, sentence, found.start, found.end)
         if cue is None:
@@ -257,13 +254,6 @@ class FigureReader:
         ):
             return None
         return Cue(start, start, "money", measure, RULES[measure])
-
-    def is_conversion(self, sentence: Sentence, found: "Found[Money]") -> bool:
-        """Return whether a sum in brackets says the sum before it in another currency."""
-        before = [other for other in sentence.values if isinstance(other.value, Money) and other.end <= found.start]
-        if not before or before[-1].value.currency == found.value.currency:
-            return False
-        return CONVERSION.fullmatch(self.article.lower, before[-1].end, found.start) is not None
 
     def follows_adjusted(self, sentence: Sentence, start: int, counts: list[Count]) -> bool:
         """Return whether a sum belongs to a count of adjusted projects ("61 lượt dự án tăng vốn với số vốn 410 triệu USD")."""
