@@ -207,13 +207,22 @@ def find_fdi(
         return _side_again(article, left, start, measure, before)
     if measure not in INVESTED or measure in ("enterprises", "people") or (country and country[0] == "VN"):
         return None
-    if before is not None and before.fdi is not None and left == sentence.start:
-        return before.fdi[0], -1, -1
-    if not article.about_fdi:
+    if _has_sides(article, sentence, end):
         return None
-    # A whole whose later part is domestic counts both.
-    has_domestic_part = any(cue.role == "fdi" and cue.value == "no" and cue.start >= end for cue in sentence.cues)
-    return None if has_domestic_part else (True, -1, -1)
+    if before is not None and before.fdi is not None and left == sentence.start:
+        said = before.fdi
+        of_bracket = sentence.start <= said[1] < start and _is_closed(article, said[1], said[2], start)
+        return None if of_bracket else (said[0], -1, -1)
+    return (True, -1, -1) if article.about_fdi else None
+
+
+def _has_sides(article: Article, sentence: Sentence, end: int) -> bool:
+    """Return whether a number is a whole of which the sentence goes on to tell the foreign or the domestic part."""
+    for cue in sentence.cues:
+        if cue.role == "fdi" and cue.start >= end:
+            between = article.lower[end : cue.start]
+            return cue.value == "no" or "trong đó" in between or between.rfind("(") > between.rfind(")")
+    return False
 
 
 def _side_again(
@@ -349,11 +358,19 @@ def find_planned(article: Article, sentence: Sentence, left: int, start: int, en
     for cue in sentence.cues:
         if cue.role == "state" and cue.start >= end and CALLED.match(article.lower, end):
             return cue
-        if cue.start >= start:
+        if cue.start >= start or _is_granted(article, cue):
             continue
         if cue.role == "state" and (cue.start >= left or _runs_on(article, cue, left)):
             found = cue
     return found
+
+
+GRANTED = ("cấp ", "trao ", "quyết định ", "chấp thuận ", "có ")
+
+
+def _is_granted(article: Article, cue: Cue) -> bool:
+    """Return whether "chủ trương" is the approval that was granted ("cấp chủ trương đầu tư") and no intention."""
+    return article.lower.startswith("chủ trương", cue.start) and article.lower.endswith(GRANTED, 0, cue.start)
 
 
 BY_SECTOR = re.compile(
