@@ -278,11 +278,21 @@ def zone_groups(article: Article, sentence: Sentence) -> list[tuple[int, int, st
     return sentence.groups
 
 
+# The name of a board is no mention of its zones (guideline: zone_kind).
+BOARD_OF = tuple(
+    f"{board} {each}"
+    for board in ("ban quản lý", "bql")
+    for each in ("", "các ", "các khu kinh tế, ", "khu kinh tế và các ")
+)
+
+
 def _find_groups(article: Article, sentence: Sentence) -> list[tuple[int, int, str]]:
     groups: list[tuple[int, int, str]] = []
     named = [name for name in sentence.names if name.kind == "zone"]
     for cue in sentence.cues:
         if cue.role != "group" or any(zone.start <= cue.start < zone.end for zone in named):
+            continue
+        if article.lower.endswith(BOARD_OF, 0, cue.start):
             continue
         kind = zone_kind_of(article.lower[cue.start : cue.end])
         if groups and cue.start - groups[-1][1] <= 8 and is_joined(article.lower[groups[-1][1] : cue.start]):
