@@ -206,7 +206,7 @@ def _state(article: Article, sentence: Sentence, form: Cue, sign: Cue) -> str:
 def _make(article: Article, sentence: Sentence, pair: Pair, around: Around) -> Fact | None:
     form, sign, state = pair
     parties = find_signers(article, sentence, form, sign, around.known)
-    note, confidence = "", 0.85 if len(parties) > 1 else 0.7
+    note = ""
     labels = list(dict.fromkeys(party.label for party in parties))
     first, last = min([sign.start, form.start]), max([form.end, sign.end])
     if parties:
@@ -217,11 +217,11 @@ def _make(article: Article, sentence: Sentence, pair: Pair, around: Around) -> F
         counted = COUNTED.search(article.lower, max(sentence.start, form.start - 12), form.start) is not None
         if both is not None and told:
             labels = [next(iter(told[-1].hosts)), next(iter(told[-1].guests))]
-            span, note, confidence = both.span(), "the sides of the event told before", 0.6
+            span, note = both.span(), "the sides of the event told before"
         elif both is None and counted and (told or around.known.home is not None):
             home = around.known.home
             labels = [home.label if home is not None else next(iter(told[-1].hosts))]
-            span, note, confidence = (form.start, form.end), "the place that the text is about", 0.5
+            span, note = (form.start, form.end), "the place that the text is about"
         else:
             return None
     if (state == "in_force" and len(labels) < 2) or (
@@ -239,7 +239,7 @@ def _make(article: Article, sentence: Sentence, pair: Pair, around: Around) -> F
         _find_subject(article, sentence, form),
     ]
     first, last = min(first, span[0]), max(last, span[1])
-    return article.fact(FactType.AGREEMENT, first, last, form.rule, confidence, slots)
+    return article.fact(FactType.AGREEMENT, first, last, form.rule, slots)
 
 
 def _find_subject(article: Article, sentence: Sentence, form: Cue) -> Slot | None:

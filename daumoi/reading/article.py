@@ -61,16 +61,14 @@ class Article:
         span = prepared.original_span(start, end)
         return Evidence(span, span.slice(prepared.original))
 
-    def fact(
-        self, type_: FactType, start: int, end: int, rule: str, confidence: float, slots: "list[Slot | None]"
-    ) -> Fact:
+    def fact(self, type_: FactType, start: int, end: int, rule: str, slots: "list[Slot | None]") -> Fact:
         """Return a fact whose quote is the given run of the prepared text; slots that are None are left out.
 
-        confidence is a first estimate: what is told of a fact in the end was measured (confidence.py).
+        How sure it is stays 0 until all facts of the text are weighed (confidence.py).
         """
         kept = tuple([slot for slot in slots if slot is not None])
         missing = find_missing(type_, {slot[0] for slot in kept})
-        return make(Fact, (type_, kept, self.evidence(start, end), rule, confidence, missing))
+        return make(Fact, (type_, kept, self.evidence(start, end), rule, 0.0, missing))
 
     def slot(self, name: str, value: SlotValue | None, start: int = -1, end: int = -1, note: str = "") -> Slot | None:
         """Return a slot with its words, None where there is no value. A concluded value has no span but a note."""

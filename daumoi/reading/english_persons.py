@@ -196,4 +196,4 @@ def _make(article: Article, name: tuple[int, int], post: EnglishPost, org: tuple
         slots.append(article.slot("org", " ".join(text[start:end].split()), start, end))
     spans = [first, post.start, *([start] if start >= 0 else [])]
     last = max(name[1], post.end, end)
-    return article.fact(FactType.PERSON, min(spans), last, rule, 0.93 if start >= 0 else 0.85, slots)
+    return article.fact(FactType.PERSON, min(spans), last, rule, slots)

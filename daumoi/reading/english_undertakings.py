@@ -183,4 +183,4 @@ def _make(
         None if target is None else article.slot("to", label_of(article, cast, target), target.start, target.end)
     )
     slots = [who, addressed, article.slot("mode", cue.value, cue.start, cue.end)]
-    return article.fact(FactType.UNDERTAKING, start, end, cue.rule, 0.7 if side else 0.55, slots)
+    return article.fact(FactType.UNDERTAKING, start, end, cue.rule, slots)

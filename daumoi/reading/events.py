@@ -239,8 +239,7 @@ def _make(article: Article, draft: Draft) -> Fact:
             slots.append(article.slot(label, list(sides), first.start, first.end))
     if draft.attendance is not None:
         slots.append(article.slot("attendance", *draft.attendance))
-    known = (draft.when is not None) + bool(draft.hosts) + bool(draft.guests)
-    return article.fact(FactType.EVENT, sentence.start, sentence.end, cue.rule, 0.55 + 0.12 * known, slots)
+    return article.fact(FactType.EVENT, sentence.start, sentence.end, cue.rule, slots)
 
 
 def _date_slot(article: Article, draft: Draft) -> Slot | None:

@@ -363,8 +363,7 @@ class FigureReader:
             )
         if quantity is not None and quantity.qualifier is not None:
             slots.append(article.slot("qualifier", str(quantity.qualifier), start, end))
-        confidence = self.weigh(scope, sentence, cue)
-        return article.fact(FactType.FIGURE, first, last, rule, confidence, slots)
+        return article.fact(FactType.FIGURE, first, last, rule, slots)
 
     def carry_plan(self, sentence: Sentence, scope: Scope, when: When | None) -> tuple[Scope, When | None, bool]:
         """Return the scope and date with the goal of the list that the sentence is a member of, and whether a plan goes on.
@@ -384,10 +383,3 @@ class FigureReader:
         if scope.subject.start >= sentence.start and scope.subject.kind != "zone" and names_one_place(sentence):
             self.topic = scope.subject
         return scope, when, carried
-
-    def weigh(self, scope: Scope, sentence: Sentence, cue: Cue | None) -> float:
-        """Return how sure the figure is: less where its subject is concluded or its word stands far away."""
-        sure = 0.92 if scope.subject.start >= 0 else 0.82
-        if cue is not None and cue.role == "money" and cue.value == "capital" and cue.end - cue.start < 6:
-            sure -= 0.1
-        return sure - (0.1 if sentence.kind in (LineKind.TITLE, LineKind.CAPTION) else 0.0)

@@ -56,7 +56,7 @@ def make_agreement(
         slots.append(article.slot("subject", article.text[slice(*signing.subject)], *signing.subject))
         last = max(last, signing.subject[1])
     first = min(form.start, sign.start, *([start] if start >= 0 else []))
-    return article.fact(FactType.AGREEMENT, first, last, form.rule, 0.85 if len(labels) > 1 else 0.65, slots)
+    return article.fact(FactType.AGREEMENT, first, last, form.rule, slots)
 
 
 def add_agreement(facts: list[Fact], fact: Fact | None) -> None:

@@ -114,5 +114,4 @@ def _make_event(article: Article, draft: EventDraft) -> Fact:
             slots.append(article.slot(label, list(sides), *next(iter(sides.values()))))
     if draft.attendance is not None:
         slots.append(article.slot("attendance", *draft.attendance))
-    known = (draft.when is not None) + bool(draft.hosts) + bool(draft.guests)
-    return article.fact(FactType.EVENT, sentence.start, sentence.end, cue.rule, 0.5 + 0.12 * known, slots)
+    return article.fact(FactType.EVENT, sentence.start, sentence.end, cue.rule, slots)

@@ -192,8 +192,7 @@ class ForeignFigures:
         if spot.quantity is not None and spot.quantity.qualifier is not None:
             slots.append(article.slot("qualifier", str(spot.quantity.qualifier), spot.start, spot.end))
         first, last = self._quote_span(sentence, spot, scope)
-        sure = 0.9 if scope.subject.start >= 0 else 0.8
-        return article.fact(FactType.FIGURE, first, last, spot.rule, sure - 0.1 * (sentence.kind in LATE), slots)
+        return article.fact(FactType.FIGURE, first, last, spot.rule, slots)
 
     def _quote_span(self, sentence: Sentence, spot: Spot, scope: Scope) -> tuple[int, int]:
         """Return the shortest run that holds the number, its word and its subject before it."""

@@ -57,5 +57,4 @@ def make_project(article: Article, sentence: Sentence, draft: ProjectDraft) -> F
     ]
     slots.append(event_date(article, dates[0]) if dates else None)
     first, last = min(start for start, _ in spans), max(end for _, end in spans)
-    sure = 0.5 + 0.15 * (draft.firm is not None) + 0.1 * (draft.capital is not None) + 0.1 * (draft.place is not None)
-    return article.fact(FactType.PROJECT, first, last, draft.action.rule, sure, slots)
+    return article.fact(FactType.PROJECT, first, last, draft.action.rule, slots)

@@ -120,8 +120,7 @@ def _make(article: Article, person: KoreanPerson) -> Fact:
     if person.org_start >= 0:
         label = clean_label(text[person.org_start : person.org_end])
         slots.append(article.slot("org", label, person.org_start, person.org_end))
-    sure = 0.93 if person.org_start >= 0 else 0.85
-    return article.fact(FactType.PERSON, person.first, person.last, person.rule, sure, slots)
+    return article.fact(FactType.PERSON, person.first, person.last, person.rule, slots)
 
 
 def find_korean_persons(article: Article, sentence: Sentence, words: list[Word]) -> list[KoreanPerson]:

@@ -80,7 +80,7 @@ def _make(
         article.slot("to", target.label, target.start, target.end) if target is not None else None,
         article.slot("mode", cue.value, cue.start, cue.end),
     ]
-    return article.fact(FactType.UNDERTAKING, start, cue.end, cue.rule, 0.75 if topic is not None else 0.6, slots)
+    return article.fact(FactType.UNDERTAKING, start, cue.end, cue.rule, slots)
 
 
 def _find_target(

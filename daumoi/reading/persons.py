@@ -93,7 +93,7 @@ def _of_body(article: Article, sentence: Sentence, name: Name) -> Fact | None:
             closes = step.group().endswith("(") and article.text[end : end + 1] == ")"
             org = article.slot("org", " ".join(article.text[body.start : end].split()), body.start, end)
             slots = [article.slot("name", surface(article.text, name), name.start, name.end), org]
-            return article.fact(FactType.PERSON, name.start, end + closes, "person.name-then-body", 0.8, slots)
+            return article.fact(FactType.PERSON, name.start, end + closes, "person.name-then-body", slots)
     return None
 
 
@@ -238,4 +238,4 @@ def _make(article: Article, sentence: Sentence, name: Name, post: Post, rule: st
         slots.append(
             article.slot("org", " ".join(text[post.org_start : post.org_end].split()), post.org_start, post.org_end)
         )
-    return article.fact(FactType.PERSON, first, last, rule, 0.95 if post.org_start >= 0 else 0.9, slots)
+    return article.fact(FactType.PERSON, first, last, rule, slots)

@@ -64,8 +64,7 @@ def make_fact(article: Article, telling: Telling, events: list[Draft]) -> Fact:
     ]
     ends = [found.end for found in (*sums, area) if found is not None]
     ends += [anchor.end for anchor in (part.thing, part.firm) if anchor is not None]
-    confidence = 0.5 + 0.15 * (part.firm is not None) + 0.1 * (sums.capital is not None) + 0.1 * (place is not None)
-    return article.fact(FactType.PROJECT, part.start, max(ends), action.rule, confidence, slots)
+    return article.fact(FactType.PROJECT, part.start, max(ends), action.rule, slots)
 
 
 def _name_slots(article: Article, firm: Firm | None, thing: Thing | None) -> list[Slot | None]:
@@ -165,7 +164,7 @@ def _make_phase(article: Article, last: Fact, phase: re.Match[str], sums: Sums, 
     ]
     kept = [slot for slot in last.slots if slot.name not in ("name", "capital", "capital_added", "area")]
     end = sums.capital.end if sums.capital is not None else phase.end()
-    return article.fact(FactType.PROJECT, phase.start(), end, last.rule, last.confidence, [*kept, *own])
+    return article.fact(FactType.PROJECT, phase.start(), end, last.rule, [*kept, *own])
 
 
 def _make_raised(article: Article, last: Fact, raised: Cue, sums: Sums) -> Fact:
@@ -175,7 +174,7 @@ def _make_raised(article: Article, last: Fact, raised: Cue, sums: Sums) -> Fact:
     ends = [found.end for found in sums if found is not None]
     return article.fact(
         FactType.PROJECT, min(raised.start, *(found.start for found in sums if found is not None)), max(raised.end, *ends),
-        raised.rule, last.confidence, [*kept, *own],
+        raised.rule, [*kept, *own],
     )  # fmt: skip
 
 

@@ -250,8 +250,7 @@ class TableReader:
             article.slot("qualifier", str(quantity.qualifier), cell.start, cell.end) if quantity.qualifier else None,
         ]
         start = first if 0 < cell.end - first < LONGEST_QUOTE else cell.heading[0]
-        sure = 0.92 if subject.start >= 0 else 0.8
-        return article.fact(FactType.FIGURE, min(start, cell.heading[0]), cell.end, column.rule, sure, slots)
+        return article.fact(FactType.FIGURE, min(start, cell.heading[0]), cell.end, column.rule, slots)
 
     def make_subject(self, subject: Subject) -> Slot | None:
         """Return the slot of the subject; one that no line near the table names is what the text is about."""

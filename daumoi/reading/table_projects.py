@@ -56,7 +56,7 @@ class ProjectRow:
         if not names or len(self.spans) == names:
             return None
         first, last = min(start for start, _end in self.spans), max(end for _start, end in self.spans)
-        return self.article.fact(FactType.PROJECT, first, last, "table.project", 0.9, self.slots)
+        return self.article.fact(FactType.PROJECT, first, last, "table.project", self.slots)
 
     def add_names(self, investor: Cell | None, name: Cell | None) -> tuple[int, int] | None:
         """Add the firm and the project; return the bracket behind the firm, which may name its country."""
@@ -181,7 +181,7 @@ def read_person_row(article: Article, row: Row) -> Fact | None:
         slots.append(article.slot("org", rest.strip(), begin, begin + len(rest.strip())))
         ends.append(begin + len(rest.strip()))
     first = min(start, post.start, *([org.start] if org is not None else []))
-    return article.fact(FactType.PERSON, first, max(ends), "table.person", 0.93, slots)
+    return article.fact(FactType.PERSON, first, max(ends), "table.person", slots)
 
 
 def _end_of_title(article: Article, post: Cell) -> int:

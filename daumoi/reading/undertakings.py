@@ -135,9 +135,8 @@ def _make(article: Article, reader: WillReader, sentence: Sentence, will: Will, 
         slots.append(article.slot("to", label, target.start, target.end, note))
     slots.append(article.slot("mode", will.mode, will.cue.start, will.cue.end))
     slots.append(_due_slot(article, sentence, will, end))
-    confidence = 0.6 + (0.15 if will.subject else 0) + (0.1 if will.cue.rule.count("-") == 0 else 0)
     end = will.start + len(article.text[will.start : end].rstrip(TRAILING))
-    return article.fact(FactType.UNDERTAKING, will.start, end, will.cue.rule, confidence, slots)
+    return article.fact(FactType.UNDERTAKING, will.start, end, will.cue.rule, slots)
 
 
 def _by_slot(article: Article, sentence: Sentence, will: Will) -> Slot | None:
