@@ -33,6 +33,9 @@ class Quotation(NamedTuple):
     speaker: Actor | None
 
 
+HE_OR_SHE = ("ông", "bà", "anh", "chị")
+
+
 class Speakers:
     """Follows who speaks through the sentences of an article."""
 
@@ -44,6 +47,7 @@ class Speakers:
         self._starts = [sentence.start for sentence in article.sentences]
         self._carried: Actor | None = None
         self._line = -1
+        self._person: tuple[Actor, int] | None = None  # named last, and the line
         self.last_order = -2  # of the last sentence in which somebody spoke
         self._quotations = self._find_quotations()
 
@@ -61,6 +65,9 @@ class Speakers:
     def remember(self, sentence: Sentence, speaker: Actor | None = None) -> None:
         """Keep who speaks in a sentence for those that go on from it."""
         self._learn_posts(sentence)
+        persons = [actor for actor in self.actors(sentence) if actor.kind == "person"]
+        if persons:
+            self._person = persons[-1], sentence.line
         speaker = speaker or self._speaker_in(sentence)
         if speaker is not None:
             self._carried, self._line, self.last_order = speaker, sentence.line, sentence.order
@@ -92,6 +99,8 @@ class Speakers:
         """Return the person meant by a pronoun or a bare post; other actors as they are."""
         carried = self.carried(sentence)
         if actor.kind == "pronoun":
+            if carried is None and actor.label.lower() in HE_OR_SHE and self._person is not None:
+                carried = self._person[0] if self._person[1] == sentence.line else None
             return carried if carried is not None else actor
         if actor.kind != "post":
             return actor

@@ -23,6 +23,9 @@ ADDRESSED_BY = ended(
 )
 
 
+OF_A_FIRM = re.compile(
+    r"(?:phó )?(?:tổng giám đốc|tổng lãnh sự|đại sứ|chủ tịch hiệp hội|giám đốc công ty|giám đốc nhà máy)"
+)
 TOLD = ("undertaking.future", "undertaking.duty")  # what a speaker tells of them needs no subject that can will
 
 
@@ -119,6 +122,8 @@ class WillReader:
 
     def _mode(self, sentence: Sentence, cue: Cue, subject: Actor | None, by: Actor | None) -> str:
         """Return the mode of a verb: a duty is an instruction from above, a request from anybody else."""
+        if cue.rule == "undertaking.instruct" and by is not None and OF_A_FIRM.match(self._tests.post_of(by)):
+            return "request"  # "Tổng giám đốc ... yêu cầu ngành điện": no superior of those asked
         if cue.rule != "undertaking.duty" or by is None:
             return cue.value
         post = self._tests.post_of(by)
