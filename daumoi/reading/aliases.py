@@ -1,8 +1,12 @@
 """Other names that a text uses: the one in brackets behind a body or zone, and a zone's own name without "khu công nghiệp"."""
 
 import re
+from bisect import bisect_right
+
+import ahocorasick_rs
 
 from daumoi.reading.article import Article
+from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name, surface
 
 ALIAS = re.compile(r" ?\((?:gọi tắt là |viết tắt là |sau đây gọi là |tên viết tắt )?([A-Z][A-Za-z&]{1,11})\)")
@@ -37,9 +41,19 @@ def add_aliases(article: Article) -> None:
                 bare = bare_name(surface(article.text, name))
                 if bare:
                     aliases.setdefault(bare, name)
-    for word, name in aliases.items():
-        for again in re.finditer(rf"\b{re.escape(word)}\b", article.text):
-            _add_alias(article, again.start(), again.end(), name)
+    if aliases:
+        _add_mentions(article, aliases)
+
+
+def _add_mentions(article: Article, aliases: dict[str, Name]) -> None:
+    """Look for all aliases in one pass: a long text may have thousands."""
+    words, text = list(aliases), article.text
+    starts = [sentence.start for sentence in article.sentences]
+    for index, start, end in ahocorasick_rs.AhoCorasick(words).find_matches_as_indexes(text, overlapping=True):
+        if not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum():
+            order = bisect_right(starts, start) - 1
+            if order >= 0:
+                _add_alias(article, article.sentences[order], start, end, aliases[words[index]])
 
 
 def bare_name(zone: str) -> str:
@@ -53,12 +67,11 @@ def bare_name(zone: str) -> str:
     return " ".join(words) if len(words) == 2 and all(word[0].isupper() and word.isalpha() for word in words) else ""
 
 
-def _add_alias(article: Article, start: int, end: int, name: Name) -> None:
+def _add_alias(article: Article, sentence: Sentence, start: int, end: int, name: Name) -> None:
     """Add a mention of a name by its alias to the sentence that holds it, unless it is part of a name already."""
     if name.start <= start <= name.end + 2 or article.lower.endswith(OF_A_BODY, 0, start):
         return
-    sentence = next((one for one in article.sentences if one.start <= start and end <= one.end), None)
-    if sentence is None or any(one.start < end and start < one.end for one in sentence.names):
+    if end > sentence.end or any(one.start < end and start < one.end for one in sentence.names):
         return
     sentence.names = sorted([*sentence.names, name._replace(start=start, end=end)])
     sentence.kinds.add(name.kind)
