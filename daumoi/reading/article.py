@@ -36,6 +36,7 @@ class Article:
     focus: "Subject | None" = None
     zone_focus: "Subject | None" = None  # the one zone that the headline names
     people: dict[str, str] = field(default_factory=dict)  # alias -> full name
+    people_words: frozenset[str] = frozenset()  # in small letters
     posts: dict[str, str] = field(default_factory=dict)  # full name -> post in lower case
     year: int | None = None  # the one year that all dates of the text agree on
     holders: dict[str, str] = field(default_factory=dict)  # post in lower case -> the first person named with it

@@ -29,6 +29,7 @@ def link_article(article: Article) -> None:
     article.focus = find_focus(article)
     article.zone_focus = find_zone_focus(article)
     article.people = find_short_names(article)
+    article.people_words = frozenset(word for name in article.people.values() for word in name.lower().split())
     article.posts = find_posts(article)
     article.year = find_year(article)
     article.about_zones = find_zone_theme(article)

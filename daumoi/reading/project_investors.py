@@ -125,7 +125,7 @@ def _add_brand(found: set[str], words: list[str]) -> None:
 
 def find_brands(article: Article, sentence: Sentence, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield the brands that stand as investors, or whose name was an investor's elsewhere in the text."""
-    people = {word for name in article.people.values() for word in name.lower().split()}
+    people = article.people_words
     for start, end in names_left(article, sentence):
         words = article.lower[start:end].split()
         before = max(sentence.start, start - 60)

@@ -18,12 +18,14 @@ LANDS = frozenset(
 )
 SAME = 0.6
 PRESENT = "project.present"
+RECENT = 200  # projects among which one told again is looked for: a text with more is a list, and stays quick to read
 BEGUN = ("licensed", "started", "operating")
 
 
 def add_fact(facts: list[Fact], fact: Fact) -> None:
     """Add a project; told before, it only adds what was not yet said."""
-    for index, other in enumerate(facts):
+    for index in range(max(0, len(facts) - RECENT), len(facts)):
+        other = facts[index]
         if not are_alike(other, fact):
             continue
         differ = _differ(other, fact)
@@ -56,7 +58,7 @@ def _outdate(one: Fact, other: Fact) -> Fact | None:
 
 def settle(facts: list[Fact], late: Fact) -> None:
     """Add the project of a headline or caption where none like it was told; a plan told may have begun in it."""
-    for index, fact in enumerate(facts):
+    for index, fact in enumerate(facts[:RECENT]):
         if is_told(fact, late):
             if not _differ(fact, late) and fact.get("action") == "proposed" and late.get("action") in BEGUN:
                 facts[index] = _join(late, fact)
@@ -138,6 +140,6 @@ def _same_words(one: object, other: object) -> bool | None:
     return len(left & right) >= SAME * min(len(left), len(right))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _own_words(name: str) -> frozenset[str]:
     return frozenset(WORD.findall(fold_key(name))) - COMMON

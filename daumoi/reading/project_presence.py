@@ -9,7 +9,7 @@ from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.openings import opened
 from daumoi.reading.project_facts import Telling
 from daumoi.reading.project_firms import PARTNER, Firm, find_firms
-from daumoi.reading.project_merging import is_unnamed, share_words
+from daumoi.reading.project_merging import RECENT, is_unnamed, share_words
 from daumoi.reading.project_parts import Part
 
 # Between a firm and where it is.
@@ -53,7 +53,9 @@ def _is_told(article: Article, firm: Firm, facts: list[Fact]) -> bool:
     name = article.text[firm.start : firm.end]
     if is_unnamed(name) or NO_INVESTOR.search(name.lower()):
         return True
-    return any(share_words(name, str(fact.get(slot) or "")) for fact in facts for slot in ("investor", "name"))
+    return any(
+        share_words(name, str(fact.get(slot) or "")) for fact in facts[-RECENT:] for slot in ("investor", "name")
+    )
 
 
 def _is_there(article: Article, sentence: Sentence, firm: Firm) -> bool:
