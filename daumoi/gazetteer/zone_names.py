@@ -118,7 +118,7 @@ def _make_arabic(word: str) -> str:
 
 _WRITTEN_HEAD: Final = re.compile(
     r"(?:cụm khu công nghiệp|cụm công nghiệp|ccn|khu công nghiệp|khu cn|kcn|khu chế xuất|kcx|khu công nghệ cao|kcnc"
-    r"|khu kinh tế - thương mại đặc biệt|khu kinh tế cửa khẩu(?: quốc tế)?|khu kinh tế(?: mở| ven biển| tự do)?"
+    r"|khu kinh tế(?: -)? thương mại đặc biệt|khu kinh tế cửa khẩu(?: quốc tế)?|khu kinh tế(?: mở| ven biển| tự do)?"
     r"|công viên công nghệ) (?:tỉnh )?",
     re.IGNORECASE,
 )

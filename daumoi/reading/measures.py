@@ -40,7 +40,9 @@ PRESENT = re.compile(r"[-–•* ]*(?:cùng |đến |về )?(?:tham dự|dự|c�
 CALLING = re.compile(
     r"(?:danh mục|mời gọi|kêu gọi|ghi nhớ|(?:phép|ký|báo|cho) nghiên cứu)(?:(?!đã|thu hút|cấp|trao)[^.;\d]|(?:19|20)\d\d){0,60}$"
 )
-STANDING = re.compile(r"(?: fdi| đầu tư)? (?:đã |đang |hiện )?(?:đi vào|hoạt động|còn hiệu lực|vận hành)")
+STANDING = re.compile(
+    r"(?: fdi| đầu tư| trong số| này| của [\w ]{2,40}?)? (?:(?:đã|đang|hiện|phải|bị|mới|còn|vẫn|chỉ) )*(?:đi vào|hoạt động|còn hiệu lực|vận hành|chậm|báo lỗ|thua lỗ|lỗ|có lãi|hoàn thành|hoàn tất|ngừng|tạm ngừng|tạm dừng|dừng|đắp chiếu|treo|vướng|gặp|chưa|tìm được|triển khai|khởi công|thực hiện|sản xuất|rà soát|kiểm tra|thanh tra|gia hạn|giãn)"
+)
 CALLED_FOR = re.compile(r" ?(?:cần |đang |được )?(?:kêu gọi|mời gọi)")
 AWARDED_TO = ended(
     r"(?:trao|cấp) [^.;]{0,60}(?:chứng nhận|giấy phép|quyết định)[^.;]{0,40} cho (?:đại diện |lãnh đạo |các )?$"

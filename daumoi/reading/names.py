@@ -34,7 +34,7 @@ class Name(NamedTuple):
 
 
 ZONE_HEAD = re.compile(
-    r"[kc](?<!\w.)(?:hu công nghiệp(?:,? (?:và )?đô thị(?:,? (?:và )?dịch vụ)?)?|cn|ụm công nghiệp|hu kinh tế(?: mở| ven biển| cửa khẩu| tự do)?|kt(?: tự do| mở| cửa khẩu)?"
+    r"[kc](?<!\w.)(?:hu công nghiệp(?:,? (?:và )?đô thị(?:,? (?:và )?dịch vụ)?)?|cn|ụm công nghiệp|hu kinh tế(?: mở| ven biển| cửa khẩu(?: quốc tế)?| tự do| quốc phòng|(?: -)? thương mại đặc biệt)?|kt(?: tự do| mở| ven biển| cửa khẩu| quốc phòng)?"
     r"|hu công nghệ cao|hu cnc|hu cn|ụm cn|cnc|hu chế xuất|cx|hu liên hợp|ông viên công nghệ|hu công nghệ)(?:\s?\([^()]{2,12}\))?(?!\w)"
 )
 # What ZONE_HEAD begins with: these words are looked for together with all others, and the pattern is tried where one stands.

@@ -4,6 +4,7 @@ from daumoi.reading.article import Article, Subject
 from daumoi.reading.lines import Sentence
 from daumoi.reading.linking import INWARD, NATION, OUTWARD
 from daumoi.reading.names import Name, surface
+from daumoi.reading.respective import find_in_order
 
 
 def is_outward(article: Article, sentence: Sentence, start: int) -> bool:
@@ -16,6 +17,9 @@ def is_outward(article: Article, sentence: Sentence, start: int) -> bool:
 
 def find_taker(article: Article, sentence: Sentence, start: int, end: int) -> Subject:
     """Return the country that takes the investment in: the last before the number, else the one it goes to, else Vietnam."""
+    ordered = find_in_order(article, sentence, start, "country")
+    if ordered is not None:
+        return ordered
     taker: Name | None = None
     for name in sentence.names:
         if name.kind != "country" or name.id == "VN":

@@ -11,7 +11,8 @@ from daumoi.reading.lines import Sentence
 from daumoi.reading.linking import HOME, zone_groups, zone_kind_of
 from daumoi.reading.names import Name
 from daumoi.reading.outward import find_taker, is_outward
-from daumoi.reading.subjects import find_subject
+from daumoi.reading.respective import find_in_order
+from daumoi.reading.subjects import AT_BEFORE, find_subject
 from daumoi.reading.times import starts_going_on
 from daumoi.values.money import Money
 
@@ -139,6 +140,9 @@ def find_country(
     article: Article, sentence: Sentence, left: int, start: int, end: int, measure: str
 ) -> tuple[str, int, int] | None:
     """Return the investors' home country of a number: joined to it by "của, đến từ", else the nearest before it in its clause."""
+    ordered = find_in_order(article, sentence, start, "country")
+    if ordered is not None and ordered.id != "VN":
+        return ordered.id, ordered.start, ordered.end
     best: Name | None = None
     for name in sentence.names:
         if name.kind == "country" and name.id != "VN" and is_bracket_of(article, name, start):
@@ -147,7 +151,10 @@ def find_country(
             best is not None
             and name.kind == "place"
             and name.end <= start
-            and (measure == "rank" or _begins_own(article, sentence, name))
+            and (
+                (measure == "rank" and not AT_BEFORE.search(article.lower, max(0, name.start - 24), name.start))
+                or _begins_own(article, sentence, name)
+            )
         ):
             best = None  # "Hàn Quốc dẫn đầu ...; tiếp đến Bắc Ninh với ...": what follows is told of the place
         if name.kind != "country" or name.id == "VN" or name.start < left:

@@ -9,6 +9,7 @@ from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.linking import HOME, NATION, place_inside, zone_groups
 from daumoi.reading.names import Name, surface
 from daumoi.reading.regions import region_before
+from daumoi.reading.respective import find_in_order
 from daumoi.reading.times import starts_going_on
 
 # Before a place: it is where somebody comes from, an example or a comparison, not whom the number is about.
@@ -27,6 +28,9 @@ def find_subject(
     article: Article, sentence: Sentence, start: int, end: int, measure: str, topic: Subject | None
 ) -> Subject:
     """Return the zone, place or country that a number is about; the text's focus where the sentence names none."""
+    ordered = find_in_order(article, sentence, start)
+    if ordered is not None and (ordered.kind == "zone" or ordered.id.startswith(HOME)):
+        return ordered
     zone = _zone_subject(article, sentence, start, end, measure)
     if zone is not None:
         return zone
