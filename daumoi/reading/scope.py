@@ -140,22 +140,12 @@ def find_country(
     article: Article, sentence: Sentence, left: int, start: int, end: int, measure: str
 ) -> tuple[str, int, int] | None:
     """Return the investors' home country of a number: joined to it by "của, đến từ", else the nearest before it in its clause."""
-    ordered = find_in_order(article, sentence, start, "country")
-    if ordered is not None and ordered.id != "VN":
-        return ordered.id, ordered.start, ordered.end
+    own = _told_beside(article, sentence, start)
+    if own is not None:
+        return own
     best: Name | None = None
     for name in sentence.names:
-        if name.kind == "country" and name.id != "VN" and is_bracket_of(article, name, start):
-            return name.id, name.start, name.end
-        if (
-            best is not None
-            and name.kind == "place"
-            and name.end <= start
-            and (
-                (measure == "rank" and not AT_BEFORE.search(article.lower, max(0, name.start - 24), name.start))
-                or _begins_own(article, sentence, name)
-            )
-        ):
+        if best is not None and name.end <= start and _begins_own(article, sentence, name, measure):
             best = None  # "Hàn Quốc dẫn đầu ...; tiếp đến Bắc Ninh với ...": what follows is told of the place
         if name.kind != "country" or name.id == "VN" or name.start < left:
             continue
@@ -179,6 +169,15 @@ def find_country(
         ):
             return name.id, name.start, name.end
     return (best.id, best.start, best.end) if best is not None else None
+
+
+def _told_beside(article: Article, sentence: Sentence, start: int) -> tuple[str, int, int] | None:
+    """Return the country in whose bracket a number stands, or for which it stands in a list told in order."""
+    for name in sentence.names:
+        if name.kind == "country" and name.id != "VN" and is_bracket_of(article, name, start):
+            return name.id, name.start, name.end
+    ordered = find_in_order(article, sentence, start, "country")
+    return (ordered.id, ordered.start, ordered.end) if ordered is not None and ordered.id != "VN" else None
 
 
 def find_fdi(
@@ -255,8 +254,12 @@ def is_bracket_of(article: Article, name: Name, start: int) -> bool:
 OWN_BEGINNING = ended(r"(?:[,;:.)]|và|là|còn|riêng)(?: tỉnh| thành phố| tp\.?)? $")
 
 
-def _begins_own(article: Article, sentence: Sentence, place: Name) -> bool:
+def _begins_own(article: Article, sentence: Sentence, place: Name, measure: str) -> bool:
     """Return whether a place of Vietnam begins a member of its own, so that no country before it holds any more."""
+    if place.kind != "place":
+        return False
+    if measure == "rank" and not AT_BEFORE.search(article.lower, max(0, place.start - 24), place.start):
+        return True
     if not place.id.startswith(HOME):
         return False
     before = article.lower[max(sentence.start, place.start - 14) : place.start]

@@ -28,10 +28,7 @@ def find_subject(
     article: Article, sentence: Sentence, start: int, end: int, measure: str, topic: Subject | None
 ) -> Subject:
     """Return the zone, place or country that a number is about; the text's focus where the sentence names none."""
-    ordered = find_in_order(article, sentence, start)
-    if ordered is not None and (ordered.kind == "zone" or ordered.id.startswith(HOME)):
-        return ordered
-    zone = _zone_subject(article, sentence, start, end, measure)
+    zone = _told_in_order(article, sentence, start) or _zone_subject(article, sentence, start, end, measure)
     if zone is not None:
         return zone
     nation = _nation_before(article, sentence, start)
@@ -72,6 +69,13 @@ def find_subject(
         or _owner_of_body(article, sentence, start)
         or (topic or _zone_of_headline(article, measure) or article.focus or NATION)._replace(start=-1, end=-1)
     )
+
+
+def _told_in_order(article: Article, sentence: Sentence, start: int) -> Subject | None:
+    """Return the zone or place of Vietnam that a number stands for in a list told in order."""
+    ordered = find_in_order(article, sentence, start)
+    at_home = ordered is not None and (ordered.kind == "zone" or ordered.id.startswith(HOME))
+    return ordered if at_home else None
 
 
 def _province_meant(article: Article, sentence: Sentence, start: int, topic: Subject | None) -> Subject | None:
