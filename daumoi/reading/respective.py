@@ -79,3 +79,20 @@ def _capital_words(words: str) -> str:
             break
         taken.append(word)
     return " ".join(taken)
+
+
+BRACKET_OF = re.compile(r" ?\((?:[^\d()]{0,24}|\d+ dự án[ ,–-]{0,4}[^\d()]{0,24})")
+
+
+def is_bracket_of(article: Article, name: Name, start: int) -> bool:
+    """Return whether a number stands in the bracket right behind a name ("sau Singapore (5,3 tỷ USD)"): it is that name's."""
+    return name.end < start <= name.end + 50 and BRACKET_OF.fullmatch(article.lower, name.end, start) is not None
+
+
+def country_beside(article: Article, sentence: Sentence, start: int) -> tuple[str, int, int] | None:
+    """Return the country in whose bracket a number stands, or for which it stands in a list told in order."""
+    for name in sentence.names:
+        if name.kind == "country" and name.id != "VN" and is_bracket_of(article, name, start):
+            return name.id, name.start, name.end
+    ordered = find_in_order(article, sentence, start, "country")
+    return (ordered.id, ordered.start, ordered.end) if ordered is not None and ordered.id != "VN" else None

@@ -11,7 +11,7 @@ from daumoi.reading.lines import Sentence
 from daumoi.reading.linking import HOME, zone_groups, zone_kind_of
 from daumoi.reading.names import Name
 from daumoi.reading.outward import find_taker, is_outward
-from daumoi.reading.respective import find_in_order
+from daumoi.reading.respective import country_beside
 from daumoi.reading.subjects import AT_BEFORE, find_subject
 from daumoi.reading.times import starts_going_on
 from daumoi.values.money import Money
@@ -140,7 +140,7 @@ def find_country(
     article: Article, sentence: Sentence, left: int, start: int, end: int, measure: str
 ) -> tuple[str, int, int] | None:
     """Return the investors' home country of a number: joined to it by "của, đến từ", else the nearest before it in its clause."""
-    own = _told_beside(article, sentence, start)
+    own = country_beside(article, sentence, start)
     if own is not None:
         return own
     best: Name | None = None
@@ -169,15 +169,6 @@ def find_country(
         ):
             return name.id, name.start, name.end
     return (best.id, best.start, best.end) if best is not None else None
-
-
-def _told_beside(article: Article, sentence: Sentence, start: int) -> tuple[str, int, int] | None:
-    """Return the country in whose bracket a number stands, or for which it stands in a list told in order."""
-    for name in sentence.names:
-        if name.kind == "country" and name.id != "VN" and is_bracket_of(article, name, start):
-            return name.id, name.start, name.end
-    ordered = find_in_order(article, sentence, start, "country")
-    return (ordered.id, ordered.start, ordered.end) if ordered is not None and ordered.id != "VN" else None
 
 
 def find_fdi(
@@ -241,14 +232,6 @@ def _side_again(
         return before.fdi[0], -1, -1
     again = next(AGAIN.finditer(article.lower, left, start), None)
     return (before.fdi[0], again.start(), again.end()) if again is not None else None
-
-
-BRACKET_OF = re.compile(r" ?\((?:[^\d()]{0,24}|\d+ dự án[ ,–-]{0,4}[^\d()]{0,24})")
-
-
-def is_bracket_of(article: Article, name: Name, start: int) -> bool:
-    """Return whether a number stands in the bracket right behind a name ("sau Singapore (5,3 tỷ USD)"): it is that name's."""
-    return name.end < start <= name.end + 50 and BRACKET_OF.fullmatch(article.lower, name.end, start) is not None
 
 
 OWN_BEGINNING = ended(r"(?:[,;:.)]|và|là|còn|riêng)(?: tỉnh| thành phố| tp\.?)? $")
