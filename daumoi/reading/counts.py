@@ -81,12 +81,17 @@ def _heads_counted(article: Article, sentence: Sentence, found: "Found[Quantity]
 
 
 TIMES = re.compile(r" lượt(?! (?:góp|mua|khách|người|xe|doanh|công|nhà|cán|hộ|lao|hành|bay|tàu|truy))")
+PART_OF_PROJECTS = re.compile(
+    r"(?: (?:trong|trên)(?: tổng)? số )\d[\d.]* dự án(?! (?:trên|này|đó|nói))"
+)  # "31 trong số 52 dự án"
 ADJUSTS = re.compile(r"điều chỉnh|tăng vốn")
 POPULATION = ended(r"dân số[^;,.\d]{0,30}? $")
 
 
 def _told_otherwise(article: Article, sentence: Sentence, found: "Found[Quantity]") -> Cue | None:
     """Return what a number without a noun counts: adjustments by their times ("điều chỉnh vốn 131 lượt"), a population."""
+    if found.value.high > 1 and PART_OF_PROJECTS.match(article.lower, found.end):
+        return Cue(found.start, found.end, "count", "projects", "figure.projects")
     times = TIMES.match(article.lower, found.end)
     if times is not None and ADJUSTS.search(article.lower, sentence.start, sentence.end):
         return Cue(times.start() + 1, times.end(), "count", "projects", "figure.projects_adjusted")

@@ -55,7 +55,9 @@ ZONES_TOLD = re.compile(r"khu công nghiệp|kcn|cụm công nghiệp|ccn|khu, c
 SENT = ended(
     r"(?:sang|đi|ở|tại|qua)(?: làm việc| lao động| học tập| thực tập)*(?: ở| tại)?(?: các nước| thị trường| nước)? $"
 )
-ONE_OF = ended(r"(?:một trong|1 trong|trong số|trong tổng số) $")
+ONE_OF = ended(
+    r"(?:một trong|1 trong|(?<!\d)1 trong số|(?<!\d)1 trong tổng số|(?<!\d )trong số|(?<!\d )trong tổng số) $"
+)
 
 
 POINTS_BACK = (" này", " nói trên", " kể trên", " trên,")
