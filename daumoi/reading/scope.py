@@ -84,7 +84,7 @@ def find_scope(
         taker = find_taker(article, sentence, start, end)
         return Scope(taker, ("VN", -1, -1), planned=find_planned(article, sentence, left, start, end))
     subject = find_subject(article, sentence, start, end, measure, topic)
-    placed = measure in PLACED and not article.lower.endswith(WHOLE, 0, start)
+    placed = measure in PLACED and not WHOLE.search(article.lower, max(left, start - 20), start)
     country = find_country(article, sentence, left, start, end, measure) if placed else None
     if country is None and placed:
         country = country_again(article, sentence, left, start, before)
@@ -98,7 +98,7 @@ def find_scope(
 
 
 PLACED = INVESTED | {"workers"}
-WHOLE = ("trong tổng số ", "trên tổng số ", " trong số ")  # "Hàn Quốc có 31 trong tổng số 52 dự án": 52 are everybody's
+WHOLE = ended(r"\d tr(?:ong|ên)(?: tổng)? số $")  # "Hàn Quốc có 31 trong tổng số 52 dự án": 52 are everybody's
 AGAIN = re.compile(r"(?:doanh nghiệp|nhà đầu tư|công ty|dự án|vốn|của|nước|quốc gia|họ) (?:này|đó|ấy)\b|\bhọ\b")
 
 
