@@ -52,8 +52,16 @@ def prepare_register() -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         click.echo("Preparing the register ...", err=True)
         call_command("migrate", verbosity=0, interactive=False)
+        _fill_derived_tables()
     if not _has_gazetteer():
         load_gazetteer()
+
+
+def _fill_derived_tables() -> None:
+    """Compute what a register that is older than the program does not hold yet."""
+    from daumoi.register.actions.ledger import rebuild_missing_ledgers
+
+    rebuild_missing_ledgers()
 
 
 def _has_gazetteer() -> bool:

@@ -1,7 +1,9 @@
 """A fact's number as the register keeps it: low, high and currency, in decimals."""
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+
+from babel.numbers import get_currency_precision
 
 from daumoi.values.errors import DaumoiError
 
@@ -49,3 +51,21 @@ def _read_number(value: object, slot: str) -> Decimal:
     if not number.is_finite() or abs(number) >= Decimal(10) ** 18:
         raise UnreadableSlot("“%(slot)s” holds a number that is too large.", slot=slot)
     return number.quantize(Decimal("0.0001")) if -number.as_tuple().exponent > 4 else number  # type: ignore[operator]
+
+
+def to_minor_units(amount: Decimal, currency: str) -> int:
+    """Return an amount of money as a whole number of its currency's smallest units, halves to even.
+
+    >>> to_minor_units(Decimal("19943000.5"), "USD"), to_minor_units(Decimal("2300000000000"), "VND")
+    (1994300050, 2300000000000)
+    """
+    return int((amount * 10 ** get_currency_precision(currency)).to_integral_value(ROUND_HALF_EVEN))
+
+
+def from_minor_units(units: int, currency: str) -> Decimal:
+    """Return the amount that so many of a currency's smallest units make.
+
+    >>> from_minor_units(1994300050, "USD")
+    Decimal('19943000.50')
+    """
+    return Decimal(units).scaleb(-get_currency_precision(currency))

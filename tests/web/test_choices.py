@@ -6,11 +6,11 @@ import pytest
 
 from daumoi.reading.facts import SLOTS
 from daumoi.register.models.agreements import AgreementForm, AgreementState
+from daumoi.register.models.certificates import CertificateEventAction
 from daumoi.register.models.events import EventKind
 from daumoi.register.models.facts import FactState, FactType
 from daumoi.register.models.figures import FigureMeasure, FigureState
 from daumoi.register.models.localities import LocalityLevel
-from daumoi.register.models.projects import CertificateEventAction
 from daumoi.register.models.undertakings import UndertakingMode, UndertakingState
 from daumoi.web.shared import choices, labels
 

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from daumoi.register.actions.keeping import account_of, require_approver, require_editor, save_with_history
+from daumoi.register.actions.ledger import rebuild_ledgers_of_document
 from daumoi.register.actions.localities import keep_locality
 from daumoi.register.errors import UnknownRecord
 from daumoi.register.models import AccessLog, Document, Fact
@@ -207,7 +208,9 @@ def withdraw_document(*, document_id: int, withdrawn_by: Viewer, withdrawn_at: d
     Raises NotAllowed, UnknownRecord.
     """
     require_approver(withdrawn_by)
-    return _change(document_id, {"state": Document.State.WITHDRAWN}, withdrawn_by, withdrawn_at, reason)
+    document = _change(document_id, {"state": Document.State.WITHDRAWN}, withdrawn_by, withdrawn_at, reason)
+    rebuild_ledgers_of_document(document)
+    return document
 
 
 @transaction.atomic
@@ -217,7 +220,9 @@ def restore_document(*, document_id: int, restored_by: Viewer, restored_at: date
     Raises NotAllowed, UnknownRecord.
     """
     require_approver(restored_by)
-    return _change(document_id, {"state": Document.State.ACTIVE}, restored_by, restored_at, reason or "restored")
+    document = _change(document_id, {"state": Document.State.ACTIVE}, restored_by, restored_at, reason or "restored")
+    rebuild_ledgers_of_document(document)
+    return document
 
 
 def _change(document_id: int, fields: dict[str, str], by: Viewer, at: datetime, reason: str) -> Document:

@@ -4,6 +4,7 @@ from typing import Any
 
 from daumoi.register.actions.deciding import Decision, keep_evidence
 from daumoi.register.actions.keeping import find_or_make, make_identity, save_with_history
+from daumoi.register.actions.ledger import rebuild_ledger
 from daumoi.register.actions.localities import keep_locality
 from daumoi.register.actions.organisations import keep_organisation
 from daumoi.register.actions.zones import keep_zone
@@ -34,6 +35,7 @@ def keep_project(decision: Decision) -> Project:
     _fill(decision, project, fields)
     keep_evidence(decision, project, {name: name for name in _PROJECT_FIELDS if name in decision.values})
     _keep_certificate_event(decision, project)
+    rebuild_ledger(project)
     return project
 
 

@@ -7,7 +7,8 @@ from django.db.models import Model, ProtectedError
 from django.utils import timezone
 
 from daumoi.register.actions.keeping import delete_with_history, save_with_history
-from daumoi.register.models import Appointment, EventParty, Evidence, Fact, Person, Undertaking
+from daumoi.register.actions.ledger import rebuild_ledgers
+from daumoi.register.models import Appointment, CertificateEvent, EventParty, Evidence, Fact, Person, Undertaking
 from daumoi.register.queries.evidence import COLUMNS_OF_FIELD, MODEL_OF_NOUN, list_records_of_facts
 from daumoi.register.queries.scopes import Viewer
 
@@ -18,6 +19,7 @@ def remove_what_rests_on(fact: Fact, *, by: Viewer, at: datetime) -> None:
     Evidence.objects.filter(fact=fact).delete()
     reason = f"fact {fact.pk} reopened"
     order = list(MODEL_OF_NOUN)
+    projects = _list_projects(touched)
     for noun, record_id in sorted(touched, key=lambda pair: order.index(pair[0])):
         record = MODEL_OF_NOUN[noun]._default_manager.filter(pk=record_id).first()
         if record is None:
@@ -31,6 +33,15 @@ def remove_what_rests_on(fact: Fact, *, by: Viewer, at: datetime) -> None:
             _clear_fields(record, COLUMNS_OF_FIELD.get(noun, {}), fields, by, at, reason)
             if isinstance(record, Appointment):
                 _narrow_seen(record, by, at, reason)
+    rebuild_ledgers(projects)
+
+
+def _list_projects(touched: list[tuple[str, int]]) -> list[int]:
+    """Return the projects whose ledger may change with these records."""
+    events = [record_id for noun, record_id in touched if noun == "certificate_event"]
+    projects = {record_id for noun, record_id in touched if noun == "project"}
+    projects.update(CertificateEvent.objects.filter(pk__in=events).values_list("project_id", flat=True))
+    return sorted(projects)
 
 
 def _remove(record: Model, by: Viewer, at: datetime, reason: str) -> None:

@@ -1,15 +1,19 @@
 """Tables of the register, one file a noun."""
 
 from daumoi.register.models.agreements import Agreement, AgreementParty
+from daumoi.register.models.certificates import CertificateEvent, Shareholding
+from daumoi.register.models.contributions import Contribution
 from daumoi.register.models.documents import AccessLog, Document
 from daumoi.register.models.events import Event, EventParty
 from daumoi.register.models.evidence import Evidence
 from daumoi.register.models.facts import Fact
 from daumoi.register.models.figures import Figure
+from daumoi.register.models.ledger import LedgerEntry
 from daumoi.register.models.localities import Locality
 from daumoi.register.models.organisations import Organisation
 from daumoi.register.models.people import Appointment, Person
-from daumoi.register.models.projects import CertificateEvent, Project
+from daumoi.register.models.performance import PerformanceReport
+from daumoi.register.models.projects import Project
 from daumoi.register.models.undertakings import Undertaking
 from daumoi.register.models.zones import Zone
 
@@ -19,16 +23,20 @@ __all__ = [
     "AgreementParty",
     "Appointment",
     "CertificateEvent",
+    "Contribution",
     "Document",
     "Event",
     "EventParty",
     "Evidence",
     "Fact",
     "Figure",
+    "LedgerEntry",
     "Locality",
     "Organisation",
+    "PerformanceReport",
     "Person",
     "Project",
+    "Shareholding",
     "Undertaking",
     "Zone",
 ]

@@ -1,18 +1,19 @@
-"""Projects with their certificate events; capital and land are computed from these."""
+"""Projects with their certificate events; capital, land and labour are computed from these."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, QuerySet
 
+from daumoi.register.amounts import from_minor_units
 from daumoi.register.errors import UnknownRecord
-from daumoi.register.models import CertificateEvent, Evidence, Project
+from daumoi.register.models import CertificateEvent, Evidence, LedgerEntry, Project
 from daumoi.register.names import make_name_key
 from daumoi.register.queries.evidence import hide_unseen_fields, list_evidence
+from daumoi.register.queries.ledger import compute_ledger
 from daumoi.register.queries.paging import Page, page_newest_first
-from daumoi.register.queries.scopes import Viewer, visible_records
+from daumoi.register.queries.scopes import OPERATOR, Viewer, visible_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,39 +28,57 @@ class Capital:
 
 @dataclass(frozen=True, slots=True)
 class ProjectProfile:
-    """One project with its events, its computed capital and the words that show it."""
+    """One project with its events, what they made of it on the day asked for and the words that show it.
+
+    `certificate_events` each carry `entry`, their line of the ledger; None for what counts for nothing (a proposal).
+    """
 
     project: Project
     certificate_events: list[CertificateEvent]
+    standing: LedgerEntry | None
     capital: Capital | None
     evidence: list[Evidence]
 
 
-def compute_capital(events: Iterable[CertificateEvent], *, on: date | None = None) -> Capital | None:
-    """Return the capital that certificates give a project on a day, None where none states any.
+def select_counted_events() -> QuerySet[CertificateEvent]:
+    """Return the events that the ledger is computed from, with what that needs: a withdrawn document supports none."""
+    return _with_what_counts(visible_records(CertificateEvent.objects.all(), "certificate_event", OPERATOR))
 
-    The last stated total counts, and what later adjustments add to it; a proposal counts for nothing.
-    """
-    capital: Capital | None = None
-    for event in events:
-        if event.action not in ("licensed", "adjusted", "started", "operating"):
-            continue
-        if on is not None and event.end_on is not None and event.end_on > on:
-            continue
-        if event.capital_low is not None and event.capital_high is not None:
-            capital = Capital(event.capital_low, event.capital_high, event.capital_currency, event.end_on)
-        elif capital is not None and event.added_currency == capital.currency:
-            low = capital.low + (event.added_low or 0)
-            high = capital.high + (event.added_high or 0)
-            capital = Capital(low, high, capital.currency, event.end_on)
-    return capital
+
+def _with_what_counts(rows: QuerySet[CertificateEvent]) -> QuerySet[CertificateEvent]:
+    rows = rows.select_related("document", "new_zone").prefetch_related("shareholdings")
+    return rows.defer("document__text", "document__anchors", "document__original", "document__notes")
+
+
+def find_standing(entries: list[LedgerEntry], *, on: date | None = None) -> LedgerEntry | None:
+    """Return the last entry of a project in force by a day, the last of all without one."""
+    held = [entry for entry in entries if on is None or entry.from_on <= on]
+    return held[-1] if held else None
+
+
+def _read_capital(entry: LedgerEntry | None) -> Capital | None:
+    if entry is None or entry.capital is None:
+        return None
+    amount = from_minor_units(entry.capital, entry.currency)
+    return Capital(amount, amount, entry.currency, entry.from_on if entry.begins_on else None)
 
 
 def _steps(user: Viewer) -> Prefetch:
-    rows = visible_records(CertificateEvent.objects.all(), "certificate_event", user)
+    rows = _with_what_counts(visible_records(CertificateEvent.objects.all(), "certificate_event", user))
+    rows = rows.select_related("new_locality", "new_investor", "issued_by")
     return Prefetch(
         "certificate_events", queryset=rows.order_by(F("end_on").asc(nulls_first=True), "pk"), to_attr="steps"
     )
+
+
+def _add_ledger(project: Project, *, on: date | None = None) -> LedgerEntry | None:
+    """Give each step its entry, computed from the steps that the user may see; return what stands on the day."""
+    steps: list[CertificateEvent] = project.steps  # type: ignore[attr-defined]
+    entries = compute_ledger(project, steps)
+    by_event = {entry.event_id: entry for entry in entries}
+    for step in steps:
+        step.entry = by_event.get(step.pk)  # type: ignore[attr-defined]
+    return find_standing(entries, on=on)
 
 
 def list_projects(
@@ -74,12 +93,12 @@ def list_projects(
     page = page_newest_first(rows.prefetch_related(_steps(user)), after=after, limit=limit)
     hide_unseen_fields(user, "project", page.items)
     for project in page.items:
-        project.capital = compute_capital(project.steps)  # type: ignore[attr-defined]
+        project.capital = _read_capital(_add_ledger(project))  # type: ignore[attr-defined]
     return page
 
 
 def get_project(*, user: Viewer, project_id: int, on: date | None = None) -> ProjectProfile:
-    """Return the profile of one project, its capital as of a day.
+    """Return the profile of one project, its capital, land and labour as of a day.
 
     Raises UnknownRecord.
     """
@@ -88,6 +107,7 @@ def get_project(*, user: Viewer, project_id: int, on: date | None = None) -> Pro
     if project is None:
         raise UnknownRecord("project", project_id)
     hide_unseen_fields(user, "project", [project])
+    standing = _add_ledger(project, on=on)
     steps: list[CertificateEvent] = project.steps  # type: ignore[attr-defined]
     evidence = list_evidence(user=user, noun="project", record_id=project.pk)
-    return ProjectProfile(project, steps, compute_capital(steps, on=on), evidence)
+    return ProjectProfile(project, steps, standing, _read_capital(standing), evidence)

@@ -36,8 +36,13 @@ ACTIONS = {
     "signed": _("Signed"),
     "licensed": _("Licensed"),
     "adjusted": _("Adjusted"),
+    "transferred": _("Transferred"),
     "started": _("Ground broken"),
     "operating": _("Operating"),
+    "suspended": _("Suspended"),
+    "resumed": _("Resumed"),
+    "terminated": _("Terminated"),
+    "revoked": _("Revoked"),
 }
 
 AGREEMENT_FORMS = {
