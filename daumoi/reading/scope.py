@@ -10,7 +10,7 @@ from daumoi.reading.facts import Slot
 from daumoi.reading.lines import Sentence
 from daumoi.reading.linking import HOME, zone_groups, zone_kind_of
 from daumoi.reading.names import Name
-from daumoi.reading.outward import find_taker, is_outward
+from daumoi.reading.outward import find_taker, is_behind, is_outward
 from daumoi.reading.respective import country_beside
 from daumoi.reading.subjects import AT_BEFORE, find_subject
 from daumoi.reading.times import starts_going_on
@@ -33,7 +33,6 @@ INVESTED = frozenset(
 OF_COUNTRY = ended(
     r"(?: (?:của|từ|đến từ|do|from|by))(?: (?:các |những )?(?:doanh nghiệp|nhà đầu tư|tập đoàn|công ty|nước|quốc gia))? ?$"
 )
-BEHIND_WHOM = ended(r"(?<!đứng )(?:sau|so với|vượt|vượt qua|ngoài) $")  # "thứ hai, sau Nhật Bản"
 NO_COUNTRY = frozenset(
     ("exports", "imports", "trade", "investor_countries", "zones", "zone_area", "occupancy", "area", "population")
 )
@@ -146,15 +145,17 @@ def find_country(
     if own is not None:
         return own
     best: Name | None = None
+    behind = -1  # where the last country ends that somebody only stands behind
     for name in sentence.names:
         if best is not None and name.end <= start and _begins_own(article, sentence, name, measure):
             best = None  # "Hàn Quốc dẫn đầu ...; tiếp đến Bắc Ninh với ...": what follows is told of the place
         if name.kind != "country" or name.id == "VN" or name.start < left:
             continue
         if name.end <= start:
-            if _is_closed(article, name.start, name.end, start) or BEHIND_WHOM.search(
-                article.lower, max(sentence.start, name.start - 10), name.start
-            ):
+            if is_behind(article, sentence, name, behind):
+                behind = name.end
+                continue
+            if _is_closed(article, name.start, name.end, start):
                 continue
             best = name
         elif name.start - end <= 5 and article.lower[end : name.start].strip() in ("", "fdi"):
