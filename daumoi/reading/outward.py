@@ -16,7 +16,7 @@ def is_outward(article: Article, sentence: Sentence, start: int) -> bool:
     return article.about_outward and not any(words in before for words in INWARD)
 
 
-BEHIND_WHOM = ended(r"(?<!đứng )(?:sau|so với|vượt|vượt qua|ngoài) $")  # "thứ hai, sau Nhật Bản"
+BEHIND_WHOM = ended(r"(?:sau|so với|vượt|vượt qua|ngoài) $")  # "thứ hai, sau Nhật Bản"
 AND_ANOTHER = (",", "và", ", và", "cùng", "rồi đến")
 
 

@@ -137,9 +137,14 @@ def _who(sentence: Sentence, start: int) -> list[Name]:
     return [name for name in sentence.names if name.kind in ("country", "place") and name.start < start][-1:]
 
 
+OF_TRADE = re.compile(r"bạn hàng|đối tác thương mại|thị trường xuất|xuất khẩu|nhập khẩu|thương mại|kim ngạch|lao động|du khách|khách du lịch")
+
+
 def is_ranked(article: Article, sentence: Sentence, spot: Spot, *, running: bool) -> bool:
     """Return whether a rank is of a country's investors, or of a place among the places of the country."""
     lower, start = article.lower, spot.start
+    if OF_TRADE.search(lower, sentence.start, sentence.end) and not INVESTMENT.search(lower, sentence.start, sentence.end):
+        return False
     if not running and not INVESTMENT.search(lower, sentence.start, sentence.end):
         return False
     if lower.startswith("thứ", start) and OF_WORKS.search(lower, max(sentence.start, start - 40), start):
