@@ -41,6 +41,7 @@ COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국�
 PLACE_WORD = re.compile(r"tỉnh|thành phố|địa bàn|các kcn|các khu")
 SAME_NUMBER = re.compile(r"con số(?: này| ấy| đó| trên)?[^.;\d]{0,24} $")
 FIRM_SIZE = ended(r"quy mô (?:khoảng |hơn |gần )?$")
+CLEARING = re.compile(r"gpmb|giải phóng mặt bằng|chi trả|bồi thường|đền bù|bàn giao|san lấp|thi công")
 OF_OTHER = re.compile(r" (?:của )?(?:dân số|diện tích(?! đất)|số này|sản lượng|cổ phần|vốn điều lệ|giá thành|nội địa)")
 NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự án|tập đoàn|công ty|của)")
 
@@ -282,7 +283,12 @@ class FigureReader:
     def read_share(self, sentence: Sentence, found: "Found[Share]") -> Fact | None:
         """Return the figure of a percentage: occupancy, or a share of a total; growth rates are none."""
         cue = choose_ratio_cue(self.article, sentence, found.start, found.end)
-        if cue is None and self.ratio == "occupancy" and any(name.kind == "zone" for name in sentence.names):
+        if (
+            cue is None
+            and self.ratio == "occupancy"
+            and any(name.kind == "zone" for name in sentence.names)
+            and CLEARING.search(self.article.lower, sentence.start, sentence.end) is None
+        ):
             cue = Cue(found.start, found.start, "ratio", "occupancy", RULES["occupancy"])
         if cue is None or not cue.value:
             return None
