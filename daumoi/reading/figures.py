@@ -29,6 +29,7 @@ from daumoi.reading.times import (
     starts_going_on,
     time_slots,
 )
+from daumoi.reading.zone_builders import zone_of_builder
 from daumoi.values.areas import Area
 from daumoi.values.money import Money
 from daumoi.values.numbers import Found, Quantity
@@ -215,7 +216,10 @@ class FigureReader:
         """Return the figure of a sum: capital, capital added or realised, exports, imports, trade."""
         if is_conversion(self.article.lower, sentence, found) or is_aside(self.article.lower, sentence, found):
             return None
+        built = zone_of_builder(self.article, sentence, found.start) is not None
         cue = choose_money_cue(self.article, sentence, found.start, found.end)
+        if built and (cue is None or not cue.value):
+            cue = Cue(found.start, found.start, "money", "capital", RULES["capital"])
         if cue is None:
             cue = sum_of_projects(self.article, found.start, counts) or self.carry_cue(sentence, found.start)
         elif cue.value:
@@ -232,6 +236,7 @@ class FigureReader:
             return None
         if (
             cue.value.startswith("capital")
+            and not built
             and find_owner(self.article, sentence, found.start, found.end, counts, singles) == "project"
         ):
             return None

@@ -6,6 +6,7 @@ from daumoi.reading.article import Article, Subject
 from daumoi.reading.counts import Count
 from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
+from daumoi.reading.names import Name
 from daumoi.reading.owners import find_owner
 from daumoi.values.areas import Area
 from daumoi.values.numbers import Found
@@ -41,9 +42,10 @@ def measure_of_area(
         return None
     leased = LEASED.search(lower, max(sentence.start, last_zone, found.start - 40), found.start) is not None
     leased = leased or LEASED_BEHIND.match(lower, found.end) is not None
+    beside = found.start not in article.claimed and _is_bracketed_area(article, named, found)
     is_of_project = find_owner(article, sentence, found.start, found.end, counts, singles) == "project"
     if last_zone > max((count.start for count in zones), default=-1) and (
-        not is_of_project or leads(article, sentence, last_zone)
+        not is_of_project or leads(article, sentence, last_zone) or beside
     ):
         return "zone_area" if leased else "area"
     if is_of_project and not counted:
@@ -79,6 +81,14 @@ def leads(article: Article, sentence: Sentence, start: int) -> bool:
 AREA_BEHIND = re.compile(
     r"(?: giai đoạn (?:\d|i{1,3}|đầu|một|hai))?(?: \([^()\d]{0,24}\))? ?[(,:]? ?(?:rộng |với |có |khoảng |gần |hơn |trên |từ )*"
 )
+IN_BRACKET = re.compile(r"(?: giai đoạn (?:\d|i{1,3}|đầu|một|hai))? ?\((?:rộng |khoảng |gần |hơn |trên )*")
+
+
+def _is_bracketed_area(article: Article, zones: list[Name], found: "Found[Area]") -> bool:
+    """Return whether an area opens the bracket right behind a zone's name: it is that zone's, whoever builds in it."""
+    return bool(zones) and IN_BRACKET.fullmatch(article.lower, zones[-1].end, found.start) is not None
+
+
 AREA_GROWN = re.compile(
     r"[^.;]{0,40}(?:từ|lên|thêm)(?: khoảng| gần| hơn| trên)? (?:[\d.,]+ ?ha lên(?: khoảng| gần| hơn| trên)? )?"
 )

@@ -11,6 +11,7 @@ from daumoi.reading.names import Name, surface
 from daumoi.reading.regions import region_before
 from daumoi.reading.respective import find_in_order
 from daumoi.reading.times import starts_going_on
+from daumoi.reading.zone_builders import zone_of_builder
 
 # Before a place: it is where somebody comes from, an example or a comparison, not whom the number is about.
 ASIDE_BEFORE = ended(
@@ -29,6 +30,8 @@ def find_subject(
 ) -> Subject:
     """Return the zone, place or country that a number is about; the text's focus where the sentence names none."""
     zone = _told_in_order(article, sentence, start) or _zone_subject(article, sentence, start, end, measure)
+    if measure == "capital":
+        zone = zone_of_builder(article, sentence, start) or zone
     if zone is not None:
         return zone
     nation = _nation_before(article, sentence, start)
