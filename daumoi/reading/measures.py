@@ -7,6 +7,7 @@ from daumoi.reading.counts import Count
 from daumoi.reading.cues import Cue
 from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
+from daumoi.reading.migrants import are_migrants
 
 RULES = {
     name: f"figure.{name}"
@@ -84,6 +85,8 @@ def choose_count_measure(
             if INVESTS.search(lower, line.start, line.end) and "thế giới" not in lower[count.end : count.end + 20]
             else None
         )
+    if measure in ("population", "workers", "people") and are_migrants(article, sentence, count):
+        return ("people", RULES["people"]) if count.quantity.high >= 20 else None
     if measure == "population" and WENT.match(lower, count.end):
         return ("people", RULES["people"]) if count.quantity.high >= 20 else None
     if measure == "population":

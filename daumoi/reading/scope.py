@@ -9,6 +9,7 @@ from daumoi.reading.endings import ended
 from daumoi.reading.facts import Slot
 from daumoi.reading.lines import Sentence
 from daumoi.reading.linking import HOME, zone_groups, zone_kind_of
+from daumoi.reading.migrants import find_host
 from daumoi.reading.names import Name
 from daumoi.reading.outward import find_taker, is_behind, is_outward
 from daumoi.reading.respective import country_beside
@@ -82,6 +83,8 @@ def find_scope(
     if measure in INVESTED and is_outward(article, sentence, start):
         taker = find_taker(article, sentence, start, end)
         return Scope(taker, ("VN", -1, -1), planned=find_planned(article, sentence, left, start, end))
+    if measure == "people" and (host := find_host(article, sentence, start, end)) is not None:
+        return Scope(host, ("VN", -1, -1), planned=find_planned(article, sentence, left, start, end))
     subject = find_subject(article, sentence, start, end, measure, topic)
     placed = measure in PLACED and not WHOLE.search(article.lower, max(left, start - 20), start)
     country = find_country(article, sentence, left, start, end, measure) if placed else None
