@@ -11,7 +11,7 @@ from daumoi.values.numbers import Found, Quantity
 CARRIED = frozenset(("projects", "enterprises", "people", "workers"))
 BARE = re.compile(r"\Z|(?:[,;:)\n…]|\.(?!\d)| (?:và|còn|rồi|cùng|thuộc|nằm)(?!\w))(?!\d)")
 OWN = ended(r"^[^.;]{0,36} với(?: khoảng| gần| hơn| trên)? $|^ ?[:(]? ?(?:là |có |với |khoảng |gần |hơn |trên |đạt )*$")
-NEXT = ended(
+NEXT = re.compile(
     r"(?:(?:kế đến|kế tiếp|kế đó|tiếp đến|tiếp theo|sau đó|rồi đến|thứ hai|thứ ba)(?: là)?|,|;| và) [^\d.;:()]{3,50} $"
 )
 NO_COUNT = ended(r"(?:thứ|số|khoản|điều|quý|tháng|ngày|giai đoạn|top|tốp|hạng|lần|khu|quận|phường) $")
@@ -31,7 +31,11 @@ def carry_noun(article: Article, sentence: Sentence, found: "Found[Quantity]", b
         return None
     if NO_COUNT.search(lower, max(sentence.start, found.start - 12), found.start):
         return None
-    names = [name for name in sentence.names if name.kind in ("country", "place") and end <= name.start and name.end <= found.start]
+    names = [
+        name
+        for name in sentence.names
+        if name.kind in ("country", "place") and end <= name.start and name.end <= found.start
+    ]
     if names and OWN.search(lower[names[-1].end : found.start]):
         return before._replace(start=found.start, end=found.end)
     gap = lower[end : found.start]

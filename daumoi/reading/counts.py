@@ -42,7 +42,7 @@ def find_counts(article: Article, sentence: Sentence) -> list[Count]:
 
 def _find_counts(article: Article, sentence: Sentence) -> list[Count]:
     cues = {cue.start: cue for cue in sentence.cues if cue.role == "count"}
-    counts = []
+    counts: list[Count] = []
     for found in sentence.values:
         if not isinstance(found.value, Quantity):
             continue

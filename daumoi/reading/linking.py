@@ -260,7 +260,14 @@ def is_about_outward_investment(article: Article) -> bool:
     return outward >= 2 and outward > inward
 
 
-MIGRATION = ("xuất khẩu lao động", "đi làm việc ở nước ngoài", "lao động xuất ngoại", "lao động ngoài nước", "đi xkld", "đi xklđ")
+MIGRATION = (
+    "xuất khẩu lao động",
+    "đi làm việc ở nước ngoài",
+    "lao động xuất ngoại",
+    "lao động ngoài nước",
+    "đi xkld",
+    "đi xklđ",
+)
 
 
 def is_about_migration(article: Article) -> bool:
@@ -271,7 +278,9 @@ def is_about_migration(article: Article) -> bool:
     if not told:
         return False
     title = " ".join(
-        article.lower[sentence.start : sentence.end] for sentence in article.sentences if sentence.kind is LineKind.TITLE
+        article.lower[sentence.start : sentence.end]
+        for sentence in article.sentences
+        if sentence.kind is LineKind.TITLE
     )
     return told >= 2 or any(words in title for words in MIGRATION)
 

@@ -11,7 +11,9 @@ from daumoi.reading.names import Name, surface
 from daumoi.reading.outward import is_behind
 
 OF_VIETNAM = re.compile(r" việt(?: nam)?(?!\w)(?! (?:nam )?(?:làm việc )?tại việt nam)")
-SENT_OFF = ended(r"(?:xuất khẩu lao động|đưa đi|xuất cảnh|phái cử)(?: được)?(?: là| đạt)?(?: khoảng| hơn| trên| gần)? $")
+SENT_OFF = ended(
+    r"(?:xuất khẩu lao động|đưa đi|xuất cảnh|phái cử)(?: được)?(?: là| đạt)?(?: khoảng| hơn| trên| gần)? $"
+)
 LIVE_AT = ended(r"(?<!\w)(?:ở|tại|sang|qua|đến)(?: các nước)? $")
 LED_BY = re.compile(r"[^;.\d]{0,40}")
 REACH = 60

@@ -30,15 +30,18 @@ def is_behind(article: Article, sentence: Sentence, name: Name, behind: int) -> 
     return BEHIND_WHOM.search(article.lower, max(sentence.start, name.start - 10), name.start) is not None
 
 
-def find_taker(article: Article, sentence: Sentence, start: int, end: int) -> Subject:
-    """Return the country that takes the investment in: the last before the number, else the one it goes to, else Vietnam."""
+def find_taker(article: Article, sentence: Sentence, left: int, start: int, end: int) -> Subject:
+    """Return the country that takes the investment in: the last before the number, else the one it goes to, else Vietnam.
+
+    left: where the clause of the number begins.
+    """
     ordered = find_in_order(article, sentence, start, "country")
     if ordered is not None:
         return ordered
     taker: Name | None = None
     behind = -1
     for name in sentence.names:
-        if name.kind != "country" or name.id == "VN":
+        if name.kind != "country" or name.id == "VN" or name.start < left:
             continue
         if is_behind(article, sentence, name, behind):
             behind = name.end

@@ -40,9 +40,13 @@ def tells_project(article: Article, sentence: Sentence, part: Part, action: Cue,
         and DEVELOPS.match(article.lower, part.firm.end)
     ):
         return False
-    if part.firm is not None and action.value in ("operating", "signed", "started") and action.end > part.firm.start:
-        if builds_zone(article, sentence, part.firm.start, part.firm.end):
-            return False
+    if (
+        part.firm is not None
+        and action.value in ("operating", "signed", "started")
+        and action.end > part.firm.start
+        and builds_zone(article, sentence, part.firm.start, part.firm.end)
+    ):
+        return False
     if inside and WISHED.match(article.lower, action.start):
         return False  # the zone itself looks for investors
     planned = action.value == "proposed" and part.firm is not None and action.start < part.firm.start

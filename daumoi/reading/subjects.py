@@ -30,8 +30,6 @@ def find_subject(
 ) -> Subject:
     """Return the zone, place or country that a number is about; the text's focus where the sentence names none."""
     zone = _told_in_order(article, sentence, start) or _zone_subject(article, sentence, start, end, measure)
-    if measure == "capital":
-        zone = zone_of_builder(article, sentence, start) or zone
     if zone is not None:
         return zone
     nation = _nation_before(article, sentence, start)
@@ -173,6 +171,9 @@ def _is_nation_here(article: Article, name: Name, start: int, end: int) -> bool:
 
 def _zone_subject(article: Article, sentence: Sentence, start: int, end: int, measure: str) -> Subject | None:
     """Return the named zone that a number is about: it leads the clause, or the count goes "vào" it."""
+    built = zone_of_builder(article, sentence, start) if measure == "capital" else None
+    if built is not None:
+        return built
     zone: Name | None = None
     for name in sentence.names:
         if name.kind != "zone":

@@ -43,6 +43,8 @@ def builds_zone(article: Article, sentence: Sentence, start: int, end: int) -> b
     for name in sentence.names if "zone" in sentence.kinds else ():
         if name.kind == "zone" and name.end <= start:
             built = builder_end(article, sentence, name)
-            if built >= end and not any(name.end <= other.start < start and other.kind == "zone" for other in sentence.names):
+            if built >= end and not any(
+                name.end <= other.start < start and other.kind == "zone" for other in sentence.names
+            ):
                 return True
     return False
