@@ -28,6 +28,11 @@ def enter(client: Client, **fields: str) -> Any:
     return client.post(reverse("add_project"), FIRST | ROWS | fields)
 
 
+def enter_first_project(client: Client) -> Project:
+    enter(client)
+    return Project.objects.get()
+
+
 def test_a_project_is_entered_with_its_first_certificate(editor_client: Client) -> None:
     answer = enter(editor_client)
     project = Project.objects.get()

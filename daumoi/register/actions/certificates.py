@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
+from daumoi.register.actions.entering import Entering, RefusedEntry, enter_organisation, save_once
 from daumoi.register.actions.keeping import (
     delete_with_history,
     make_identity,
@@ -15,24 +16,14 @@ from daumoi.register.actions.keeping import (
     save_with_history,
 )
 from daumoi.register.actions.ledger import rebuild_ledger
-from daumoi.register.actions.organisations import find_or_enter_organisation
 from daumoi.register.actions.places import keep_place
 from daumoi.register.amounts import Amount
 from daumoi.register.days import read_days
 from daumoi.register.errors import UnknownRecord
 from daumoi.register.models import CertificateEvent, Evidence, Project, Shareholding
-from daumoi.register.models.base import IdentifiedRecord
 from daumoi.register.names import make_name_key
 from daumoi.register.queries.projects import get_project
 from daumoi.register.queries.scopes import Viewer, visible_records
-from daumoi.values.errors import DaumoiError
-
-if TYPE_CHECKING:
-    from daumoi.gazetteer.lexicon import Lexicon
-
-
-class RefusedEntry(DaumoiError):  # noqa: N818  # named for what happened
-    """What was typed cannot be kept as it is; the sentence says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +82,6 @@ class CertificateEntry:
     shares: tuple[ShareEntry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entering:
-    """Who enters something, when, why, and the names that the words are looked up in."""
-
-    by: Viewer
-    at: datetime
-    reason: str
-    lexicon: "Lexicon"
-
-
 @transaction.atomic
 def enter_project(*, entry: ProjectEntry, first: CertificateEntry, entering: Entering) -> Project:
     """Return a new project with its first certificate event.
@@ -113,7 +94,7 @@ def enter_project(*, entry: ProjectEntry, first: CertificateEntry, entering: Ent
     code = _check_code(entry.code)
     on = read_days(first.day)[1]
     place = keep_place(entry.place, on=on, lexicon=entering.lexicon)
-    investor = _enter_organisation(entry.investor, entry.country, on, entering)
+    investor = enter_organisation(entry.investor, entry.country, on, entering)
     project = Project(
         identity=make_identity("entered project", code or (entry.name, entry.investor, entry.place)),
         created_at=entering.at,
@@ -130,7 +111,7 @@ def enter_project(*, entry: ProjectEntry, first: CertificateEntry, entering: Ent
         zone=place.zone,
         locality=place.locality,
     )
-    _save_once(project, entering, RefusedEntry("This project is in the register already."))
+    save_once(project, entering, RefusedEntry("This project is in the register already."))
     _save_event(CertificateEvent(project=project), first, entering)
     rebuild_ledger(project)
     return project
@@ -197,9 +178,9 @@ def _save_event(event: CertificateEvent, entry: CertificateEntry, entering: Ente
         event.created_at = entering.at
     place = keep_place(entry.new_place, on=end_on, lexicon=entering.lexicon)
     event.start_on, event.end_on, event.date_text = start_on, end_on, entry.day[:40]
-    event.issued_by = _enter_organisation(entry.issued_by, "", end_on, entering)
+    event.issued_by = enter_organisation(entry.issued_by, "", end_on, entering)
     event.issued_by_text = entry.issued_by[:300]
-    event.new_investor = _enter_organisation(entry.new_investor, entry.new_country, end_on, entering)
+    event.new_investor = enter_organisation(entry.new_investor, entry.new_country, end_on, entering)
     event.new_zone, event.new_locality = place.zone, place.locality
     for prefix, amount in (("capital", entry.capital), ("added", entry.added)):
         setattr(event, f"{prefix}_low", amount.low if amount else None)
@@ -211,21 +192,10 @@ def _save_event(event: CertificateEvent, entry: CertificateEntry, entering: Ente
     event.identity = make_identity(
         "certificate event", event.project_id, *(str(value) for value in _list_values(entry))
     )
-    _save_once(event, entering, RefusedEntry("This step is in the register already."))
+    save_once(event, entering, RefusedEntry("This step is in the register already."))
     for number, share in enumerate(entry.shares):
         _save_share(event, number, share, end_on, entering)
     return event
-
-
-def _save_once(row: IdentifiedRecord, entering: Entering, refusal: RefusedEntry) -> None:
-    """Save a row; the unique constraint, not a look before it, decides whether it is held already."""
-    try:
-        with transaction.atomic():
-            save_with_history(row, by=entering.by, at=entering.at, reason=entering.reason)
-    except IntegrityError as error:
-        if type(row)._default_manager.filter(identity=row.identity).exclude(pk=row.pk).exists():
-            raise refusal from error
-        raise
 
 
 _COPIED = (
@@ -243,7 +213,7 @@ def _save_share(event: CertificateEvent, number: int, share: ShareEntry, on: dat
         identity=make_identity("shareholding", event.pk, number, share.investor, str(share.percent)),
         created_at=entering.at,
         event=event,
-        organisation=_enter_organisation(share.investor, share.country, on, entering),
+        organisation=enter_organisation(share.investor, share.country, on, entering),
         text=share.investor[:300],
         country=share.country,
         group_country=share.group_country,
@@ -251,20 +221,6 @@ def _save_share(event: CertificateEvent, number: int, share: ShareEntry, on: dat
         is_lead=share.is_lead,
     )
     save_with_history(row, by=entering.by, at=entering.at, reason=entering.reason)
-
-
-def _enter_organisation(name: str, country: str, on: date | None, entering: Entering) -> Any:
-    if not name:
-        return None
-    return find_or_enter_organisation(
-        name,
-        on=on,
-        by=entering.by,
-        at=entering.at,
-        reason=entering.reason,
-        lexicon=entering.lexicon,
-        country=country,
-    )
 
 
 def _check_code(code: str) -> str | None:

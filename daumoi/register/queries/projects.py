@@ -8,8 +8,9 @@ from django.db.models import F, Prefetch, QuerySet
 
 from daumoi.register.amounts import from_minor_units
 from daumoi.register.errors import UnknownRecord
-from daumoi.register.models import CertificateEvent, Evidence, LedgerEntry, Project, Shareholding
+from daumoi.register.models import CertificateEvent, Evidence, LedgerEntry, PerformanceReport, Project, Shareholding
 from daumoi.register.names import make_name_key
+from daumoi.register.queries.contributions import list_performance
 from daumoi.register.queries.evidence import hide_unseen_fields, list_evidence
 from daumoi.register.queries.ledger import compute_ledger
 from daumoi.register.queries.paging import Page, page_newest_first
@@ -38,6 +39,7 @@ class ProjectProfile:
     certificate_events: list[CertificateEvent]
     standing: LedgerEntry | None
     shares: list[Shareholding]
+    reports: list[PerformanceReport]
     capital: Capital | None
     evidence: list[Evidence]
 
@@ -116,7 +118,8 @@ def get_project(*, user: Viewer, project_id: int, on: date | None = None) -> Pro
     for step in steps:
         step.is_entered = step.pk not in told  # type: ignore[attr-defined]
     evidence = list_evidence(user=user, noun="project", record_id=project.pk)
-    return ProjectProfile(project, steps, standing, _read_shares(steps, standing), _read_capital(standing), evidence)
+    shares, reports = _read_shares(steps, standing), list_performance(project_id=project.pk)
+    return ProjectProfile(project, steps, standing, shares, reports, _read_capital(standing), evidence)
 
 
 def _read_shares(steps: list[CertificateEvent], standing: LedgerEntry | None) -> list[Shareholding]:

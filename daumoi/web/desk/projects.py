@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from daumoi.gazetteer.lexicon import load_lexicon
 from daumoi.register.actions.certificates import (
-    Entering,
     change_certificate_event,
     enter_certificate_event,
     enter_project,
     remove_certificate_event,
 )
+from daumoi.register.actions.entering import Entering
 from daumoi.register.days import read_days
 from daumoi.register.queries.projects import get_entered_event, get_project, list_projects
 from daumoi.register.queries.scopes import may_edit
@@ -51,6 +51,7 @@ def show_project(request: HttpRequest, project_id: int) -> HttpResponse:
         steps=profile.certificate_events,
         standing=profile.standing,
         shares=profile.shares,
+        reports=profile.reports,
         capital=profile.capital,
         on=on,
         may_decide=may_edit(request.user),

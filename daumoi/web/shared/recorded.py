@@ -147,3 +147,13 @@ def show_entry_difference(entry: Any) -> str:
 def show_square_metres(area_m2: object) -> str:
     """Return an area of the ledger in hectares; nothing where there is none."""
     return show_area(Decimal(area_m2) / 10_000) if isinstance(area_m2, int) else ""
+
+
+def show_contribution(row: Any) -> str:
+    """Return the value of a contribution; nothing where it is not known."""
+    return "" if row.amount is None else show_money({"amount": row.amount, "currency": row.currency})
+
+
+def show_realised(row: Any) -> str:
+    """Return the capital that a report says was put in; nothing where it says none."""
+    return "" if row.realised is None else show_money({"amount": row.realised, "currency": row.currency})

@@ -30,6 +30,8 @@ for function in (
     recorded.show_entry_dollars,
     recorded.show_entry_difference,
     recorded.show_square_metres,
+    recorded.show_contribution,
+    recorded.show_realised,
     recorded.list_side,
 ):
     register.filter(function.__name__, function)
