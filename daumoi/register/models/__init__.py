@@ -8,12 +8,15 @@ from daumoi.register.models.events import Event, EventParty
 from daumoi.register.models.evidence import Evidence
 from daumoi.register.models.facts import Fact
 from daumoi.register.models.figures import Figure
+from daumoi.register.models.land import LandReport, ZoneAuthority, ZoneStage
 from daumoi.register.models.ledger import LedgerEntry
 from daumoi.register.models.localities import Locality
 from daumoi.register.models.organisations import Organisation
 from daumoi.register.models.people import Appointment, Person
 from daumoi.register.models.performance import PerformanceReport
 from daumoi.register.models.projects import Project
+from daumoi.register.models.sites import Site, SitePrice, SiteState, Utility
+from daumoi.register.models.targets import Target
 from daumoi.register.models.undertakings import Undertaking
 from daumoi.register.models.zones import Zone
 
@@ -30,6 +33,7 @@ __all__ = [
     "Evidence",
     "Fact",
     "Figure",
+    "LandReport",
     "LedgerEntry",
     "Locality",
     "Organisation",
@@ -37,6 +41,13 @@ __all__ = [
     "Person",
     "Project",
     "Shareholding",
+    "Site",
+    "SitePrice",
+    "SiteState",
+    "Target",
     "Undertaking",
+    "Utility",
     "Zone",
+    "ZoneAuthority",
+    "ZoneStage",
 ]

@@ -1,6 +1,7 @@
 """Figures as people ask for them: about a place, on a day, in the boundaries of that day or of today."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -107,12 +108,13 @@ def answer_figures(
     as_of: date | None = None,
     boundaries: str = "then",
     limit: int = 200,
+    measures: Collection[str] = (),
     lexicon: "Lexicon | None" = None,
 ) -> FiguresAnswer:
     """Return the figures about a place that hold on a day, the newest of each kind first, each with its sentences.
 
     `boundaries` is "then" (the unit as it stood on the day) or "now" (today's unit and each former unit it is made of).
-    Figures of several units stand beside each other and are never added.
+    `measures` keeps only these. Figures of several units stand beside each other and are never added.
     Raises UnknownPlaceName.
     """
     if lexicon is None:
@@ -121,7 +123,7 @@ def answer_figures(
         lexicon = load_lexicon()
     day = as_of or today
     units, notes = list_asked_units(place, as_of=as_of, today=today, boundaries=boundaries, lexicon=lexicon)
-    figures = _load_figures(user, units)
+    figures = _load_figures(user, units, measures)
     shown = list_evidence_of(user=user, noun="figure", record_ids=[figure.pk for figure in figures])
     by_unit: dict[str, list[FigureRow]] = defaultdict(list)
     names = {unit.unit_id: unit.name for unit in units}
@@ -134,12 +136,14 @@ def answer_figures(
     return FiguresAnswer(place, day, boundaries, tuple(units), tuple(rows[:limit]), tuple(notes))
 
 
-def _load_figures(user: Viewer, units: list[AskedUnit]) -> list[Figure]:
+def _load_figures(user: Viewer, units: list[AskedUnit], measures: Collection[str]) -> list[Figure]:
     ids = [unit.unit_id for unit in units]
     if ids == ["VN"]:
         rows = Figure.objects.filter(scope=Figure.Scope.COUNTRY)
     else:
         rows = Figure.objects.filter(locality__gazetteer_id__in=ids, zone__isnull=True)
+    if measures:
+        rows = rows.filter(measure__in=list(measures))
     rows = rows.select_related("locality", "document").defer(
         "document__text", "document__anchors", "document__original"
     )

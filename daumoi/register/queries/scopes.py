@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from daumoi.register.models import Document, Evidence, Fact
+from daumoi.register.models import Document, Evidence, Fact, Figure
 
 Row = TypeVar("Row", bound=Model)
 
@@ -82,3 +82,18 @@ def visible_records(rows: QuerySet[Row], noun: str, user: Viewer) -> QuerySet[Ro
         return rows.none()
     supports = Q(record_noun=noun, record_id=OuterRef("pk"))
     return rows.filter(Exists(visible_evidence(user).filter(supports)) | ~Exists(Evidence.objects.filter(supports)))
+
+
+def visible_sourced(rows: QuerySet[Row], user: Viewer) -> QuerySet[Row]:
+    """Return the statements on land, sites and targets whose document, or figure, the user may see, or without either.
+
+    A withdrawn document supports nothing.
+    """
+    if not list_roles(user):
+        return rows.none()
+    active = Q(document__state=Document.State.ACTIVE) & _seen(user, "document__")
+    rows = rows.filter(Q(document__isnull=True) | active)
+    if any(field.name == "figure" for field in rows.model._meta.get_fields()):
+        figures = visible_records(Figure.objects.all(), "figure", user)
+        rows = rows.filter(Q(figure__isnull=True) | Q(figure__in=figures.order_by().values("pk")))
+    return rows

@@ -48,6 +48,8 @@ NOUN_WORDS = {
     "organisation": _("organisation"),
     "zone": _("zone"),
     "locality": _("locality"),
+    "site": _("site"),
+    "statement": _("statement"),
 }
 
 # What a text is about that was passed over (reading/rules/topics.toml).
