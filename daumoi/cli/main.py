@@ -14,6 +14,7 @@ COMMANDS = {
     "review": ("daumoi.cli.review", "List what waits for review in the register."),
     "figures": ("daumoi.cli.figures", "Answer with the figures of a place, each with its sentence."),
     "serve": ("daumoi.cli.serve", "Serve the desk in the browser."),
+    "account": ("daumoi.cli.account", "Add people, change what they may do, close accounts."),
     "demo": ("daumoi.cli.demo", "Fill an empty register with the sample texts and demo sign-ins."),
 }
 
