@@ -42,6 +42,7 @@ class Article:
     holders: dict[str, str] = field(default_factory=dict)  # post in lower case -> the first person named with it
     about_fdi: bool = False
     about_outward: bool = False  # tells of what Vietnamese firms invest abroad
+    about_migration: bool = False  # tells of workers who go abroad
     bodies: dict[str, tuple[str, str] | None] = field(
         default_factory=dict
     )  # name of a body -> the province in it, as found before

@@ -40,8 +40,8 @@ def _is_sum(lower: str, found: "Found[Quantity]") -> bool:
 
 EACH = re.compile(r" ?(?:/|mỗi|một|bình quân mỗi) ?(?:dự án|doanh nghiệp|người|nhà máy|công ty|liên doanh|ha|m2|tháng)")
 COMPARED = re.compile(
-    r"(?:thu hồi|chấm dứt|từ chối|hủy bỏ|giải thể)[^;.]{0,48}$|cùng kỳ[^;,.]{0,30}\($|kế hoạch[^;,.]{0,16}\($"
-    r"|(?:bình quân|trung bình) (?:mỗi|một) (?:dự án|doanh nghiệp|ha|hecta|nhà máy)[^;.]{0,50}$|so với (?:mức |con số )?$"
+    r"(?:thu hồi|rút (?:giấy )?phép|rút chủ trương|xóa sổ|chấm dứt|từ chối|hủy bỏ|giải thể)[^;.]{0,48}$|cùng kỳ[^;,.]{0,30}\($|kế hoạch[^;,.]{0,16}\($"
+    r"|(?:bình quân|trung bình) (?:mỗi|một) (?:dự án|doanh nghiệp|ha|hecta|nhà máy)[^;.]{0,50}$|so với (?:mức |con số )?$|(?:nhiều|cao|ít|thấp|kém) hơn[^;,.\d]{0,24}$"
 )
 
 

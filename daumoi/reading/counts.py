@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from daumoi.reading.article import Article
+from daumoi.reading.bare_counts import carry_noun
 from daumoi.reading.cues import Cue
 from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
@@ -41,10 +42,11 @@ def find_counts(article: Article, sentence: Sentence) -> list[Count]:
 
 def _find_counts(article: Article, sentence: Sentence) -> list[Count]:
     cues = {cue.start: cue for cue in sentence.cues if cue.role == "count"}
-    counts = []
+    counts: list[Count] = []
     for found in sentence.values:
         if not isinstance(found.value, Quantity):
             continue
+        last = counts[-1] if counts else None
         noun = _noun_after(article, found, cues)
         if noun is not None and article.lower[noun.start : noun.end] == "người":
             noun = _heads_counted(article, sentence, found) or noun
@@ -53,7 +55,9 @@ def _find_counts(article: Article, sentence: Sentence) -> list[Count]:
         elif noun is not None:
             counts.append(Count(found.start, noun.end, found.value, noun))
         elif (
-            noun := _told_otherwise(article, sentence, found) or _noun_before(article, sentence, found, cues)
+            noun := _told_otherwise(article, sentence, found)
+            or _noun_before(article, sentence, found, cues)
+            or (last and carry_noun(article, sentence, found, last.cue, last.end))
         ) is not None:
             counts.append(Count(found.start, found.end, found.value, noun))
     return counts

@@ -11,11 +11,13 @@ from daumoi.reading.facts import Fact, FactType, SlotValue
 from daumoi.reading.lands import measure_of_area
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.linking import NATION
-from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, choose_ratio_cue, sum_of_projects
+from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, sum_of_projects
 from daumoi.reading.owners import find_owner, is_firm, leads_firm
+from daumoi.reading.plans import find_planned, goes_on_with_plan
 from daumoi.reading.rankings import find_spots, is_listed_sum
 from daumoi.reading.repeats import add_unsaid
-from daumoi.reading.scope import Scope, clause_start, find_country, find_planned, find_scope, goes_on_with_plan
+from daumoi.reading.scope import Scope, clause_start, find_country, find_scope
+from daumoi.reading.shares import choose_share
 from daumoi.reading.subjects import ZoneMemory, find_topic, names_one_place
 from daumoi.reading.times import (
     GROWTH,
@@ -29,6 +31,7 @@ from daumoi.reading.times import (
     starts_going_on,
     time_slots,
 )
+from daumoi.reading.zone_builders import zone_of_builder
 from daumoi.values.areas import Area
 from daumoi.values.money import Money
 from daumoi.values.numbers import Found, Quantity
@@ -41,7 +44,6 @@ COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국�
 PLACE_WORD = re.compile(r"tỉnh|thành phố|địa bàn|các kcn|các khu")
 SAME_NUMBER = re.compile(r"con số(?: này| ấy| đó| trên)?[^.;\d]{0,24} $")
 FIRM_SIZE = ended(r"quy mô (?:khoảng |hơn |gần )?$")
-OF_OTHER = re.compile(r" (?:của )?(?:dân số|diện tích(?! đất)|số này|sản lượng|cổ phần|vốn điều lệ|giá thành|nội địa)")
 NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự án|tập đoàn|công ty|của)")
 
 
@@ -62,6 +64,7 @@ class FigureReader:
         self.zones = ZoneMemory()
         self.zone_meant: Subject | None = None
         self.ratio = ""  # what the last percentage was
+        self.ratio_order = -1  # the sentence in which a share was read last
         self.reached = 0  # the place that a running ranking has reached, and its line
         self.ranked_line = -1
 
@@ -214,23 +217,23 @@ class FigureReader:
         """Return the figure of a sum: capital, capital added or realised, exports, imports, trade."""
         if is_conversion(self.article.lower, sentence, found) or is_aside(self.article.lower, sentence, found):
             return None
+        built = zone_of_builder(self.article, sentence, found.start) is not None
         cue = choose_money_cue(self.article, sentence, found.start, found.end)
+        if built and (cue is None or not cue.value):
+            cue = Cue(found.start, found.start, "money", "capital", RULES["capital"])
         if cue is None:
             cue = sum_of_projects(self.article, found.start, counts) or self.carry_cue(sentence, found.start)
         elif cue.value:
             self.money_cue = cue
         if cue is None or not cue.value:
             return None
-        if (
-            cue.value == "capital"
-            and "mới" not in self.article.lower[cue.start : cue.end]
-            and self.follows_adjusted(sentence, found.start, counts)
-        ):
+        if cue.value == "capital" and self.follows_adjusted(sentence, found.start, counts, cue):
             cue = cue._replace(value="capital_added", rule=RULES["capital_added"])
         if cue.value in ("exports", "imports") and leads_firm(self.article, sentence, found.start):
             return None
         if (
             cue.value.startswith("capital")
+            and not built
             and find_owner(self.article, sentence, found.start, found.end, counts, singles) == "project"
         ):
             return None
@@ -255,10 +258,12 @@ class FigureReader:
             return None
         return Cue(start, start, "money", measure, RULES[measure])
 
-    def follows_adjusted(self, sentence: Sentence, start: int, counts: list[Count]) -> bool:
+    def follows_adjusted(self, sentence: Sentence, start: int, counts: list[Count], cue: Cue) -> bool:
         """Return whether a sum belongs to a count of adjusted projects ("61 lượt dự án tăng vốn với số vốn 410 triệu USD")."""
         before = [count for count in counts if count.cue.value == "projects" and count.end <= start]
         if not before or re.search(r"[;.]|lũy kế|nâng ", self.article.lower[before[-1].end : start]):
+            return False
+        if cue.start > before[-1].start and "mới" in self.article.lower[cue.start : cue.end]:
             return False
         chosen = choose_count_measure(self.article, sentence, before[-1], running=False)
         return chosen is not None and chosen[0] == "projects_adjusted"
@@ -281,14 +286,13 @@ class FigureReader:
 
     def read_share(self, sentence: Sentence, found: "Found[Share]") -> Fact | None:
         """Return the figure of a percentage: occupancy, or a share of a total; growth rates are none."""
-        cue = choose_ratio_cue(self.article, sentence, found.start, found.end)
-        if cue is None and self.ratio == "occupancy" and any(name.kind == "zone" for name in sentence.names):
-            cue = Cue(found.start, found.start, "ratio", "occupancy", RULES["occupancy"])
-        if cue is None or not cue.value:
-            return None
-        if cue.value == "share" and OF_OTHER.match(self.article.lower, found.end):
+        running = self.ratio_order == sentence.order
+        cue = choose_share(self.article, sentence, found, self.ratio, running=running)
+        self.ratio_order = -1
+        if cue is None:
             return None
         quantity, self.ratio = found.value.quantity, cue.value
+        self.ratio_order = sentence.order if cue.value == "share" else -1
         return self.make(sentence, cue.value, cue.rule, quantity, quantity.as_json(), found.start, found.end, cue)
 
     def read_ranks(self, sentence: Sentence) -> list[Fact | None]:

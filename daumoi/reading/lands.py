@@ -6,6 +6,7 @@ from daumoi.reading.article import Article, Subject
 from daumoi.reading.counts import Count
 from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
+from daumoi.reading.names import Name
 from daumoi.reading.owners import find_owner
 from daumoi.values.areas import Area
 from daumoi.values.numbers import Found
@@ -30,6 +31,8 @@ def measure_of_area(
     last_zone = max((name.start for name in named), default=-1)
     told = LAND_WORDS.search(lower, max(sentence.start, last_zone, *groups), found.start)
     counted = bool(zones) and OF_COUNTED.fullmatch(lower, zones[-1].end, found.start) is not None
+    if WITHDRAWN.search(lower, sentence.start, found.start):
+        return None
     if (
         told is None
         and not counted
@@ -39,9 +42,10 @@ def measure_of_area(
         return None
     leased = LEASED.search(lower, max(sentence.start, last_zone, found.start - 40), found.start) is not None
     leased = leased or LEASED_BEHIND.match(lower, found.end) is not None
+    beside = found.start not in article.claimed and _is_bracketed_area(article, named, found)
     is_of_project = find_owner(article, sentence, found.start, found.end, counts, singles) == "project"
     if last_zone > max((count.start for count in zones), default=-1) and (
-        not is_of_project or leads(article, sentence, last_zone)
+        not is_of_project or leads(article, sentence, last_zone) or beside
     ):
         return "zone_area" if leased else "area"
     if is_of_project and not counted:
@@ -58,6 +62,7 @@ def measure_of_area(
     return "area" if PLACE_AREA.search(lower, max(sentence.start, found.start - 24), found.start) else None
 
 
+WITHDRAWN = ended(r"(?:thu hồi|chấm dứt|trả lại|hủy bỏ)[^;.]{0,70}$")
 # "51 khu công nghiệp được thành lập, hơn 12.000 ha": land right behind a count of zones needs no word of its own.
 OF_COUNTED = re.compile(
     r"[^;.:\d]{0,40}(?:,|\(| với| là)(?: với| có| khoảng| gần| hơn| trên| tới| tổng cộng| ngót| chừng)* ?"
@@ -76,6 +81,14 @@ def leads(article: Article, sentence: Sentence, start: int) -> bool:
 AREA_BEHIND = re.compile(
     r"(?: giai đoạn (?:\d|i{1,3}|đầu|một|hai))?(?: \([^()\d]{0,24}\))? ?[(,:]? ?(?:rộng |với |có |khoảng |gần |hơn |trên |từ )*"
 )
+IN_BRACKET = re.compile(r"(?: giai đoạn (?:\d|i{1,3}|đầu|một|hai))? ?\((?:rộng |khoảng |gần |hơn |trên )*")
+
+
+def _is_bracketed_area(article: Article, zones: list[Name], found: "Found[Area]") -> bool:
+    """Return whether an area opens the bracket right behind a zone's name: it is that zone's, whoever builds in it."""
+    return bool(zones) and IN_BRACKET.fullmatch(article.lower, zones[-1].end, found.start) is not None
+
+
 AREA_GROWN = re.compile(
     r"[^.;]{0,40}(?:từ|lên|thêm)(?: khoảng| gần| hơn| trên)? (?:[\d.,]+ ?ha lên(?: khoảng| gần| hơn| trên)? )?"
 )

@@ -34,6 +34,7 @@ def link_article(article: Article) -> None:
     article.year = find_year(article)
     article.about_zones = find_zone_theme(article)
     article.about_outward = is_about_outward_investment(article)
+    article.about_migration = is_about_migration(article)
     article.about_fdi = not article.about_outward and is_about_foreign_investment(article)
 
 
@@ -257,6 +258,31 @@ def is_about_outward_investment(article: Article) -> bool:
         elif any(said in words for said in INWARD):
             inward += 1
     return outward >= 2 and outward > inward
+
+
+MIGRATION = (
+    "xuất khẩu lao động",
+    "đi làm việc ở nước ngoài",
+    "lao động xuất ngoại",
+    "lao động ngoài nước",
+    "đi xkld",
+    "đi xklđ",
+)
+
+
+def is_about_migration(article: Article) -> bool:
+    """Return whether a text is about workers who go abroad: its headline says so, or several of its sentences."""
+    told = 0
+    for words in MIGRATION:
+        told += article.lower.count(words)
+    if not told:
+        return False
+    title = " ".join(
+        article.lower[sentence.start : sentence.end]
+        for sentence in article.sentences
+        if sentence.kind is LineKind.TITLE
+    )
+    return told >= 2 or any(words in title for words in MIGRATION)
 
 
 def find_short_names(article: Article) -> dict[str, str]:

@@ -7,6 +7,7 @@ from daumoi.reading.counts import Count
 from daumoi.reading.cues import Cue
 from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
+from daumoi.reading.migrants import are_migrants
 
 RULES = {
     name: f"figure.{name}"
@@ -27,6 +28,7 @@ RULES = {
         "imports",
         "occupancy",
         "people",
+        "share",
     )
 }
 ATTENDS = re.compile(
@@ -60,6 +62,7 @@ ONE_OF = ended(
 )
 
 
+HEADS = ("population", "workers", "people")
 POINTS_BACK = (" này", " nói trên", " kể trên", " trên,")
 
 
@@ -84,7 +87,9 @@ def choose_count_measure(
             if INVESTS.search(lower, line.start, line.end) and "thế giới" not in lower[count.end : count.end + 20]
             else None
         )
-    if measure == "population" and WENT.match(lower, count.end):
+    if measure in HEADS and (
+        are_migrants(article, sentence, count) or (measure == "population" and WENT.match(lower, count.end))
+    ):
         return ("people", RULES["people"]) if count.quantity.high >= 20 else None
     if measure == "population":
         settled = (
@@ -244,7 +249,6 @@ def _flow_before(sentence: Sentence, start: int) -> Cue | None:
     return best
 
 
-MOST_DISTANCE = 75  # characters between "chiếm" and its percentage
 AFTER_SUM = re.compile(r"[ ]?(?:\([^)]{0,40}\) ?)?(?:tổng |về |of |in )?")
 
 
@@ -320,22 +324,6 @@ def sum_of_projects(article: Article, start: int, counts: list[Count]) -> Cue | 
     return Cue(start, start, "money", "capital", RULES["capital"])
 
 
-# A percentage that is a level: what it grew or fell from is no growth rate.
-LEVEL = ended(
-    r"(?:xuống còn|xuống|còn|lên tới|lên đến|lên mức|lên|từ mức|đạt|ở mức|đạt mức)(?: khoảng| gần| hơn| trên)? $"
-)
-# "bằng 57,4% tổng vốn", "tương đương 24,7% cả nước": a part of a whole, no rate of growth.
-OF_WHOLE = re.compile(
-    r" (?:do|thuộc về|là của|đến từ|rơi vào|nằm ở) (?:các |khối |khu vực |doanh nghiệp|nhà đầu tư|fdi)"
-    r"| (?:về )?(?:tổng |của tổng |số |của )?(?:số |tổng )?(?:vốn|dự án|cả nước|toàn tỉnh|toàn quốc|kim ngạch|lượng vốn|dòng vốn)"
-)
-GROWS = ended(
-    r"(?:tăng|giảm|gấp|hơn|thêm|mất|vượt|bằng|đạt|trước|lên|xuống|đầy|thuê)(?: tới| đến| khoảng| gần| hơn| trên| thêm)? $"
-)
-PAID_IN = re.compile(r"(?:vốn (?:đầu tư )?thực hiện|giải ngân)[^;.\d]{0,50}$")
-EQUALS = ended(r"(?:bằng|tương đương|tương ứng)(?: khoảng| gần| hơn| trên)? $")
-
-
 TOGETHER = re.compile(r"(?:,|và|cả)[^;.\d]{0,40}$")
 
 
@@ -350,40 +338,3 @@ def _bought(article: Article, cue: Cue, before: Cue | None) -> Cue:
     if article.lower.endswith(" dự án ", max(0, cue.start - 8), cue.start):  # "389 dự án góp vốn với 804 triệu USD"
         return cue._replace(value="capital", rule=RULES["capital"])
     return cue._replace(value="")
-
-
-def choose_ratio_cue(article: Article, sentence: Sentence, start: int, end: int) -> Cue | None:
-    """Return the word that says what a percentage is: the nearest before it, or "tỷ lệ lấp đầy" right after."""
-    before = None
-    lower = article.lower
-    level = LEVEL.search(lower, max(sentence.start, start - 20), start) is not None
-    equals = EQUALS.search(lower, max(sentence.start, start - 24), start)
-    if (equals is not None or not GROWS.search(lower, max(sentence.start, start - 24), start)) and OF_WHOLE.match(
-        lower, end
-    ):
-        return Cue(equals.start() if equals else start, start, "ratio", "share", "figure.share")
-    if equals is not None and PAID_IN.search(lower, max(sentence.start, start - 70), equals.start()):
-        return Cue(equals.start(), start, "ratio", "share", "figure.share")
-    for cue in sentence.cues:
-        if cue.role != "ratio" or (level and not cue.value):
-            continue
-        if cue.start < start:
-            if start - cue.end > MOST_DISTANCE or (
-                cue.value == "" and before is not None and before.value and start - cue.end > 40
-            ):
-                continue
-            before = cue
-        elif before is None and cue.start - end < 30:
-            return cue
-    return _carried_share(article, sentence, start) if before is None else before
-
-
-def _carried_share(article: Article, sentence: Sentence, start: int) -> Cue | None:
-    """Return a share for a bare percentage after a ranked country ("Hàn Quốc đứng thứ 2 với 17,04%")."""
-    for cue in sentence.cues:
-        if cue.role == "rank" and cue.end <= start:
-            return Cue(cue.start, cue.end, "ratio", "share", "figure.share")
-    window = article.lower[max(sentence.start, start - 40) : start]
-    if re.search(r"thứ \S+ (?:với|là) $", window):
-        return Cue(start - 4, start, "ratio", "share", "figure.share")
-    return None

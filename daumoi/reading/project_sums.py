@@ -13,6 +13,7 @@ from daumoi.reading.project_parts import BESIDE, SUM_OF, Part
 from daumoi.reading.project_telling import CAPITAL_IN, DEVELOPS
 from daumoi.reading.project_things import ZONE, find_things
 from daumoi.reading.project_values import find_site, find_sums
+from daumoi.reading.zone_builders import builds_zone
 from daumoi.values.money import Money
 
 # Between a firm or a thing and its sum.
@@ -40,7 +41,9 @@ def told_by_sum(article: Article, sentence: Sentence, part: Part, action: Cue | 
 
     action: a word of the sentence that does not tell by itself of this project.
     """
-    if part.firm is not None and DEVELOPS.match(article.lower, part.firm.end):
+    if part.firm is not None and (
+        DEVELOPS.match(article.lower, part.firm.end) or builds_zone(article, sentence, part.firm.start, part.firm.end)
+    ):
         return None
     if action is not None and (is_call(article, action) or NOT_YET.match(article.lower, action.start)):
         return None

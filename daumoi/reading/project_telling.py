@@ -9,6 +9,7 @@ from daumoi.reading.project_actions import PROJECTS_NAMED, SCENE, is_call
 from daumoi.reading.project_parts import Part
 from daumoi.reading.project_things import ZONE
 from daumoi.reading.project_values import find_area, find_sums
+from daumoi.reading.zone_builders import builds_zone
 
 PRESENT = "project.present"
 SHORTEST_NAME = 4
@@ -37,6 +38,13 @@ def tells_project(article: Article, sentence: Sentence, part: Part, action: Cue,
         part.firm is not None
         and action.value in ("operating", "signed")
         and DEVELOPS.match(article.lower, part.firm.end)
+    ):
+        return False
+    if (
+        part.firm is not None
+        and action.value in ("operating", "signed", "started")
+        and action.end > part.firm.start
+        and builds_zone(article, sentence, part.firm.start, part.firm.end)
     ):
         return False
     if inside and WISHED.match(article.lower, action.start):

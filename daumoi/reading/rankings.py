@@ -12,7 +12,7 @@ from daumoi.values.shares import Rank
 INVESTMENT = re.compile(r"đầu tư|vốn|dự án|fdi|invest|capital|투자")
 # Words that open the next places of a ranking: "tiếp theo là", "kế đến lần lượt là".
 NEXT_PLACES = re.compile(
-    r"(?<!lũy )(?<!luỹ )(?<!\w)(?:tiếp theo|tiếp đến|kế tiếp|kế đến|kế đó|kế nữa|rồi đến|rồi mới đến|rồi tới|tiếp sau|theo sau|sau đó|xếp sau)(?: đó)?(?: lần lượt)?(?: là|,| thuộc về)? "
+    r"(?<!lũy )(?<!luỹ )(?<!\w)(?:tiếp theo|tiếp đến|kế tiếp|kế đến|kế đó|kế nữa|rồi đến|rồi mới đến|rồi tới|tiếp sau|theo sau|sau đó|xếp sau(?= là| lần lượt))(?: đó)?(?: lần lượt)?(?: là|,| thuộc về)? "
 )
 STRONG = (
     "á quân",
@@ -102,14 +102,20 @@ def _next_places(article: Article, sentence: Sentence, ranked: list[Spot], reach
             leader.end,
             ranked[-1].position,
         )  # "ba vị trí dẫn đầu là A (4,7 tỷ USD), B (4,3 tỷ USD) và C (3,8 tỷ USD)"
-    elif opening is None or any(spot.start > opening.start() for spot in ranked):
+    elif opening is None:
         return []
     else:
         after = opening.end()
-    spots = []
-    for name in sentence.names:
+        reached = max((spot.position for spot in ranked if spot.start < after), default=0 if ranked else reached)
+    limit = min((spot.start for spot in ranked if spot.start > after), default=sentence.end)
+    spots: list[Spot] = []
+    for name in sentence.names if reached else ():
+        if name.end >= limit:
+            break
         if name.start < after or name.kind not in ("country", "place") or name.id == "VN":
             continue
+        if spots and spots[-1].name is not None and spots[-1].name.kind != name.kind:
+            break
         if not OWN_VALUE.match(article.text, name.end) and not LISTED.match(article.lower, name.end):
             break
         reached += 1
@@ -137,9 +143,18 @@ def _who(sentence: Sentence, start: int) -> list[Name]:
     return [name for name in sentence.names if name.kind in ("country", "place") and name.start < start][-1:]
 
 
+OF_TRADE = re.compile(
+    r"bạn hàng|đối tác thương mại|thị trường xuất|xuất khẩu|nhập khẩu|thương mại|kim ngạch|lao động|du khách|khách du lịch"
+)
+
+
 def is_ranked(article: Article, sentence: Sentence, spot: Spot, *, running: bool) -> bool:
     """Return whether a rank is of a country's investors, or of a place among the places of the country."""
     lower, start = article.lower, spot.start
+    if OF_TRADE.search(lower, sentence.start, sentence.end) and not INVESTMENT.search(
+        lower, sentence.start, sentence.end
+    ):
+        return False
     if not running and not INVESTMENT.search(lower, sentence.start, sentence.end):
         return False
     if lower.startswith("thứ", start) and OF_WORKS.search(lower, max(sentence.start, start - 40), start):

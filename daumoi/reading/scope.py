@@ -9,11 +9,12 @@ from daumoi.reading.endings import ended
 from daumoi.reading.facts import Slot
 from daumoi.reading.lines import Sentence
 from daumoi.reading.linking import HOME, zone_groups, zone_kind_of
+from daumoi.reading.migrants import find_host
 from daumoi.reading.names import Name
-from daumoi.reading.outward import find_taker, is_outward
+from daumoi.reading.outward import find_taker, is_behind, is_outward
+from daumoi.reading.plans import find_planned
 from daumoi.reading.respective import country_beside
 from daumoi.reading.subjects import AT_BEFORE, find_subject
-from daumoi.reading.times import starts_going_on
 from daumoi.values.money import Money
 
 INVESTED = frozenset(
@@ -33,7 +34,6 @@ INVESTED = frozenset(
 OF_COUNTRY = ended(
     r"(?: (?:của|từ|đến từ|do|from|by))(?: (?:các |những )?(?:doanh nghiệp|nhà đầu tư|tập đoàn|công ty|nước|quốc gia))? ?$"
 )
-BEHIND_WHOM = ended(r"(?<!đứng )(?:sau|so với|vượt|vượt qua|ngoài) $")  # "thứ hai, sau Nhật Bản"
 NO_COUNTRY = frozenset(
     ("exports", "imports", "trade", "investor_countries", "zones", "zone_area", "occupancy", "area", "population")
 )
@@ -81,8 +81,10 @@ def find_scope(
     """
     left = clause_start(article, sentence, start)
     if measure in INVESTED and is_outward(article, sentence, start):
-        taker = find_taker(article, sentence, start, end)
+        taker = find_taker(article, sentence, left if measure == "share" else sentence.start, start, end)
         return Scope(taker, ("VN", -1, -1), planned=find_planned(article, sentence, left, start, end))
+    if measure == "people" and (host := find_host(article, sentence, start, end)) is not None:
+        return Scope(host, ("VN", -1, -1), planned=find_planned(article, sentence, left, start, end))
     subject = find_subject(article, sentence, start, end, measure, topic)
     placed = measure in PLACED and not WHOLE.search(article.lower, max(left, start - 20), start)
     country = find_country(article, sentence, left, start, end, measure) if placed else None
@@ -146,31 +148,32 @@ def find_country(
     if own is not None:
         return own
     best: Name | None = None
+    behind = -1  # where the last country ends that somebody only stands behind
     for name in sentence.names:
         if best is not None and name.end <= start and _begins_own(article, sentence, name, measure):
             best = None  # "Hàn Quốc dẫn đầu ...; tiếp đến Bắc Ninh với ...": what follows is told of the place
         if name.kind != "country" or name.id == "VN" or name.start < left:
             continue
         if name.end <= start:
-            if _is_closed(article, name.start, name.end, start) or BEHIND_WHOM.search(
-                article.lower, max(sentence.start, name.start - 10), name.start
-            ):
+            if is_behind(article, sentence, name, behind):
+                behind = name.end
+                continue
+            if _is_closed(article, name.start, name.end, start):
                 continue
             best = name
-        elif name.start - end <= 5 and article.lower[end : name.start].strip() in ("", "fdi"):
-            if article.lower.endswith(" sau", start, end):
-                continue  # "chỉ đứng sau Nhật Bản"
-            return name.id, name.start, name.end
-        elif name.start - end < 60 and OF_COUNTRY.search(article.lower, max(end, name.start - 40), name.start):
-            if not re.search(r"[,;)]|\d", article.text[end : name.start]):
-                return name.id, name.start, name.end
-        elif (
-            measure == "people"
-            and name.start - end < 30
-            and not re.search(r"[;).]|\d| tại | vào ", article.text[end : name.start])
-        ):
+        elif _comes_behind(article, name, start, end, measure):
             return name.id, name.start, name.end
     return (best.id, best.start, best.end) if best is not None else None
+
+
+def _comes_behind(article: Article, name: Name, start: int, end: int, measure: str) -> bool:
+    """Return whether a country behind a number is its investors' home: right behind it, or joined by "của, đến từ"."""
+    between = article.lower[end : name.start]
+    if len(between) <= 5 and between.strip() in ("", "fdi"):
+        return not article.lower.endswith(" sau", start, end)  # "chỉ đứng sau Nhật Bản"
+    if len(between) < 60 and OF_COUNTRY.search(article.lower, max(end, name.start - 40), name.start):
+        return not re.search(r"[,;)]|\d", between)
+    return measure == "people" and len(between) < 30 and not re.search(r"[;).]|\d| tại | vào ", between)
 
 
 def find_fdi(
@@ -302,9 +305,17 @@ def find_zone_kind(
             return group[2], group[0], group[1]
         if _is_closed(article, group[0], group[1], start):
             continue
+        if nearest is not None and nearest[1] >= 0 and LIES_IN.fullmatch(article.lower, nearest[2], group[0]):
+            continue
         if group[0] < start or (nearest is None and group[0] - end < 80):
             nearest = (group[2], group[0], group[1])
     return nearest or _zones_told(article, measure, subject, before)
+
+
+# "9 KCN trong KKT và ngoài KKT": the first are counted, the second only say where.
+LIES_IN = re.compile(
+    r"(?: \w+){0,3} (?:(?:trong|ngoài|thuộc|nằm trong)(?: và |/)?(?: (?:kkt|khu kinh tế) và )?){1,2}(?:trong|ngoài|thuộc)? ?(?:các )?"
+)
 
 
 def _zones_told(article: Article, measure: str, subject: Subject, before: Scope | None) -> tuple[str, int, int] | None:
@@ -339,50 +350,3 @@ def leads_clause(article: Article, sentence: Sentence, position: int, number: in
         return False
     before = article.lower[max(sentence.start, position - 24) : position]
     return LEADING.search(before) is not None or sentence.start == position
-
-
-# Behind a number: "32 dự án kêu gọi đầu tư", "5 khu công nghiệp đang được nghiên cứu thành lập", "4 dự án sẽ khởi công".
-CALLED = re.compile(
-    r"[^,;.()\d]{0,24}?\b(?:kêu gọi|mời gọi|thu hút đầu tư trong|sẽ|dự kiến|chuẩn bị đầu tư|đang nghiên cứu|nghiên cứu đầu tư|nghiên cứu thành lập|theo quy hoạch|đề xuất|đang xin|sắp tới)"
-)
-
-
-def find_planned(article: Article, sentence: Sentence, left: int, start: int, end: int) -> Cue | None:
-    """Return the word that makes a number a target or plan, None for an actual one."""
-    found = None
-    for cue in sentence.cues:
-        if cue.role == "state" and cue.start >= end and CALLED.match(article.lower, end):
-            return cue
-        if cue.start >= start or _is_granted(article, cue):
-            continue
-        if cue.role == "state" and (cue.start >= left or _runs_on(article, cue, left)):
-            found = cue
-    return found
-
-
-GRANTED = ("cấp ", "trao ", "quyết định ", "chấp thuận ", "có ")
-
-
-def _is_granted(article: Article, cue: Cue) -> bool:
-    """Return whether "chủ trương" is the approval that was granted ("cấp chủ trương đầu tư") and no intention."""
-    return article.lower.startswith("chủ trương", cue.start) and article.lower.endswith(GRANTED, 0, cue.start)
-
-
-BY_SECTOR = re.compile(
-    r"[-–+•* ]*(?:trong |ở |về |thuộc |với |đối với )?(?:các |nhóm )?(?:lĩnh vực|ngành|nhóm|khối|mảng)\b"
-)
-
-
-def goes_on_with_plan(article: Article, sentence: Sentence) -> bool:
-    """Return whether a sentence tells parts of the plan before it: it says so, or deals with the next sector."""
-    goes_on = starts_going_on(article, sentence) or BY_SECTOR.match(article.lower, sentence.start) is not None
-    return goes_on and not TOLD_AS_DONE.search(article.lower, sentence.start, sentence.end)
-
-
-GOAL_WORDS = ("phấn đấu", "mục tiêu", "dự kiến", "kế hoạch", "chỉ tiêu", "kêu gọi", "mời gọi", "danh mục")
-TOLD_AS_DONE = re.compile(r"(?:hiện|đã|lũy kế|luỹ kế|đến nay|tính đến|trong đó đã)\b")
-
-
-def _runs_on(article: Article, cue: Cue, left: int) -> bool:
-    """Return whether a goal named in an earlier clause holds for the clause that begins at left too."""
-    return article.lower.startswith(GOAL_WORDS, cue.start) and not TOLD_AS_DONE.match(article.lower, left + 1)

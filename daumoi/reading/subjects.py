@@ -11,6 +11,7 @@ from daumoi.reading.names import Name, surface
 from daumoi.reading.regions import region_before
 from daumoi.reading.respective import find_in_order
 from daumoi.reading.times import starts_going_on
+from daumoi.reading.zone_builders import zone_of_builder
 
 # Before a place: it is where somebody comes from, an example or a comparison, not whom the number is about.
 ASIDE_BEFORE = ended(
@@ -170,6 +171,9 @@ def _is_nation_here(article: Article, name: Name, start: int, end: int) -> bool:
 
 def _zone_subject(article: Article, sentence: Sentence, start: int, end: int, measure: str) -> Subject | None:
     """Return the named zone that a number is about: it leads the clause, or the count goes "vào" it."""
+    built = zone_of_builder(article, sentence, start) if measure == "capital" else None
+    if built is not None:
+        return built
     zone: Name | None = None
     for name in sentence.names:
         if name.kind != "zone":

@@ -227,9 +227,11 @@ def _is_beside_capital(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - 12) : start].split(" ")
     word = before[-2] if len(before) > 1 else ""
-    return word[:1].isupper()
+    return word[:1].isupper() and word not in BEFORE_LAND
 
 
+# Words with a capital at the head of a sentence, or as an abbreviation, before the short name of a land ("Các DN Nhật").
+BEFORE_LAND = frozenset("DN NĐT Người Phía Hãng Vốn Riêng Còn Tại Ở Từ Với".split())
 _finders: dict[tuple[int, str], tuple[Lexicon, WordFinder]] = {}
 
 

@@ -98,6 +98,7 @@ def addresses(small_register: SmallRegister) -> dict[str, str]:
     nouns = [
         "figures",
         "projects",
+        "contributions",
         "agreements",
         "undertakings",
         "events",

@@ -10,6 +10,7 @@ from daumoi.register.models import (
     AgreementParty,
     Appointment,
     CertificateEvent,
+    Contribution,
     Event,
     EventParty,
     Evidence,
@@ -26,6 +27,7 @@ from daumoi.register.queries.scopes import Viewer, visible_evidence
 # The nouns that evidence may name, in the order in which records are removed: parts before the wholes they hang on.
 MODEL_OF_NOUN: dict[str, type[Model]] = {
     "certificate_event": CertificateEvent,
+    "contribution": Contribution,
     "event_party": EventParty,
     "agreement_party": AgreementParty,
     "appointment": Appointment,

@@ -8,8 +8,9 @@ from django.db.models import F, Prefetch, QuerySet
 
 from daumoi.register.amounts import from_minor_units
 from daumoi.register.errors import UnknownRecord
-from daumoi.register.models import CertificateEvent, Evidence, LedgerEntry, Project
+from daumoi.register.models import CertificateEvent, Evidence, LedgerEntry, PerformanceReport, Project, Shareholding
 from daumoi.register.names import make_name_key
+from daumoi.register.queries.contributions import list_performance
 from daumoi.register.queries.evidence import hide_unseen_fields, list_evidence
 from daumoi.register.queries.ledger import compute_ledger
 from daumoi.register.queries.paging import Page, page_newest_first
@@ -30,12 +31,15 @@ class Capital:
 class ProjectProfile:
     """One project with its events, what they made of it on the day asked for and the words that show it.
 
-    `certificate_events` each carry `entry`, their line of the ledger; None for what counts for nothing (a proposal).
+    `certificate_events` each carry `entry`, their line of the ledger (None for what counts for nothing, a proposal),
+    and `is_entered`, whether they were entered by hand.
     """
 
     project: Project
     certificate_events: list[CertificateEvent]
     standing: LedgerEntry | None
+    shares: list[Shareholding]
+    reports: list[PerformanceReport]
     capital: Capital | None
     evidence: list[Evidence]
 
@@ -109,5 +113,31 @@ def get_project(*, user: Viewer, project_id: int, on: date | None = None) -> Pro
     hide_unseen_fields(user, "project", [project])
     standing = _add_ledger(project, on=on)
     steps: list[CertificateEvent] = project.steps  # type: ignore[attr-defined]
+    shown = Evidence.objects.filter(record_noun="certificate_event", record_id__in=[step.pk for step in steps])
+    told = set(shown.values_list("record_id", flat=True))
+    for step in steps:
+        step.is_entered = step.pk not in told  # type: ignore[attr-defined]
     evidence = list_evidence(user=user, noun="project", record_id=project.pk)
-    return ProjectProfile(project, steps, standing, _read_capital(standing), evidence)
+    shares, reports = _read_shares(steps, standing), list_performance(project_id=project.pk)
+    return ProjectProfile(project, steps, standing, shares, reports, _read_capital(standing), evidence)
+
+
+def _read_shares(steps: list[CertificateEvent], standing: LedgerEntry | None) -> list[Shareholding]:
+    """Return the shares that hold with an entry, the largest first."""
+    if standing is None or standing.shares_of_id is None:
+        return []
+    stated = next(step for step in steps if step.pk == standing.shares_of_id)
+    return sorted(stated.shareholdings.all(), key=lambda share: (-share.percent, share.pk))
+
+
+def get_entered_event(*, user: Viewer, event_id: int) -> CertificateEvent:
+    """Return one certificate event with its project and what its form shows.
+
+    Raises UnknownRecord.
+    """
+    rows = visible_records(CertificateEvent.objects.all(), "certificate_event", user)
+    rows = rows.select_related("project", "new_investor", "new_zone", "new_locality")
+    event = rows.prefetch_related("shareholdings").filter(pk=event_id).first()
+    if event is None:
+        raise UnknownRecord("certificate event", event_id)
+    return event

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from daumoi.register.queries.scopes import may_edit
 from daumoi.web.desk.addresses import find_next_addresses
 from daumoi.web.desk.sources import describe_sources
 from daumoi.web.shared.labels import NOUN_TITLES
@@ -57,6 +58,7 @@ def render_list(
         "rows": page.items,
         "filters": list(filters),
         "has_search": has_search,
+        "may_decide": may_edit(request.user),
         "search": search,
         "is_filtered": bool(search or any(one["value"] for one in filters)),
         **find_next_addresses(request, page.next_after),

@@ -17,7 +17,7 @@ def list_titles(*nouns: str) -> tuple[tuple[str, Any], ...]:
 
 PAGES = (
     (_("Desk"), (("home", _("Today")), ("inbox", _("Documents")))),
-    (_("Register"), list_titles("figures", "projects", "agreements", "undertakings", "events")),
+    (_("Register"), list_titles("figures", "projects", "contributions", "agreements", "undertakings", "events")),
     (_("Names"), list_titles("people", "organisations", "zones", "localities")),
 )
 

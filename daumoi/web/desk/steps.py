@@ -1,4 +1,4 @@
-"""What happens and what is promised: projects, agreements, undertakings and events."""
+"""What happens and what is promised: agreements, undertakings and events."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST, require_safe
 from daumoi.register.actions.undertakings import follow_undertaking
 from daumoi.register.queries.agreements import get_agreement, list_agreements
 from daumoi.register.queries.events import get_event, list_events
-from daumoi.register.queries.projects import get_project, list_projects
 from daumoi.register.queries.scopes import may_edit
 from daumoi.register.queries.undertakings import get_undertaking, list_undertakings
 from daumoi.values.errors import DaumoiError
@@ -19,29 +18,6 @@ from daumoi.web.desk.rights import editor_required, found_or_404
 from daumoi.web.shared.choices import AGREEMENT_STATES, EVENT_KINDS, MODES, UNDERTAKING_STATES
 from daumoi.web.shared.recorded import list_side, show_attendance
 from daumoi.web.shared.sentences import translate_error
-
-
-@require_safe
-def show_projects(request: HttpRequest) -> HttpResponse:
-    """Return the projects, the latest kept first."""
-    lead = _("Capital is computed from the steps of each project, never typed.")
-    return render_list(request, "projects", list_projects, lead, has_search=True)
-
-
-@require_safe
-@found_or_404
-def show_project(request: HttpRequest, project_id: int) -> HttpResponse:
-    """Return one project with its steps."""
-    profile = get_project(user=request.user, project_id=project_id)
-    return render_profile(
-        request,
-        "projects",
-        str(profile.project),
-        project=profile.project,
-        steps=profile.certificate_events,
-        capital=profile.capital,
-        evidence=profile.evidence,
-    )
 
 
 @require_safe

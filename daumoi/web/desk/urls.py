@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, path
 
-from daumoi.web.desk import documents, figures, home, localities, names, review, sign_in, steps
+from daumoi.web.desk import contributions, documents, figures, home, localities, names, projects, review, sign_in, steps
 
 urlpatterns: list[URLPattern] = [
     path("", home.show_home, name="home"),
@@ -22,8 +22,21 @@ urlpatterns: list[URLPattern] = [
     path("facts/<int:fact_id>/reopen/", review.show_reopened, name="reopen_fact"),
     path("figures/", figures.show_figures, name="figures"),
     path("figures/<int:figure_id>/", figures.show_figure, name="show_figure"),
-    path("projects/", steps.show_projects, name="projects"),
-    path("projects/<int:project_id>/", steps.show_project, name="show_project"),
+    path("projects/", projects.show_projects, name="projects"),
+    path("projects/add/", projects.show_add_project, name="add_project"),
+    path("projects/<int:project_id>/", projects.show_project, name="show_project"),
+    path("projects/<int:project_id>/steps/add/", projects.show_add_step, name="add_step"),
+    path("steps/<int:event_id>/change/", projects.show_change_step, name="change_step"),
+    path("steps/<int:event_id>/remove/", projects.remove_step, name="remove_step"),
+    path("projects/<int:project_id>/reports/add/", contributions.show_add_performance, name="add_performance"),
+    path("reports/<int:report_id>/remove/", contributions.remove_performance_entered, name="remove_performance"),
+    path("contributions/", contributions.show_contributions, name="contributions"),
+    path("contributions/add/", contributions.show_add_contribution, name="add_contribution"),
+    path(
+        "contributions/<int:contribution_id>/remove/",
+        contributions.remove_contribution_entered,
+        name="remove_contribution",
+    ),
     path("agreements/", steps.show_agreements, name="agreements"),
     path("agreements/<int:agreement_id>/", steps.show_agreement, name="show_agreement"),
     path("undertakings/", steps.show_undertakings, name="undertakings"),

@@ -26,6 +26,7 @@ TYPE_HEADINGS = {
 NOUN_TITLES = {
     "figures": _("Figures"),
     "projects": _("Projects"),
+    "contributions": _("Contributions and share purchases"),
     "agreements": _("Agreements"),
     "undertakings": _("Undertakings"),
     "events": _("Events"),

@@ -1,10 +1,12 @@
 """Records of the register in words: what a figure states, of what and when; sides, posts and steps."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from daumoi.register.amounts import from_minor_units
 from daumoi.web.shared.labels import FDI_WORDS
 from daumoi.web.shared.showing import (
     show_amount,
@@ -111,3 +113,47 @@ def show_attendance(event: Any) -> str:
     if event.attendance_low is None:
         return ""
     return show_number(make_pair(event.attendance_low, event.attendance_high), event.qualifier)
+
+
+def show_minor(entry: Any, name: str, currency: str) -> str:
+    """Return an amount of a ledger entry as money, with a sign where it is a change; nothing where it is unknown."""
+    units = getattr(entry, name)
+    if units is None:
+        return ""
+    sign = "−" if units < 0 else "+" if name.startswith(("change", "difference")) and units > 0 else ""
+    return sign + show_money({"amount": abs(from_minor_units(units, currency)), "currency": currency})
+
+
+def show_entry_change(entry: Any) -> str:
+    """Return what a step changed of the capital."""
+    return show_minor(entry, "change", entry.currency) if entry and entry.currency else ""
+
+
+def show_entry_capital(entry: Any) -> str:
+    """Return the capital after a step, computed."""
+    return show_minor(entry, "capital", entry.currency) if entry and entry.currency else ""
+
+
+def show_entry_dollars(entry: Any) -> str:
+    """Return the capital after a step in US dollars, where it is kept in another currency."""
+    return show_minor(entry, "capital_usd", "USD") if entry and entry.currency not in ("", "USD") else ""
+
+
+def show_entry_difference(entry: Any) -> str:
+    """Return by how much the stated total differs from the computed one."""
+    return show_minor(entry, "difference", entry.currency) if entry and entry.currency else ""
+
+
+def show_square_metres(area_m2: object) -> str:
+    """Return an area of the ledger in hectares; nothing where there is none."""
+    return show_area(Decimal(area_m2) / 10_000) if isinstance(area_m2, int) else ""
+
+
+def show_contribution(row: Any) -> str:
+    """Return the value of a contribution; nothing where it is not known."""
+    return "" if row.amount is None else show_money({"amount": row.amount, "currency": row.currency})
+
+
+def show_realised(row: Any) -> str:
+    """Return the capital that a report says was put in; nothing where it says none."""
+    return "" if row.realised is None else show_money({"amount": row.realised, "currency": row.currency})

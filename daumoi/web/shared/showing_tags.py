@@ -25,6 +25,13 @@ for function in (
     recorded.show_step_added,
     recorded.show_step_area,
     recorded.show_capital,
+    recorded.show_entry_change,
+    recorded.show_entry_capital,
+    recorded.show_entry_dollars,
+    recorded.show_entry_difference,
+    recorded.show_square_metres,
+    recorded.show_contribution,
+    recorded.show_realised,
     recorded.list_side,
 ):
     register.filter(function.__name__, function)
