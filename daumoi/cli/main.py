@@ -13,7 +13,10 @@ COMMANDS = {
     "add": ("daumoi.cli.add", "Add texts to the register; their facts wait for review."),
     "review": ("daumoi.cli.review", "List what waits for review in the register."),
     "figures": ("daumoi.cli.figures", "Answer with the figures of a place, each with its sentence."),
+    "search": ("daumoi.cli.search", "Search all nouns and the texts of documents."),
+    "index": ("daumoi.cli.index", "Make what the search looks in anew."),
     "serve": ("daumoi.cli.serve", "Serve the desk in the browser."),
+    "account": ("daumoi.cli.account", "Add people, change what they may do, close accounts."),
     "demo": ("daumoi.cli.demo", "Fill an empty register with the sample texts and demo sign-ins."),
 }
 

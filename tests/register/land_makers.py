@@ -7,7 +7,7 @@ from typing import Any
 from daumoi.register.actions.entering import Entering
 from daumoi.register.actions.land import enter_land, enter_zone_stage
 from daumoi.register.actions.sourcing import StatedSource
-from daumoi.register.actions.zones import ZoneEntry, enter_zone
+from daumoi.register.actions.zone_entries import ZoneEntry, enter_zone
 from daumoi.register.models import Zone
 
 SOURCE = StatedSource("Báo cáo của Ban Quản lý")

@@ -15,6 +15,7 @@ from daumoi.register.models.organisations import Organisation
 from daumoi.register.models.people import Appointment, Person
 from daumoi.register.models.performance import PerformanceReport
 from daumoi.register.models.projects import Project
+from daumoi.register.models.search import SearchEntry
 from daumoi.register.models.sites import Site, SitePrice, SiteState, Utility
 from daumoi.register.models.targets import Target
 from daumoi.register.models.undertakings import Undertaking
@@ -40,6 +41,7 @@ __all__ = [
     "PerformanceReport",
     "Person",
     "Project",
+    "SearchEntry",
     "Shareholding",
     "Site",
     "SitePrice",
