@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from daumoi.register.actions.entering import Entering, RefusedEntry, enter_organisation
 from daumoi.register.actions.keeping import require_editor, save_with_history
-from daumoi.register.actions.sourcing import StatedSource, keep_statement, read_day_of_entry, read_source
+from daumoi.register.actions.sourcing import StatedSource, keep_statement, read_day_of_entry, read_stated_source
 from daumoi.register.models import LandReport, Zone, ZoneAuthority, ZoneStage
 from daumoi.register.models.land import LandState, ZoneRole, ZoneStageName
 from daumoi.register.queries.figures import get_figure
@@ -27,7 +27,7 @@ def enter_land(
     """
     require_editor(entering.by)
     zone = get_open_zone(user=entering.by, zone_id=zone_id)
-    days, told = read_day_of_entry(day), read_source(source, entering.by)
+    days, told = read_day_of_entry(day), read_stated_source(source, entering.by)
     if not areas:
         raise RefusedEntry("Give at least one area.")
     _check_areas(areas)
@@ -70,7 +70,7 @@ def change_land(*, report_id: int, area_ha: Decimal, day: str, source: StatedSou
     require_editor(entering.by)
     if area_ha < 0:
         raise RefusedEntry("An area cannot be below zero.")
-    fields = {"area_ha": area_ha, **read_day_of_entry(day), **read_source(source, entering.by)}
+    fields = {"area_ha": area_ha, **read_day_of_entry(day), **read_stated_source(source, entering.by)}
     return keep_statement(LandReport, report_id, fields, entering, _refuse_told())
 
 
@@ -112,7 +112,7 @@ def enter_zone_stage(
     if stage not in ZoneStageName.values:
         raise RefusedEntry("“%(word)s” is no stage of a zone.", word=stage)
     zone = get_open_zone(user=entering.by, zone_id=zone_id)
-    fields = {"zone": zone, "stage": stage, **read_day_of_entry(day), **read_source(source, entering.by)}
+    fields = {"zone": zone, "stage": stage, **read_day_of_entry(day), **read_stated_source(source, entering.by)}
     refusal = RefusedEntry("The register has this stage of the zone on that day already.")
     return keep_statement(ZoneStage, stage_id, fields, entering, refusal)
 
@@ -135,7 +135,7 @@ def enter_zone_authority(
     body = enter_organisation(organisation, "", valid_from, entering)
     if body is None:
         raise RefusedEntry("“%(name)s” names no single body.", name=organisation)
-    told = read_source(source, entering.by)
+    told = read_stated_source(source, entering.by)
     if valid_from is not None:
         _end_earlier(zone, role, valid_from, entering)
     _refuse_overlap(zone, role, valid_from, valid_to)

@@ -12,7 +12,7 @@ from django.db import transaction
 from daumoi.gazetteer.sectors import load_sectors
 from daumoi.register.actions.entering import Entering, RefusedEntry
 from daumoi.register.actions.keeping import delete_with_history, require_editor, save_with_history
-from daumoi.register.actions.sourcing import StatedSource, keep_statement, read_day_of_entry, read_source
+from daumoi.register.actions.sourcing import StatedSource, keep_statement, read_day_of_entry, read_stated_source
 from daumoi.register.amounts import Amount
 from daumoi.register.errors import UnknownRecord
 from daumoi.register.models import Site, SitePrice, SiteState, Utility
@@ -90,7 +90,7 @@ def enter_site(
         "notes": entry.notes,
         "sectors": list(entry.sectors),
         "sectors_text": entry.sectors_text[:300],
-        **read_source(source, entering.by),
+        **read_stated_source(source, entering.by),
     }
     refusal = RefusedEntry("The zone has a site of this kind and name already.")
     return keep_statement(Site, site_id, fields, entering, refusal)
@@ -117,7 +117,7 @@ def enter_site_state(
         raise RefusedEntry("“%(word)s” is no state of a site.", word=state)
     site = _lock_site(site_id, entering.by)
     fields = {"site": site, "state": state, "party_text": party[:300]}
-    days, told = read_day_of_entry(day), read_source(source, entering.by)
+    days, told = read_day_of_entry(day), read_stated_source(source, entering.by)
     refusal = RefusedEntry("The register has this state of the site on that day already.")
     row = keep_statement(SiteState, None, {**fields, **days, **told}, entering, refusal)
     _check_order(site, why, entering)
@@ -188,7 +188,7 @@ def enter_price(
         "valid_to": entry.valid_to,
         "term_ends_on": entry.term_ends_on,
         "notes": entry.notes[:300],
-        **read_source(source, entering.by),
+        **read_stated_source(source, entering.by),
     }
     refusal = RefusedEntry("The register has a price of this kind from that day already. Change that one instead.")
     return keep_statement(SitePrice, price_id, fields, entering, refusal)
@@ -218,7 +218,7 @@ def enter_utility(
         "voltage_text": entry.voltage_text[:60],
         "notes": entry.notes[:300],
         **read_day_of_entry(entry.day),
-        **read_source(source, entering.by),
+        **read_stated_source(source, entering.by),
     }
     refusal = RefusedEntry("The register has this utility for that day already. Change that one instead.")
     return keep_statement(Utility, utility_id, fields, entering, refusal)

@@ -24,7 +24,7 @@ class StatedSource:
     document_id: int | None = None
 
 
-def read_source(source: StatedSource, by: Viewer) -> dict[str, Any]:
+def read_stated_source(source: StatedSource, by: Viewer) -> dict[str, Any]:
     """Return the columns of a source.
 
     Raises RefusedEntry.

@@ -9,7 +9,7 @@ from django.db import transaction
 from daumoi.register.actions.entering import Entering, RefusedEntry
 from daumoi.register.actions.keeping import require_editor
 from daumoi.register.actions.places import keep_place
-from daumoi.register.actions.sourcing import StatedSource, keep_statement, read_source
+from daumoi.register.actions.sourcing import StatedSource, keep_statement, read_stated_source
 from daumoi.register.amounts import Amount
 from daumoi.register.days import read_days
 from daumoi.register.models import Figure, Target
@@ -63,7 +63,7 @@ def enter_target(
         "due_text": entry.due[:40],
         "due_on": due_on,
         **_read_mode(entry.mode, entry.baseline, entry.baseline_day),
-        **read_source(source, entering.by),
+        **read_stated_source(source, entering.by),
     }
     if fields["baseline_on"] and fields["baseline_on"] > due_on:
         raise RefusedEntry("The baseline lies after the day of the target.")
