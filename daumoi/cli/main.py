@@ -14,6 +14,8 @@ COMMANDS = {
     "review": ("daumoi.cli.review", "List what waits for review in the register."),
     "figures": ("daumoi.cli.figures", "Answer with the figures of a place, each with its sentence."),
     "serve": ("daumoi.cli.serve", "Serve the desk in the browser."),
+    "backup": ("daumoi.cli.backup", "Write the whole register to one verified file while people work."),
+    "restore": ("daumoi.cli.restore", "Put a backup in place of the register; the present one is kept."),
     "account": ("daumoi.cli.account", "Add people, change what they may do, close accounts."),
     "demo": ("daumoi.cli.demo", "Fill an empty register with the sample texts and demo sign-ins."),
 }
