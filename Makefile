@@ -10,7 +10,7 @@ STAMP := $(VENV)/.ready
 PEERS := .venv-peers
 
 .DEFAULT_GOAL := help
-.PHONY: help desk test check lint types contracts bench peers score calibrate reference messages lock clean
+.PHONY: help desk test check lint types contracts bench load peers score calibrate reference messages lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ bench: $(STAMP) ## Time reading and the command line, score beside the floors, o
 	$(BIN)/python -m benchmarks.memory 2000
 	$(BIN)/python -m benchmarks.command_line
 	$(BIN)/python -m benchmarks.floors
+
+load: $(STAMP) ## Time a register of 50,000 projects on both databases: make load ONLY=projects
+	$(BIN)/python -m benchmarks.register --only "$(ONLY)"
 
 $(PEERS)/.ready: requirements.lock pyproject.toml
 	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)

@@ -13,6 +13,8 @@ COMMANDS = {
     "add": ("daumoi.cli.add", "Add texts to the register; their facts wait for review."),
     "review": ("daumoi.cli.review", "List what waits for review in the register."),
     "figures": ("daumoi.cli.figures", "Answer with the figures of a place, each with its sentence."),
+    "search": ("daumoi.cli.search", "Search all nouns and the texts of documents."),
+    "index": ("daumoi.cli.index", "Make what the search looks in anew."),
     "serve": ("daumoi.cli.serve", "Serve the desk in the browser."),
     "backup": ("daumoi.cli.backup", "Write the whole register to one verified file while people work."),
     "restore": ("daumoi.cli.restore", "Put a backup in place of the register; the present one is kept."),

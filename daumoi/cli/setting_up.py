@@ -57,6 +57,7 @@ def prepare_register() -> None:
         _fill_derived_tables()
     if not _has_gazetteer():
         load_gazetteer()
+    _fill_search_index()
 
 
 def _fill_derived_tables() -> None:
@@ -64,6 +65,13 @@ def _fill_derived_tables() -> None:
     from daumoi.register.actions.ledger import rebuild_missing_ledgers
 
     rebuild_missing_ledgers()
+
+
+def _fill_search_index() -> None:
+    """Index a register that is older than the search, however its tables were brought up to date."""
+    from daumoi.register.actions.indexing import rebuild_missing_search_index
+
+    rebuild_missing_search_index()
 
 
 def _has_gazetteer() -> bool:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, models, transaction
 
+from daumoi.register.actions.indexing import index_record, unindex_record
 from daumoi.register.models.base import IdentifiedRecord
 from daumoi.register.queries.scopes import Viewer, may_approve, may_edit
 from daumoi.values.errors import DaumoiError
@@ -43,16 +44,20 @@ def account_of(user: Viewer) -> AbstractBaseUser | None:
 
 
 def save_with_history(row: Row, *, by: Viewer, at: datetime, reason: str) -> Row:
-    """Return the row, saved, with one line of history."""
+    """Return the row, saved, with one line of history and found by what it says now."""
     _sign(row, by, at, reason)
-    row.save()
+    with transaction.atomic():
+        row.save()
+        index_record(row)
     return row
 
 
 def delete_with_history(row: models.Model, *, by: Viewer, at: datetime, reason: str) -> None:
-    """Remove the row, leaving its last state in the history."""
+    """Remove the row, leaving its last state in the history; nothing is found by it any more."""
     _sign(row, by, at, reason)
-    row.delete()
+    with transaction.atomic():
+        unindex_record(row)
+        row.delete()
 
 
 def _sign(row: models.Model, by: Viewer, at: datetime, reason: str) -> None:

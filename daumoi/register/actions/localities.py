@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
+from daumoi.register.actions.indexing import index_record, index_records
 from daumoi.register.models import Locality
 from daumoi.register.names import make_name_key
 
@@ -47,6 +48,7 @@ def load_localities(*, lexicon: "Lexicon | None" = None, loaded_at: datetime | N
         changed, Locality, list(_COMPARED), batch_size=400, default_change_reason=_REASON, default_date=loaded_at
     )
     _link_successors(units, held)
+    index_records("locality", [held[unit.id].pk for unit in units] if made else [row.pk for row in changed])
     return made + len(changed)
 
 
@@ -99,4 +101,7 @@ def keep_locality(unit: "Unit", *, lexicon: "Lexicon") -> Locality:
     held: dict[str, Locality] = {}
     if unit.parent_id:
         held[unit.parent_id] = keep_locality(lexicon.localities.get(unit.parent_id), lexicon=lexicon)
-    return Locality.objects.get_or_create(gazetteer_id=unit.id, defaults=_read_fields(unit, held))[0]
+    row, is_new = Locality.objects.get_or_create(gazetteer_id=unit.id, defaults=_read_fields(unit, held))
+    if is_new:
+        index_record(row)
+    return row

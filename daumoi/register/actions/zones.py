@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
+from daumoi.register.actions.indexing import index_record, index_records
 from daumoi.register.actions.localities import join_name_keys, keep_locality
 from daumoi.register.models import Locality, Zone
 
@@ -35,6 +36,8 @@ def load_zones(*, lexicon: "Lexicon | None" = None, loaded_at: datetime | None =
         bulk_update_with_history(
             changed, Zone, names, batch_size=400, default_change_reason=_REASON, default_date=loaded_at
         )
+    made = Zone.objects.filter(gazetteer_id__in=[row.gazetteer_id for row in new]).values_list("pk", flat=True)
+    index_records("zone", [*made, *(row.pk for row in changed)])
     return len(new) + len(changed)
 
 
@@ -73,4 +76,7 @@ def keep_zone(park: "Park", *, lexicon: "Lexicon") -> Zone:
     if park.locality_id:
         unit = lexicon.localities.get(park.locality_id)
         places[unit.id] = keep_locality(unit, lexicon=lexicon).pk
-    return Zone.objects.get_or_create(gazetteer_id=park.id, defaults=_read_fields(park, places))[0]
+    row, is_new = Zone.objects.get_or_create(gazetteer_id=park.id, defaults=_read_fields(park, places))
+    if is_new:
+        index_record(row)
+    return row

@@ -14,6 +14,7 @@ from daumoi.register.models.organisations import Organisation
 from daumoi.register.models.people import Appointment, Person
 from daumoi.register.models.performance import PerformanceReport
 from daumoi.register.models.projects import Project
+from daumoi.register.models.search import SearchEntry
 from daumoi.register.models.undertakings import Undertaking
 from daumoi.register.models.zones import Zone
 
@@ -36,6 +37,7 @@ __all__ = [
     "PerformanceReport",
     "Person",
     "Project",
+    "SearchEntry",
     "Shareholding",
     "Undertaking",
     "Zone",

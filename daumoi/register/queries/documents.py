@@ -69,6 +69,11 @@ def get_text(*, user: Viewer, document_id: int) -> str:
     return text
 
 
+def list_texts(*, user: Viewer, document_ids: list[int]) -> dict[int, str]:
+    """Return the texts of those documents that the user may see, for a passage to be shown of each."""
+    return dict(visible_documents(user).filter(pk__in=document_ids).values_list("pk", "text"))
+
+
 def find_document_by_sha256(*, sha256: str) -> int | None:
     """Return the number of the document that holds exactly these bytes."""
     return Document.objects.filter(sha256=sha256).values_list("pk", flat=True).first()

@@ -5,9 +5,9 @@ from typing import Final, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
-from daumoi.register.models import Document, Evidence, Fact
+from daumoi.register.models import Document, Evidence, Fact, SearchEntry
 
 Row = TypeVar("Row", bound=Model)
 
@@ -82,3 +82,28 @@ def visible_records(rows: QuerySet[Row], noun: str, user: Viewer) -> QuerySet[Ro
         return rows.none()
     supports = Q(record_noun=noun, record_id=OuterRef("pk"))
     return rows.filter(Exists(visible_evidence(user).filter(supports)) | ~Exists(Evidence.objects.filter(supports)))
+
+
+def visible_entries(user: Viewer) -> QuerySet[SearchEntry]:
+    """Return the search entries of records that the user may see, by names and words that the user may see too.
+
+    An entry may rest on a part of its record (a certificate) or on one of its fields: that must be visible as well. A
+    withdrawn document is found in its list, not here.
+    """
+    if not list_roles(user):
+        return SearchEntry.objects.none()
+    documents = Document.objects.filter(_seen(user, ""), state=Document.State.ACTIVE, pk=OuterRef("record_id"))
+    whole = Q(record_noun=OuterRef("noun"), record_id=OuterRef("record_id"))
+    part = Q(record_noun=OuterRef("part_noun"), record_id=OuterRef("part_id"))
+    itself = Q(part_noun=F("noun"), field="")
+    supported = Q(field="") & _rests_on(user, part) | ~Q(field="") & _rests_on(user, part & Q(field=OuterRef("field")))
+    return SearchEntry.objects.filter(
+        Q(noun__in=("locality", "zone"))
+        | Q(noun="document") & Exists(documents)
+        | ~Q(noun__in=("locality", "zone", "document")) & _rests_on(user, whole) & (itself | supported)
+    )
+
+
+def _rests_on(user: Viewer, supports: Q) -> Q:
+    """Return the condition that something has visible evidence, or none at all."""
+    return Q(Exists(visible_evidence(user).filter(supports))) | ~Q(Exists(Evidence.objects.filter(supports)))

@@ -1,0 +1,116 @@
+"""The search entries are kept up in the transaction that changes their record, and can be made anew as a whole."""
+
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.db.models import Model
+
+from daumoi.register.models import SearchEntry
+from daumoi.register.queries.search_entries import (
+    PARTS_OF_NOUN,
+    SEARCHED_NOUNS,
+    compose_entries,
+    compose_records,
+    find_searched_noun,
+    select_searched,
+)
+
+BATCH = 500
+_TEXTS = 20  # documents at a time: each comes with its whole text
+# Noun -> the nouns whose entries hold its name, and by which column.
+_DEPENDENTS = {
+    "organisation": (("project", "investor_id"),),
+    "zone": (("project", "zone_id"), ("event", "zone_id")),
+    "locality": tuple((noun, "locality_id") for noun in ("zone", "organisation", "project", "event")),
+}
+_COLUMNS = ("title", "title_key", "names", "kind", "line", "day", "words")
+
+
+def index_record(record: Model) -> None:
+    """Bring the search entries of one record, just saved, up to date; nothing for what is not searched."""
+    noun = find_searched_noun(record)
+    if noun is None:
+        return
+    held = {entry.field: entry for entry in SearchEntry.objects.filter(part_noun=noun, part_id=record.pk)}
+    renamed = False
+    for entry in compose_entries(noun, [record]):
+        old = held.pop(entry.field, None)
+        if old is None:
+            entry.save(force_insert=True)
+        elif any(getattr(old, name) != getattr(entry, name) for name in (*_COLUMNS, "record_id")):
+            renamed = renamed or (old.title, old.names) != (entry.title, entry.names)
+            entry.pk = old.pk
+            entry.save(force_update=True)
+    if held:
+        SearchEntry.objects.filter(pk__in=[entry.pk for entry in held.values()]).delete()
+    if renamed:
+        _index_dependents(noun, record.pk)
+
+
+def unindex_record(record: Model) -> None:
+    """Remove the search entries of a record that is about to go, with those of its parts."""
+    noun = find_searched_noun(record)
+    if noun is not None:
+        SearchEntry.objects.filter(part_noun=noun, part_id=record.pk).delete()
+        if noun in PARTS_OF_NOUN:
+            SearchEntry.objects.filter(noun=noun, record_id=record.pk).delete()
+
+
+@transaction.atomic
+def index_records(noun: str, record_ids: Iterable[int]) -> int:
+    """Return how many records of a noun, with their parts, were indexed anew; for what was written in bulk.
+
+    An id that is no record any more loses its entries.
+    """
+    ids = sorted(set(record_ids))
+    size = _TEXTS if noun == "document" else BATCH
+    for first in range(0, len(ids), size):
+        _index_batch(noun, ids[first : first + size])
+    return len(ids)
+
+
+def _index_batch(noun: str, ids: list[int]) -> None:
+    entries = compose_records(noun, ids)
+    SearchEntry.objects.filter(noun=noun, record_id__in=ids).delete()
+    SearchEntry.objects.bulk_create(entries, batch_size=BATCH)
+
+
+def _index_dependents(noun: str, record_id: int) -> None:
+    """Bring up to date what is also found by the name of a record: its parts, and what names it."""
+    if noun in PARTS_OF_NOUN:
+        index_records(noun, [record_id])
+    for dependent, column in _DEPENDENTS.get(noun, ()):
+        rows = select_searched(dependent).filter(**{column: record_id})
+        index_records(dependent, rows.values_list("pk", flat=True))
+
+
+def rebuild_search_index() -> int:
+    """Return how many entries there are once all are made anew, a batch a transaction: nobody waits for long."""
+    for noun in SEARCHED_NOUNS:
+        seen = 0
+        while ids := list(
+            select_searched(noun).filter(pk__gt=seen).order_by("pk").values_list("pk", flat=True)[:BATCH]
+        ):
+            index_records(noun, ids)
+            seen = ids[-1]
+        _remove_orphans(noun)
+    tidy_search_index()
+    return SearchEntry.objects.count()
+
+
+def _remove_orphans(noun: str) -> None:
+    SearchEntry.objects.filter(noun=noun).exclude(record_id__in=select_searched(noun).values("pk")).delete()
+
+
+def rebuild_missing_search_index() -> int:
+    """Return how many entries were made for a register that is older than the search; 0 where there are some."""
+    return 0 if SearchEntry.objects.exists() else rebuild_search_index()
+
+
+def tidy_search_index() -> None:
+    """Let the database merge the pieces of its index and count its words anew, after much was written at once."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("INSERT INTO register_searchindex(register_searchindex) VALUES ('optimize')")
+        else:
+            cursor.execute("ANALYZE register_searchentry")

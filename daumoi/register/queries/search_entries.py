@@ -1,0 +1,342 @@
+"""What each record of the register is found by, composed from the record as it stands."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from daumoi.register.models import (
+    Agreement,
+    AgreementParty,
+    Appointment,
+    CertificateEvent,
+    Document,
+    Event,
+    EventParty,
+    Figure,
+    Locality,
+    Organisation,
+    Person,
+    Project,
+    SearchEntry,
+    Undertaking,
+    Zone,
+)
+from daumoi.register.words import SHORT_FORMS, make_index_words
+from daumoi.values.text import fold_key
+
+# The mark of every entry but those of figures, of which there are many under few names: they are looked for apart.
+RECORD = "record"
+_LINE, _TITLE, _TITLE_KEY = 300, 300, 100
+
+
+@dataclass(slots=True)
+class Found:
+    """By what one entry is found, before it is folded."""
+
+    noun: str
+    record_id: int
+    part_noun: str
+    part_id: int
+    evidence_field: str = ""
+    title: str = ""
+    names: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    body: str = ""
+    kind: str = ""
+    line: str = ""
+    day: date | None = None
+    is_named: bool = True
+
+    def make_entry(self) -> SearchEntry | None:
+        """Return the row, None where there is nothing to be found by."""
+        names = [name for name in dict.fromkeys(self.names) if name and name != self.title]
+        if not (self.title or names or self.others or self.places or self.body):
+            return None
+        title = self.title[:_TITLE]
+        return SearchEntry(
+            noun=self.noun,
+            record_id=self.record_id,
+            part_noun=self.part_noun,
+            part_id=self.part_id,
+            field=self.evidence_field,
+            title=title,
+            title_key=fold_key(title)[:_TITLE_KEY],
+            names="\n".join(names),
+            kind=self.kind[:40],
+            line=self.line[:_LINE],
+            day=self.day,
+            words=make_index_words(
+                nouns=[self.noun] if self.noun == "figure" else [self.noun, RECORD],
+                names=[self.title, *names] if self.is_named else (),
+                others=self.others if self.is_named else [self.title, *names, *self.others],
+                places=self.places,
+                body=self.body,
+            ),
+        )
+
+
+def compose_entries(noun: str, rows: Iterable[Model]) -> list[SearchEntry]:
+    """Return the entries of records of one noun; of a part (a party, a post) those by which its whole is found."""
+    founds = (found for row in rows for found in _COMPOSERS[noun](row))
+    return [entry for found in founds if (entry := found.make_entry()) is not None]
+
+
+def _own(noun: str, row: Any, **fields: Any) -> Found:
+    return Found(noun, row.pk, noun, row.pk, **fields)
+
+
+def _chain_of_places(*localities: Locality | None) -> list[str]:
+    ids = []
+    for locality in localities:
+        unit = locality
+        while unit is not None:
+            ids.append(unit.gazetteer_id)
+            unit = unit.parent
+    return ids
+
+
+def _lines(*parts: object) -> str:
+    return " · ".join(str(part) for part in parts if part)
+
+
+def _compose_locality(row: Locality) -> Iterator[Found]:
+    names = [row.name_en, row.name_ko, *row.name_key.split(" | ")]
+    yield _own(
+        "locality",
+        row,
+        title=row.name_vi,
+        names=_drop_keys_of(names, row.name_vi),
+        others=[row.kind_vi, row.code],
+        places=_chain_of_places(row),
+        kind=row.level,
+        line=row.parent.name_vi if row.parent else "",
+        day=row.valid_to,
+    )
+
+
+def _compose_zone(row: Zone) -> Iterator[Found]:
+    kind = row.kind.lower()
+    names = [row.name_en, row.name_ko, *row.name_key.split(" | ")]
+    yield _own(
+        "zone",
+        row,
+        title=row.name_vi,
+        names=_drop_keys_of([*names, f"{kind} {row.name_vi}"], row.name_vi),
+        others=[row.developer, SHORT_FORMS.get(kind, "")],
+        places=_chain_of_places(row.locality),
+        kind=row.kind,
+        line=row.locality.name_vi if row.locality else "",
+    )
+
+
+def _drop_keys_of(names: list[str], title: str) -> list[str]:
+    """Return the names without those that only repeat an earlier one without its accents."""
+    seen, kept = {fold_key(title)}, []
+    for name in names:
+        key = fold_key(name)
+        if key and key not in seen:
+            seen.add(key)
+            kept.append(name)
+    return kept
+
+
+def _list_body_names(body: Organisation | None) -> list[str]:
+    if body is None:
+        return []
+    return [name for name in (body.name_vi, body.name_en, body.name_ko, *_texts(body.aliases)) if name]
+
+
+def _texts(aliases: object) -> list[str]:
+    return [alias for alias in aliases if isinstance(alias, str)] if isinstance(aliases, list) else []
+
+
+def _compose_organisation(row: Organisation) -> Iterator[Found]:
+    title, *names = _list_body_names(row)
+    yield _own(
+        "organisation",
+        row,
+        title=title,
+        names=names,
+        places=_chain_of_places(row.locality),
+        kind=row.kind,
+        line=row.locality.name_vi if row.locality else "",
+    )
+
+
+def _compose_person(row: Person) -> Iterator[Found]:
+    yield _own("person", row, title=row.name, names=[row.name_ko, *_texts(row.aliases)])
+
+
+def _compose_appointment(row: Appointment) -> Iterator[Found]:
+    words = " ".join(part for part in (row.title, row.org_text) if part)
+    found = Found("person", row.person_id, "appointment", row.pk, names=[words], day=row.seen_on, is_named=False)
+    found.others = [row.person.name]
+    yield found
+
+
+def _compose_project(row: Project) -> Iterator[Found]:
+    yield _own(
+        "project",
+        row,
+        title=str(row),
+        names=[row.code or "", *_list_body_names(row.investor)],
+        others=[row.objective],
+    )
+    if row.zone or row.locality or row.place_text:
+        yield _at_place("project", row, [str(row), *_list_body_names(row.investor)])
+
+
+def _at_place(noun: str, row: Project | Event, names: list[str]) -> Found:
+    """Return the entry that rests on the evidence of the place; it knows the names too, for words of both together."""
+    zone = row.zone
+    found = _own(noun, row, evidence_field="place", line=row.place_text or _lines(zone and zone.name_vi, row.locality))
+    found.others = [*names, row.place_text, *((zone.name_vi, f"{zone.kind} {zone.name_vi}") if zone else ())]
+    found.places = _chain_of_places(row.locality, zone.locality if zone else None)
+    return found
+
+
+def _compose_certificate(row: CertificateEvent) -> Iterator[Found]:
+    if row.number or row.new_name:
+        yield Found(
+            "project", row.project_id, "certificate_event", row.pk, names=[row.number, row.new_name], day=row.end_on
+        )
+
+
+def _compose_agreement(row: Agreement) -> Iterator[Found]:
+    yield _own("agreement", row, title=row.subject, others=[row.date_text], kind=row.form, day=row.end_on)
+
+
+def _compose_agreement_party(row: AgreementParty) -> Iterator[Found]:
+    found = Found("agreement", row.agreement_id, "agreement_party", row.pk, names=[row.text], is_named=False)
+    found.others = [row.agreement.subject]
+    yield found
+
+
+def _compose_event(row: Event) -> Iterator[Found]:
+    yield _own("event", row, title=row.title, others=[row.date_text], kind=row.kind, day=row.end_on)
+    if row.zone or row.locality or row.place_text:
+        yield _at_place("event", row, [row.title])
+
+
+def _compose_event_party(row: EventParty) -> Iterator[Found]:
+    found = Found("event", row.event_id, "event_party", row.pk, names=[row.text], is_named=False)
+    found.others = [row.event.title]
+    yield found
+
+
+def _compose_undertaking(row: Undertaking) -> Iterator[Found]:
+    found = _own("undertaking", row, title=row.words, others=[row.words, row.by_text, row.to_text], is_named=False)
+    found.kind, found.line, found.day = row.mode, row.by_text, row.due_on or row.said_on
+    yield found
+
+
+def _compose_figure(row: Figure) -> Iterator[Found]:
+    found = _own("figure", row, title=row.subject_text, kind=row.measure, is_named=False)
+    found.line, found.day = row.as_of_text or row.period_text, row.as_of_end or row.period_end
+    yield found
+
+
+def _compose_document(row: Document) -> Iterator[Found]:
+    yield _own("document", row, title=row.title, body=row.text, line=row.filename, day=row.published_on)
+
+
+_COMPOSERS: dict[str, Any] = {
+    "locality": _compose_locality,
+    "zone": _compose_zone,
+    "organisation": _compose_organisation,
+    "person": _compose_person,
+    "appointment": _compose_appointment,
+    "project": _compose_project,
+    "certificate_event": _compose_certificate,
+    "agreement": _compose_agreement,
+    "agreement_party": _compose_agreement_party,
+    "event": _compose_event,
+    "event_party": _compose_event_party,
+    "undertaking": _compose_undertaking,
+    "figure": _compose_figure,
+    "document": _compose_document,
+}
+
+
+# Noun -> (model, what to fetch with it, the column that names its whole where it is a part).
+_FETCHED: dict[str, tuple[type[Model], tuple[str, ...], str]] = {
+    "locality": (Locality, ("parent__parent",), ""),
+    "zone": (Zone, ("locality__parent__parent",), ""),
+    "organisation": (Organisation, ("locality__parent__parent",), ""),
+    "person": (Person, (), ""),
+    "project": (Project, ("investor", "locality__parent__parent", "zone__locality__parent__parent"), ""),
+    "agreement": (Agreement, (), ""),
+    "event": (Event, ("locality__parent__parent", "zone__locality__parent__parent"), ""),
+    "undertaking": (Undertaking, (), ""),
+    "document": (Document, (), ""),
+    "figure": (Figure, (), ""),
+    "appointment": (Appointment, ("person",), "person_id"),
+    "certificate_event": (CertificateEvent, (), "project_id"),
+    "agreement_party": (AgreementParty, ("agreement",), "agreement_id"),
+    "event_party": (EventParty, ("event",), "event_id"),
+}
+PARTS_OF_NOUN = {
+    "person": ("appointment",),
+    "project": ("certificate_event",),
+    "agreement": ("agreement_party",),
+    "event": ("event_party",),
+}
+SEARCHED_NOUNS = tuple(noun for noun, (_, _, whole) in _FETCHED.items() if not whole)
+
+
+def find_searched_noun(record: Model) -> str | None:
+    """Return the noun under which a record, or a part of one, is indexed; None for what is not searched."""
+    return _NOUN_OF_MODEL.get(type(record))
+
+
+def select_searched(noun: str) -> QuerySet[Any]:
+    """Return the rows of a noun with all that their entries are composed of."""
+    model, related, _ = _FETCHED[noun]
+    rows = model._default_manager.select_related(*related) if related else model._default_manager.all()
+    return rows.defer("anchors", "original", "notes") if noun == "document" else rows
+
+
+def select_parts_of(noun: str, whole_ids: list[int]) -> QuerySet[Any]:
+    """Return the rows of a part's noun that belong to these wholes."""
+    return select_searched(noun).filter(**{f"{_FETCHED[noun][2]}__in": whole_ids})
+
+
+_NOUN_OF_MODEL = {model: noun for noun, (model, _, _) in _FETCHED.items()}
+
+
+def find_stale_search_entries(*, limit: int = 100) -> list[tuple[str, int]]:
+    """Return the (noun, id) of records whose entries are missing, or no longer what the record says; for checking."""
+    stale: list[tuple[str, int]] = []
+    for noun in SEARCHED_NOUNS:
+        ids = list(select_searched(noun).order_by("pk").values_list("pk", flat=True))
+        orphans = SearchEntry.objects.filter(noun=noun).exclude(record_id__in=select_searched(noun).values("pk"))
+        stale += [(noun, record_id) for record_id in orphans.values_list("record_id", flat=True).distinct()[:limit]]
+        size = 20 if noun == "document" else 500
+        for first in range(0, len(ids), size):
+            stale += [(noun, record_id) for record_id in _compare_batch(noun, ids[first : first + size])]
+            if len(stale) >= limit:
+                return stale[:limit]
+    return stale
+
+
+def compose_records(noun: str, ids: list[int]) -> list[SearchEntry]:
+    """Return the entries of several records of one noun with those of their parts."""
+    entries = compose_entries(noun, select_searched(noun).filter(pk__in=ids))
+    for part in PARTS_OF_NOUN.get(noun, ()):
+        entries += compose_entries(part, select_parts_of(part, ids))
+    return entries
+
+
+def _compare_batch(noun: str, ids: list[int]) -> list[int]:
+    held = {_signature(entry) for entry in SearchEntry.objects.filter(noun=noun, record_id__in=ids)}
+    due = {_signature(entry) for entry in compose_records(noun, ids)}
+    return sorted({record_id for record_id, *_ in held ^ due})
+
+
+def _signature(entry: SearchEntry) -> tuple[int, str, int, str, str, str, str, str, str, date | None]:
+    columns = (entry.title, entry.names, entry.kind, entry.line, entry.words)
+    return (entry.record_id, entry.part_noun, entry.part_id, entry.field, *columns, entry.day)
