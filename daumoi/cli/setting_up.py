@@ -8,10 +8,11 @@ import click
 
 
 @contextmanager
-def open_register() -> Iterator[None]:
+def open_register(*, prepares: bool = True) -> Iterator[None]:
     """Prepare the register and run the body; trouble with the database becomes a sentence and exit code 1.
 
-    On a machine where the register is new or older than the program its tables are made and the gazetteer is loaded.
+    On a machine where the register is new or older than the program its tables are made and the gazetteer is loaded,
+    unless the body is about to exchange the register (`prepares` is False).
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "daumoi.settings")
     import django
@@ -25,7 +26,8 @@ def open_register() -> Iterator[None]:
     from daumoi.register.errors import explain_database_error
 
     try:
-        prepare_register()
+        if prepares:
+            prepare_register()
         yield
     except DatabaseError as error:
         sentence = explain_database_error(error)
