@@ -23,6 +23,8 @@ FAMILIAR = frozenset(
 ROMAN = re.compile("[ivx]+")
 BRAND = re.compile(rf"[{UPPER}][\w&.’'-]*(?:(?: [–-] | & | )[{UPPER}\d][\w&.’'-]*)*")
 NATIONS = tuple(f"{nation} " for nation in "Đức Pháp Mỹ Anh Ý Nga Úc Áo Bỉ Nhật Hàn Đài Thái".split())
+# What leads a brand at the head of its sentence: "Năm 2016 Mẫufood", "Phía Mẫufood".
+LEADING = re.compile(r"(?:Phía|Riêng|(?:Năm|Tháng|Quý|Ngày|Đầu|Cuối|Giữa|Hồi)(?: (?:năm|tháng|quý))?(?: [\dIVX][\d/.-]*)?) ")
 TAKEN = frozenset(("place", "country", "person", "zone", "title"))
 
 
@@ -68,8 +70,9 @@ def _names_left(article: Article, sentence: Sentence) -> Iterator[tuple[int, int
 def _trim(article: Article, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield a run of capitalised words without what leads it and the marks behind it."""
     words = article.text[start:end].rstrip(" .-–’'")
-    if words.startswith("Phía "):
-        start, words = start + 5, words[5:]
+    led = LEADING.match(words)
+    if led is not None:
+        start, words = start + led.end(), words[led.end() :]
     if words.startswith(NATIONS) and article.lower[start - 1 : start] == " ":
         cut = words.index(" ") + 1
         start, words = start + cut, words[cut:]

@@ -29,7 +29,7 @@ NO_PROJECT = re.compile(
 )
 HOPED = re.compile(r"chờ (?:\w+ ){0,2}(?:giấy )?phép|đặt cọc|nộp hồ sơ|hồ sơ xin|đặt vấn đề")
 AT_WORK = re.compile(
-    r"(?<!\w)(?:chạy máy|chạy từ|chạy hết|sẽ chạy|mở cửa|vận hành|lắp (?:đặt )?(?:xong )?máy|hòa lưới|phát điện|đã (?:bỏ|đổ|rót|chi)|dồn cho|ngót|hiện có|có mặt|vào (?:việt nam|vn)|từ năm|ra đời|đang (?:hoạt động|sản xuất))(?!\w)"
+    r"(?<!\w)(?:mở thêm|mua trọn|mua lại|mua đứt|thâu tóm|ra mắt|khai trương|chạy máy|chạy từ|chạy hết|sẽ chạy|mở cửa|vận hành|lắp (?:đặt )?(?:xong )?máy|hòa lưới|phát điện|đã (?:bỏ|đổ|rót|chi)|dồn cho|ngót|hiện có|có mặt|vào (?:việt nam|vn)|từ năm|ra đời|đang (?:hoạt động|sản xuất))(?!\w)"
 )
 CONCLUDED = "project.present"  # whatever else is told of it counts more
 SMALLEST = {"USD": 300_000, "EUR": 300_000, "VND": 5_000_000_000}
