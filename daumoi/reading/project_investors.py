@@ -163,6 +163,7 @@ ONE_UNNAMED = re.compile(
     r"(?: (?!của|từ|và|đã|tại|ở|vào)[^\W\d_]+){0,3}?(?: đến từ| của| từ| mang quốc tịch)? $"
 )
 APPOSED = re.compile(rf"[{UPPER}][\w.&’'-]*(?: \d+)?, $")  # "Mẫu Foods, hãng thực phẩm Hà Lan"
+TOLD = (" này", " nói trên", " ấy")
 ONE = ("một ", "1 ", "01 ")
 LONGEST_UNNAMED = 60
 
@@ -178,7 +179,7 @@ def find_unnamed(article: Article, sentence: Sentence) -> Iterator[tuple[int, in
         match = ONE_UNNAMED.search(article.lower, before, name.start)
         if match is None or APPOSED.search(article.text, max(sentence.start, match.start() - 20), match.start()):
             continue
-        if article.text[name.end : name.end + 2].strip()[:1].isupper():
+        if article.text[name.end : name.end + 2].strip()[:1].isupper() or article.lower.startswith(TOLD, name.end):
             continue
         owning = article.lower.endswith(("của ", "do ", "bởi "), sentence.start, match.start())
         named = article.lower.startswith(" là ", name.end) and article.text[name.end + 4 : name.end + 5].isupper()
@@ -189,7 +190,7 @@ def find_unnamed(article: Article, sentence: Sentence) -> Iterator[tuple[int, in
 # The investor named before: at the head of its sentence or clause, as the one that acts.
 AGAIN = opened(
     "công ty|tập đoàn|hãng|doanh nghiệp|nhà đầu tư|chủ đầu tư|liên doanh|liên danh|đơn vị|họ",
-    r"(?: này(?!\w)| nói trên(?!\w)|(?= (?:cũng|còn|đã|sẽ|đang|vừa|mới|lại|từng|dự kiến|dự định|dự tính|có kế hoạch|lên kế hoạch|muốn|mong muốn|quyết định|tiếp tục|bỏ|rót|đổ|chi|đầu tư|xin|cam kết|nâng|tăng|mở rộng)(?!\w)))",
+    r"(?:(?: [^\W\d_]+){0,2} này(?!\w)| nói trên(?!\w)|(?= (?:cũng|còn|đã|sẽ|đang|vừa|mới|lại|từng|dự kiến|dự định|dự tính|có kế hoạch|lên kế hoạch|muốn|mong muốn|quyết định|tiếp tục|bỏ|rót|đổ|chi|đầu tư|xin|cam kết|nâng|tăng|mở rộng)(?!\w)))",
 )
 OWN_AGAIN = opened(
     "họ|hãng|công ty|tập đoàn|doanh nghiệp", r"(?= (?:\d|sẽ|đang|đã|vừa|hiện|có|trị giá|được|tại|ở|vốn)|[,.;)])"

@@ -34,7 +34,7 @@ OWNED_DIRECTLY = re.compile(r" (?:\(.{0,40}\) )?(?:của|do) (?:liên doanh |nh�
 # Between a firm and the thing that it invests in.
 WORK_GAP = re.compile(
     r"(?<!\w)(?:đầu tư|xây dựng|xây|thi công|khởi công|động thổ|khánh thành|thực hiện|triển khai|đề xuất|nghiên cứu|mở rộng|phát triển|rót|với|về|để|vào|cho|có|vận hành|ký|thành lập|đưa|"
-    r"quan tâm|tìm hiểu|khảo sát|đặt|làm|là|sở hữu|nâng|tăng vốn|tại|xin|được|nhận)(?!\w)|^ ?[:–-] ?$|^ ?\($"
+    r"quan tâm|tìm hiểu|khảo sát|đặt|làm|là|sở hữu|nâng|mở|dựng|mua|chi|bỏ|chạy|tăng vốn|tại|xin|được|nhận)(?!\w)|^ ?[:–-] ?$|^ ?\($"
 )
 LIST_GAP = re.compile(
     r"(?:\s?\([^()]*\))?\s?(?:…|\.{3})?(?:,|;|và|, và|; và|cùng|hoặc)? ?(?:và )?(?:các )?(?:dự án )?$"
@@ -132,6 +132,13 @@ BESIDE = re.compile(
 )
 
 
+def _priced(article: Article, sentence: Sentence, thing: Thing) -> bool:
+    """Return whether a sum stands right behind a thing's head word ("mở tổng kho 20 triệu USD")."""
+    return not ZONE.match(article.lower, thing.start) and any(
+        isinstance(found.value, Money) and found.start == thing.end + 1 for found in sentence.values
+    )
+
+
 def _costs(article: Article, sentence: Sentence, thing: Thing) -> bool:
     """Return whether a thing's own sum stands beside it ("phân xưởng 2 trị giá 9 triệu USD")."""
     return (
@@ -151,7 +158,7 @@ def _is_object(
     article: Article, sentence: Sentence, thing: Thing, firms: list[Firm], *, listing: bool, item: int, later: bool
 ) -> bool:
     """Return whether a place or body is what is invested in: the object of such a word, or an item of a list of projects."""
-    if thing.bare:
+    if thing.bare and not _priced(article, sentence, thing):
         return False
     before = article.lower[max(sentence.start, thing.start - 40) : thing.start]
     if before.rstrip().endswith(NUMBER_ENDS):

@@ -100,6 +100,8 @@ def find_unspoken(article: Article, sentence: Sentence, actions: list[Cue]) -> t
     things = [thing for thing in find_things(article, sentence) if not thing.bare and thing.end <= money.start]
     firm = Firm(sentence.start, sentence.start, named[-1].span)
     part = Part(sentence.start, sentence.end, things[0] if things else None, firm, listed=False)
+    if not any(find_sums(article, sentence, part.start, part.end)):
+        return None
     strong = [cue for cue in actions if cue.rule not in WEAK_RULES]
     strong = strong or [cue for one in back[::-1] for cue in actions_of(article, one) if cue.rule not in WEAK_RULES]
     return part, strong[0] if strong else _conclude(article, sentence, part, sentence.start)
