@@ -14,7 +14,7 @@ from daumoi.reading.names import Name, surface
 from daumoi.reading.project_firms import Firm, find_firms, find_home
 from daumoi.reading.project_merging import PRESENT, share_words, with_slots
 from daumoi.reading.project_parts import Part
-from daumoi.reading.project_things import Thing, find_things
+from daumoi.reading.project_things import ZONE, Thing, find_things
 from daumoi.reading.project_values import Sums, find_area, find_date, find_site, find_sums
 from daumoi.values.areas import Area
 from daumoi.values.money import Money
@@ -28,6 +28,7 @@ THE_PROJECT = re.compile(
     r"|(?:trong đó, )?(?:ở |riêng )?giai đoạn (?:\d|i+|một|đầu)(?!\w)"
     r"|(?:với )?(?:tổng )?(?:vốn đầu tư|mức đầu tư|số vốn|vốn đăng ký|quy mô vốn|tổng vốn|diện tích)[^.;,]{0,30}(?:dự án|nhà máy|là|khoảng|hơn|trên|gần|đạt|dự kiến)"
 )
+THE_ZONE = re.compile(r"(?:khu|kcn|khu công nghiệp|cụm|cụm công nghiệp|ccn) này(?!\w)")  # behind a zone that is built
 NEAR = 500  # characters between a project and the sentence that goes on with it
 SUM_FIRST = re.compile(r"(?:với|có) (?:tổng )?(?:vốn|mức|số vốn|quy mô)(?!\w)")
 PHASE = re.compile(r"giai đoạn (?:\d|i+|một|đầu)(?: (?:này|của (?:dự án|nhà máy)))?(?!\w)")
@@ -103,6 +104,7 @@ def complete_last(article: Article, sentence: Sentence, actions: list[Cue], fact
     last = facts[-1]
     if sentence.start - last.evidence.span.end > NEAR or not (
         THE_PROJECT.match(article.lower, sentence.start)
+        or (ZONE.match(str(last.get("name") or "").lower()) and THE_ZONE.match(article.lower, sentence.start))
         or _names_again(article, sentence, last)
         or (_speaks_on(article, sentence, last) and not _acts_anew(actions, last))
     ):

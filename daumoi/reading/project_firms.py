@@ -9,7 +9,14 @@ from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name
 from daumoi.reading.owners import is_firm
-from daumoi.reading.project_investors import TOLD, collect_brands, find_again, find_brands, find_unnamed, is_foreign_word
+from daumoi.reading.project_investors import (
+    TOLD,
+    collect_brands,
+    find_again,
+    find_brands,
+    find_unnamed,
+    is_foreign_word,
+)
 from daumoi.reading.shapes import UPPER, starts_with_surname
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from daumoi.reading.article import Article
 from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
+from daumoi.reading.linking import HOME
 from daumoi.reading.openings import opened
 from daumoi.reading.shapes import UPPER, starts_with_surname
 
@@ -24,7 +25,9 @@ ROMAN = re.compile("[ivx]+")
 BRAND = re.compile(rf"[{UPPER}][\w&.’'-]*(?:(?: [–-] | & | )[{UPPER}\d][\w&.’'-]*)*")
 NATIONS = tuple(f"{nation} " for nation in "Đức Pháp Mỹ Anh Ý Nga Úc Áo Bỉ Nhật Hàn Đài Thái".split())
 # What leads a brand at the head of its sentence: "Năm 2016 Mẫufood", "Phía Mẫufood".
-LEADING = re.compile(r"(?:Phía|Riêng|(?:Năm|Tháng|Quý|Ngày|Đầu|Cuối|Giữa|Hồi)(?: (?:năm|tháng|quý))?(?: [\dIVX][\d/.-]*)?) ")
+LEADING = re.compile(
+    r"(?:Phía|Riêng|(?:Năm|Tháng|Quý|Ngày|Đầu|Cuối|Giữa|Hồi)(?: (?:năm|tháng|quý))?(?: [\dIVX][\d/.-]*)?) "
+)
 TAKEN = frozenset(("place", "country", "person", "zone", "title"))
 
 
@@ -156,11 +159,13 @@ def _has_home(article: Article, sentence: Sentence, end: int) -> bool:
 
 
 # One investor without a name: what he is, and the country that he comes from.
-KINDS_OF_ONE = "nhà đầu tư|doanh nghiệp|tập đoàn|công ty|hãng|quỹ|liên doanh|đại gia|ông lớn|đối tác"
+KINDS_OF_ONE = (
+    "nhà đầu tư|doanh nhân|thương nhân|doanh nghiệp|tập đoàn|công ty|hãng|quỹ|liên doanh|đại gia|ông lớn|đối tác"
+)
 ONE_OF_A_KIND = opened(KINDS_OF_ONE)
 ONE_UNNAMED = re.compile(
     rf"(?:một |1 |01 )?(?:{KINDS_OF_ONE})"
-    r"(?: (?!của|từ|và|đã|tại|ở|vào)[^\W\d_]+){0,3}?(?: đến từ| của| từ| mang quốc tịch)? $"
+    r"(?: (?!của|từ|và|đã|tại|ở|vào)[^\W\d_]+){0,3}?(?: đến từ| của| từ| ở| mang quốc tịch)? $"
 )
 APPOSED = re.compile(rf"[{UPPER}][\w.&’'-]*(?: \d+)?, $")  # "Mẫu Foods, hãng thực phẩm Hà Lan"
 TOLD = (" này", " nói trên", " ấy")
@@ -171,7 +176,9 @@ LONGEST_UNNAMED = 60
 def find_unnamed(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield where one investor is told by his country only ("một doanh nghiệp Đài Loan")."""
     for name in sentence.names:
-        if name.kind != "country" or name.id == "VN":
+        if not (name.kind == "country" and name.id != "VN") and not (
+            name.kind == "place" and not name.id.startswith(HOME)
+        ):
             continue
         before = max(sentence.start, name.start - LONGEST_UNNAMED)
         if ONE_OF_A_KIND.find_first(article, before, name.start) is None:

@@ -30,7 +30,9 @@ OWNER_GAP = re.compile(
     r"(?:[^;:]{0,140}(?<!\w)(?:của|do|thuộc|bởi|chủ đầu tư là|nhà đầu tư là|cho|mà)|[^;:,]{0,30}\(| ?[-–—:]|[^;:]{0,60}(?:chủ đầu tư|nhà đầu tư):?) ?"
     r"(?:\(|chính |liên doanh |liên danh |giữa |nhà đầu tư |doanh nghiệp |chủ đầu tư |(?:là )?các |(?:hàn quốc|nhật bản|trung quốc|singapore|đài loan|thái lan) \(?)*$"
 )
-OWNED_DIRECTLY = re.compile(r" (?:\(.{0,40}\) )?(?:của|do) (?:liên doanh |nhà đầu tư |\w+ \w+ \()?| \(")
+OWNED_DIRECTLY = re.compile(
+    r"(?:,|:)? chủ đầu tư(?: là|:)? | (?:\(.{0,40}\) )?(?:của|do) (?:liên doanh |nhà đầu tư |\w+ \w+ \()?| \("
+)
 # Between a firm and the thing that it invests in.
 WORK_GAP = re.compile(
     r"(?<!\w)(?:đầu tư|xây dựng|xây|thi công|khởi công|động thổ|khánh thành|thực hiện|triển khai|đề xuất|nghiên cứu|mở rộng|phát triển|rót|với|về|để|vào|cho|có|vận hành|ký|thành lập|đưa|"
@@ -46,12 +48,16 @@ TURN = opened(
 )
 INVEST_OBJECT = ended(
     at_word_start(
-        "đầu tư(?: xây dựng| phát triển)?(?: hạ tầng)?|xây dựng|xây|khởi công|động thổ|khánh thành|phát triển|vận hành|thực hiện|triển khai|đề xuất|nghiên cứu|mở rộng|nâng cấp|dự án|"
+        "đầu tư(?: xây dựng| phát triển)?(?: hạ tầng)?|xây dựng|xây|khởi công|động thổ|khánh thành|phát triển|vận hành|thực hiện|triển khai|đề xuất|nghiên cứu|mở rộng|nâng cấp|dự án|san nền|"
         "thành lập|lập|làm|mở|kêu gọi|mời gọi|làm chủ|đưa|lớn nhất là"
     )
     + r"(?: thêm| mới| một| 1| 01| vào)* ?$"
 )
 WHERE = ended(at_word_start("tại|ở|trong|thuộc|gần|trên|từ|quản lý|ngoài|cạnh|các|tới|đến|về") + " (?:các )?$")
+BEGINS = re.compile(
+    r"(?: \([^()]{0,60}\))? (?:đã |vừa |được |chính thức |sẽ ){0,3}(?:nổ pháo |làm lễ |tổ chức lễ |tiến hành |phát lệnh )?(?:khởi công|động thổ)(?!\w)"
+)
+APPROVED = ended(r"(?:chủ trương|giấy phép|chấp thuận|chứng nhận|quyết định)(?: đầu tư)? cho $")
 INTO = ended(r"(?<!\w)(?:vào|cho|với|và|,) $")
 OPENER = re.compile(r"(?:[^,;:]{0,40}, )?")  # "Cụ thể, | Khu nghỉ dưỡng ..."
 NUMBER = re.compile(r"(?:\(?\d{1,2}[.)/]|\(?[ivx]+\)|[a-zđ]\)) ?$")  # "(1) Khu A; (2) Khu B"
@@ -104,7 +110,7 @@ def find_parts(
 
 # A sum before whose it is: "5 tỷ USD của một hãng chip Mỹ", "1,2 tỷ USD là của dự án khu đô thị X".
 SUM_OF = re.compile(
-    r"(?: \([^)]{0,40}\))?,? (?:vốn )?(?:là )?(?:của|do|từ|dồn cho|dành cho|cho|thuộc về|đến từ|để xây|xây|làm|để làm|mở rộng|xây dựng) (?:riêng |một |dự án của |chủ đầu tư |nhà đầu tư )?"
+    r"(?: \([^)]{0,40}\))?(?: trong số (?:đó|này|ấy))?,? (?:vốn )?(?:là )?(?:của|do|từ|dồn cho|dành cho|cho|thuộc về|thuộc|đến từ|để xây|xây|làm|để làm|mở rộng|xây dựng) (?:riêng |một |dự án của |chủ đầu tư |nhà đầu tư )?"
 )
 
 
@@ -147,8 +153,10 @@ def _costs(article: Article, sentence: Sentence, thing: Thing) -> bool:
         and not WHERE.search(article.lower, max(sentence.start, thing.start - 40), thing.start)
         and any(
             isinstance(found.value, Money)
-            and thing.end <= found.start
-            and BESIDE.fullmatch(article.lower, thing.end, found.start)
+            and (
+                (thing.end <= found.start and BESIDE.fullmatch(article.lower, thing.end, found.start))
+                or (found.end <= thing.start and SUM_OF.fullmatch(article.lower, found.end, thing.start))
+            )
             for found in sentence.values
         )
     )
@@ -163,11 +171,13 @@ def _is_object(
     before = article.lower[max(sentence.start, thing.start - 40) : thing.start]
     if before.rstrip().endswith(NUMBER_ENDS):
         before = NUMBER.sub("", before)
+    if APPROVED.search(before):
+        return True
     if WHERE.search(before) or (
         not (later and listing) and ZONE.match(article.lower, thing.start) and INTO.search(before)
     ):
         return False
-    if INVEST_OBJECT.search(before):
+    if INVEST_OBJECT.search(before) or BEGINS.match(article.lower, thing.end, sentence.end):
         return True
     behind = next((firm for firm in firms if firm.start > thing.end), None)
     if behind is not None and OWNED_DIRECTLY.fullmatch(article.lower, thing.end, behind.start):

@@ -74,9 +74,12 @@ def told_by_sum(article: Article, sentence: Sentence, part: Part, action: Cue | 
     return _conclude(article, sentence, part, first)
 
 
-PLANT = re.compile(r"(?:nhà máy|phân xưởng|xưởng|tổ hợp|trung tâm (?:r&d|nghiên cứu|logistics)|kho)(?!\w)")
+PLANT = re.compile(
+    r"(?:nhà máy|trang trại|khu nghỉ dưỡng|khách sạn|bệnh viện|siêu thị|phân xưởng|xưởng|tổ hợp|trung tâm (?:r&d|nghiên cứu|logistics)|kho)(?!\w)"
+)
 
 
+AT_LAND = re.compile(r" (?:tại|ở) (?:tỉnh |huyện |thị xã |xã )?[A-ZĐ]")
 INVESTED = re.compile(r"(?<!\w)(?:vốn|trị giá|đầu tư|rót|bỏ|chi|đổ|tăng|nâng|lên|thêm|ngốn)(?!\w)[^.;:]{0,40}$")
 MOST_BACK = 2
 
@@ -111,7 +114,10 @@ def _owned_plant(article: Article, sentence: Sentence, part: Part) -> Cue | None
     """Return that a plant is at work, where it is named with its firm and its place ("Nhà máy sợi của Công ty A tại KCN B")."""
     if part.thing is None or part.firm is None or part.thing.bare or not PLANT.match(article.lower, part.thing.start):
         return None
-    if part.firm.start < part.thing.start or find_site(article, sentence, part.start, part.end) is None:
+    if part.firm.start < part.thing.start or (
+        find_site(article, sentence, part.start, part.end) is None
+        and AT_LAND.search(article.text, part.firm.end, part.end) is None
+    ):
         return None
     value = "proposed" if HOPED.search(article.lower, part.start, part.end) else "operating"
     return Cue(part.thing.start, part.thing.head_end, "action", value, CONCLUDED)

@@ -62,6 +62,7 @@ CLASS_AFTER = re.compile(
 PASSING = ended(r"(?:trong|của|thăm|phục vụ|từ|quanh|gần) (?:một )?$")
 SUM_BEFORE = ended(r"(?:usd|đồng|euro|eur|đô la|yên|\w tệ|won)(?: là)? của (?:một )?$")
 OWNED_NEXT = re.compile(r"[^,.;:]{0,60} (?:của|do) ")
+ONE_NEW = re.compile(r" mới (?:của|do) ")  # "01 dự án mới của nhà đầu tư ...": one of its own
 TOLD_BEFORE = re.compile(r" (?:này|trên|đó|nói trên|nêu trên|ấy)(?!\w)")
 STOP_WORDS = (
     "tại|với|có|của|do|được|vào|đã|sẽ|trị giá|ở|là|trên(?! cao)|từ|đang|này|đến|cho|trong|nằm|theo|quy mô|công suất|rộng(?<!mở rộng)|diện tích|thuộc|để|nhằm|"
@@ -114,7 +115,7 @@ def _make(article: Article, sentence: Sentence, match: re.Match[str]) -> Thing |
     strong = STRONG_HEAD.match(lower, start) is not None
     if strong and PASSING.search(before) and not (OWNED_NEXT.match(lower, head_end) or SUM_BEFORE.search(before)):
         return None
-    if strong and CLASS_AFTER.match(lower, head_end):
+    if strong and CLASS_AFTER.match(lower, head_end) and not (many and ONE_NEW.match(lower, head_end)):
         return None
     return make(Thing, (start, head_end, end_name(article, sentence, start, head_end), strong))
 
