@@ -60,6 +60,8 @@ def _names_left(article: Article, sentence: Sentence) -> Iterator[tuple[int, int
         start, end = match.span()
         for left, right in taken:
             if left < end and start < right:
+                if left == start and article.text.startswith("-", right) and right < end:
+                    continue  # a brand that begins like a known one
                 if left <= start and end <= right:
                     break
                 if left <= start:

@@ -27,10 +27,11 @@ NOT_YET = re.compile(r"đề nghị|mong|hy vọng|kỳ vọng|yêu cầu|ưu ti
 NO_PROJECT = re.compile(
     r"(?:vùng|trường|đường|tuyến|hạ tầng|kết cấu hạ tầng|hệ thống|công trình|chuỗi|viện|làng|cầu|quốc lộ|cơ sở|đại học|học viện)(?!\w)"
 )
-HOPED = re.compile(r"chờ (?:\w+ ){0,2}(?:giấy )?phép|đặt cọc|nộp hồ sơ|hồ sơ xin|đặt vấn đề")
+HOPED = re.compile(r"nguyện vọng|ngỏ lời|nhắm (?:tới|đến)|tính chuyện|chờ (?:\w+ ){0,2}(?:giấy )?phép|đặt cọc|nộp hồ sơ|hồ sơ xin|đặt vấn đề")
 AT_WORK = re.compile(
-    r"(?<!\w)(?:mở thêm|mua trọn|mua lại|mua đứt|thâu tóm|ra mắt|khai trương|chạy máy|chạy từ|chạy hết|sẽ chạy|mở cửa|vận hành|lắp (?:đặt )?(?:xong )?máy|hòa lưới|phát điện|đã (?:bỏ|đổ|rót|chi)|dồn cho|ngót|hiện có|có mặt|vào (?:việt nam|vn)|từ năm|ra đời|đang (?:hoạt động|sản xuất))(?!\w)"
+    r"(?<!\w)(?:mở thêm|mua trọn|mua lại|mua đứt|thâu tóm|ra mắt|khai trương|chạy(?! đua| theo| dọc| qua)|mở cửa|vận hành|lắp (?:đặt )?(?:xong )?máy|hòa lưới|phát điện|đã (?:bỏ|đổ|rót|chi)|dồn cho|ngót|hiện có|có mặt|vào (?:việt nam|vn)|từ năm|ra đời|đang (?:hoạt động|sản xuất)|có [\d.,]+ (?:công nhân|lao động)|(?:hiện|đang) sử dụng)(?!\w)"
 )
+SOON = re.compile(r"(?:dự kiến|năm sau|năm tới|quý tới|tháng tới|sang năm)[^.;]{0,40}$")
 CONCLUDED = "project.present"  # whatever else is told of it counts more
 SMALLEST = {"USD": 300_000, "EUR": 300_000, "VND": 5_000_000_000}
 LONGEST_GAP = 90
@@ -165,6 +166,6 @@ def _conclude(article: Article, sentence: Sentence, part: Part, first: int) -> C
     value = "licensed"
     if HOPED.search(lower, start, part.end):
         value = "proposed"
-    elif AT_WORK.search(lower, start, part.end):
+    elif (work := AT_WORK.search(lower, start, part.end)) is not None and not SOON.search(lower, start, work.start()):
         value = "operating"
     return Cue(first, min(first + 1, part.end), "action", value, CONCLUDED)

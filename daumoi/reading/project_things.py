@@ -67,7 +67,7 @@ TOLD_BEFORE = re.compile(r" (?:này|trên|đó|nói trên|nêu trên|ấy)(?!\w)
 STOP_WORDS = (
     "tại|với|có|của|do|được|vào|đã|sẽ|trị giá|ở|là|trên(?! cao)|từ|đang|này|đến|cho|trong|nằm|theo|quy mô|công suất|rộng(?<!mở rộng)|diện tích|thuộc|để|nhằm|"
     "khi|sau|ngay|vừa|dự kiến|bằng|bắt đầu|góp phần|đi vào|chính thức|hoàn thành|không(?! gian| khí)(?<!hàng không)|cần|phải|chưa|hiện|sớm|trước|như|đạt|tăng|gặp|mang|"
-    "thu hút|sử dụng|tạo (?:việc|ra|điều|thêm|công|nguồn|động)|giúp|vốn|tổng vốn|tổng mức|số vốn|giai đoạn|trở thành|nhưng|bị|gồm|bao gồm|qua|nếu|cũng|mới đây|làm|đó|nhờ|cùng|nói riêng|đăng ký|chiếm|vẫn|chỉ|đừng|vì thế|mỗi|mở cửa|ngốn|còn|mà|thì|sao|khoảng|có thể|từng|không có|vì|thuộc về|ký|trong khi|nói trên|kể trên|xuống|thành|lên|thông qua|tọa lạc|tiếp tục|ngày|hồi"
+    "thu hút|sử dụng|tạo (?:việc|ra|điều|thêm|công|nguồn|động)|giúp|vốn|tổng vốn|tổng mức|số vốn|giai đoạn|trở thành|nhưng|bị(?<!thiết bị)(?<!trang bị)(?<!chuẩn bị)|gồm|bao gồm|qua|nếu|cũng|mới đây|làm|đó|nhờ|cùng|nói riêng|đăng ký|chiếm|vẫn|chỉ|đừng|vì thế|mỗi|mở cửa|ngốn|còn|mà|thì|sao|khoảng|có thể|từng|không có|vì|thuộc về|ký|trong khi|nói trên|kể trên|xuống|thành|lên|thông qua|tọa lạc|tiếp tục|ngày|hồi"
 )
 NAME_STOP = re.compile(
     rf"[ ,;:.()…\n](?:(?<= )(?:{begin_words(STOP_WORDS)}(?!\w)|(?:và|cùng|hoặc) (?=(?:{STRONG}|{WEAK}|công ty|tập đoàn|sẽ|đã|đang|dự kiến)(?!\w))|"
