@@ -131,7 +131,9 @@ def _noun_after(article: Article, found: "Found[Quantity]", cues: dict[int, Cue]
 def find_single_projects(article: Article, sentence: Sentence, counts: list[Count]) -> list[tuple[int, int]]:
     """Return the spans of words that name one project ("dự án sản xuất linh kiện ..."), none that count or class them."""
     if sentence.singles is None:
-        sentence.singles = _find_single_projects(article, sentence, counts) if "count" in sentence.roles else []
+        sentence.singles = (
+            _find_single_projects(article, sentence, counts) if not sentence.roles.isdisjoint(("count", "thing")) else []
+        )
     return sentence.singles
 
 

@@ -55,7 +55,7 @@ ONE_BEFORE = ended(r"(?<!\d)(?<!\d[.,])0?1\)? $")
 # Behind the head word these make it a class of projects, or one told before.
 CLASS_AFTER = re.compile(
     r" (?:fdi|ddi|đầu tư (?:nước ngoài|trong nước|trực tiếp|công|mới|thứ cấp|lớn|vào|tại|này|có|đã|đang|với|từ|cho|fdi|là|trên)|đầu tư(?=[.,;:)]|$)|trong nước|nước ngoài|mới|lớn|trọng điểm|"
-    r"thứ cấp|đầu tiên|quan trọng|quy mô|tiêu biểu|điển hình|động lực|còn|chậm|nào|khác|hiện|vốn|ngoài|tương tự|cụ thể|điều chỉnh|đăng ký|cấp mới|"
+    r"thứ cấp|đầu tiên(?! (?:của|trị giá|vốn))|quan trọng|quy mô|tiêu biểu|điển hình|động lực|còn|chậm|nào|khác|hiện|vốn|ngoài|tương tự|cụ thể|điều chỉnh|đăng ký|cấp mới|"
     r"hoạt động|chiến lược|triển khai|thành phần|như|và|hoặc|hay|thì|để|lên|đạt|nói)(?!\w)"
 )
 # A plant that is only passed by: where something is used or done, or whose.
