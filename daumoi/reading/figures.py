@@ -47,6 +47,18 @@ FIRM_SIZE = ended(r"quy mô (?:khoảng |hơn |gần )?$")
 NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự án|tập đoàn|công ty|của)")
 
 
+RANKED_BEFORE = re.compile(r"(?:đứng đầu|dẫn đầu|đầu bảng|số một|thứ nhất|vị trí thứ \w+|đứng thứ \w+|xếp thứ \w+)[^.;\d]{0,24} (?:với|là|đạt)(?: khoảng| gần| hơn| trên)? $")
+OF_CAPITAL = re.compile(r"vốn (?:đăng ký|đầu tư|fdi|ngoại)|tổng vốn|thu hút (?:fdi|đầu tư|vốn)")
+
+
+def _sum_of_leader(article: Article, sentence: Sentence, start: int) -> Cue | None:
+    """Return the word for a bare sum behind the first of a ranking by capital ("Hải Phòng dẫn đầu với 5,8 tỷ USD, chiếm 16% tổng vốn")."""
+    ranked = RANKED_BEFORE.search(article.lower, max(sentence.start, start - 60), start)
+    if ranked is None or OF_CAPITAL.search(article.lower, sentence.start, sentence.end) is None:
+        return None
+    return Cue(start, start, "money", "capital", RULES["capital"])
+
+
 class FigureReader:
     """Reads the figures of one article sentence by sentence, remembering what still runs from the sentence before."""
 
@@ -247,7 +259,7 @@ class FigureReader:
         """Return the word for the sum before, where a list goes on with bare sums ("kế đến là Nhật Bản, 2,6 tỷ USD")."""
         cue = self.money_cue
         if cue is None or not self.goes_on(sentence):
-            return None
+            return _sum_of_leader(self.article, sentence, start)
         if cue.value and SAME_NUMBER.search(self.article.lower, max(sentence.start, start - 50), start):
             return cue._replace(start=start, end=start)
         measure = cue.value if cue.value in ("exports", "imports") else "capital"

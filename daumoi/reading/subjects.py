@@ -42,6 +42,9 @@ def find_subject(
             if _is_nation_here(article, name, start, end):
                 best = Subject("Việt Nam", "country", "VN", name.start, name.end)
             continue
+        if name.kind == "place" and name.id.startswith(DISTRICT) and _leads(article, sentence, name, start):
+            best = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
+            continue
         if name.kind != "place" or not name.id.startswith(HOME) or _is_aside(article, name, asides):
             continue
         at = AT_BEFORE.search(article.lower, max(sentence.start, name.start - 24), name.start)
@@ -94,6 +97,18 @@ def _province_meant(article: Article, sentence: Sentence, start: int, topic: Sub
 def _zone_of_headline(article: Article, measure: str) -> Subject | None:
     """Return the one zone that the headline names, for what is invested where the text says no other place."""
     return article.zone_focus if measure in OF_HEADLINE else None
+
+
+DISTRICT = "vnd-"
+LEADS = re.compile(r"[-–+•* ]*(?:(?:riêng|hiện|đến nay|chỉ riêng|còn|trong đó),? )?(?:(?:tại|ở|trên địa bàn) )?$")
+HAS = re.compile(r"(?: \([^()]*\))?,? (?:(?:hiện|đã|đang|mới|cũng|đến nay) ){0,3}(?:có|thu hút|tiếp nhận|được|đạt|đón|với)(?!\w)")
+
+
+def _leads(article: Article, sentence: Sentence, name: Name, start: int) -> bool:
+    """Return whether a district is what its sentence is about up to a number ("Riêng huyện X thu hút 310 dự án")."""
+    if not name.end <= start or LEADS.fullmatch(article.lower, sentence.start, name.start) is None:
+        return False
+    return HAS.match(article.lower, name.end) is not None or article.text.startswith(",", name.end)
 
 
 TWO_SIDED = re.compile(r"(?:thương mại|kim ngạch|buôn bán)[\w ]{0,24} (?:hai chiều|song phương|hai nước)")
@@ -222,7 +237,7 @@ BARE_ZONE = re.compile(
     r"(?: này| trên| nói trên)? (?:có|được|hiện|đã|rộng|nằm|dự kiến|sẽ|đang|còn|thu hút|mới|do|với)\b"
 )
 THIS_ZONE = re.compile(
-    r"\b(?:nơi đây|nơi này)\b|(?:khu công nghiệp|kcn|cụm công nghiệp|ccn|cụm|khu kinh tế|kkt|khu) (?:này|nói trên)\b"
+    r"\b(?:nơi đây|nơi này)\b|(?<=các doanh nghiệp )(?:trong|tại|ở) khu(?! (?:vực|công|kinh|chế))\b|(?:khu công nghiệp|kcn|cụm công nghiệp|ccn|cụm|khu kinh tế|kkt|khu) (?:này|nói trên)\b"
 )
 
 
