@@ -62,3 +62,31 @@ def is_conversion(lower: str, sentence: Sentence, found: "Found[Money]") -> bool
     if not before or before[-1].value.currency == found.value.currency:
         return False
     return CONVERSION.fullmatch(lower, before[-1].end, found.start) is not None
+
+
+SAME_NUMBER = re.compile(r"con số(?: này| ấy| đó| trên)?[^.;\d]{0,24} $")
+ALONE = re.compile(
+    r"(?:riêng|tính riêng|chỉ riêng) (?:trong )?(?:năm|quý|tháng|\d+ tháng|nửa|giai đoạn)[^;.]{0,30}(?:đạt|là|có|được|lên tới|ước|thêm)(?: khoảng| gần| hơn| trên)? $"
+)
+
+
+def is_said_again(lower: str, sentence: Sentence, start: int) -> bool:
+    """Return whether a bare sum is of what the sum before is of: "riêng năm 2019 đạt 1,2 tỷ USD", "con số này là 980 triệu USD"."""
+    left = sentence.start
+    return (
+        ALONE.search(lower, max(left, start - 70), start) is not None
+        or SAME_NUMBER.search(lower, max(left, start - 50), start) is not None
+    )
+
+
+RANKED_BEFORE = re.compile(
+    r"(?:đứng đầu|dẫn đầu|đầu bảng|số một|thứ nhất|vị trí thứ \w+|đứng thứ \w+|xếp thứ \w+)[^.;\d]{0,24} (?:với|là|đạt)(?: khoảng| gần| hơn| trên)? $"
+)
+OF_CAPITAL = re.compile(r"vốn (?:đăng ký|đầu tư|fdi|ngoại)|tổng vốn|thu hút (?:fdi|đầu tư|vốn)")
+
+
+def leads_ranking(lower: str, sentence: Sentence, start: int) -> bool:
+    """Return whether a bare sum is that of the first of a ranking by capital ("Hải Phòng dẫn đầu với 5,8 tỷ USD, chiếm 16% tổng vốn")."""
+    if RANKED_BEFORE.search(lower, max(sentence.start, start - 60), start) is None:
+        return False
+    return OF_CAPITAL.search(lower, sentence.start, sentence.end) is not None

@@ -132,7 +132,9 @@ def find_single_projects(article: Article, sentence: Sentence, counts: list[Coun
     """Return the spans of words that name one project ("dự án sản xuất linh kiện ..."), none that count or class them."""
     if sentence.singles is None:
         sentence.singles = (
-            _find_single_projects(article, sentence, counts) if not sentence.roles.isdisjoint(("count", "thing")) else []
+            _find_single_projects(article, sentence, counts)
+            if not sentence.roles.isdisjoint(("count", "thing"))
+            else []
         )
     return sentence.singles
 

@@ -3,7 +3,7 @@
 import re
 
 from daumoi.reading.article import Article, Subject
-from daumoi.reading.bare_sums import is_aside, is_conversion
+from daumoi.reading.bare_sums import is_aside, is_conversion, is_said_again, leads_ranking
 from daumoi.reading.counts import Count, find_counts, find_single_projects
 from daumoi.reading.cues import Cue
 from daumoi.reading.endings import ended
@@ -42,21 +42,8 @@ NEAR = 60  # how far before its number a subject still belongs into the quote
 BULLETS = ("-", "–", "+", "•", "*")
 COUNTRIES = re.compile(r"quốc gia|vùng lãnh thổ|nước|countr|개국|국가")
 PLACE_WORD = re.compile(r"tỉnh|thành phố|địa bàn|các kcn|các khu")
-SAME_NUMBER = re.compile(r"con số(?: này| ấy| đó| trên)?[^.;\d]{0,24} $")
 FIRM_SIZE = ended(r"quy mô (?:khoảng |hơn |gần )?$")
 NAMES_FOLLOW = re.compile(r"[^.;]{0,70}(?:là|gồm|:) (?:các |nhà máy|dự án|tập đoàn|công ty|của)")
-
-
-RANKED_BEFORE = re.compile(r"(?:đứng đầu|dẫn đầu|đầu bảng|số một|thứ nhất|vị trí thứ \w+|đứng thứ \w+|xếp thứ \w+)[^.;\d]{0,24} (?:với|là|đạt)(?: khoảng| gần| hơn| trên)? $")
-OF_CAPITAL = re.compile(r"vốn (?:đăng ký|đầu tư|fdi|ngoại)|tổng vốn|thu hút (?:fdi|đầu tư|vốn)")
-
-
-def _sum_of_leader(article: Article, sentence: Sentence, start: int) -> Cue | None:
-    """Return the word for a bare sum behind the first of a ranking by capital ("Hải Phòng dẫn đầu với 5,8 tỷ USD, chiếm 16% tổng vốn")."""
-    ranked = RANKED_BEFORE.search(article.lower, max(sentence.start, start - 60), start)
-    if ranked is None or OF_CAPITAL.search(article.lower, sentence.start, sentence.end) is None:
-        return None
-    return Cue(start, start, "money", "capital", RULES["capital"])
 
 
 class FigureReader:
@@ -259,8 +246,12 @@ class FigureReader:
         """Return the word for the sum before, where a list goes on with bare sums ("kế đến là Nhật Bản, 2,6 tỷ USD")."""
         cue = self.money_cue
         if cue is None or not self.goes_on(sentence):
-            return _sum_of_leader(self.article, sentence, start)
-        if cue.value and SAME_NUMBER.search(self.article.lower, max(sentence.start, start - 50), start):
+            return (
+                Cue(start, start, "money", "capital", RULES["capital"])
+                if leads_ranking(self.article.lower, sentence, start)
+                else None
+            )
+        if cue.value and is_said_again(self.article.lower, sentence, start):
             return cue._replace(start=start, end=start)
         measure = cue.value if cue.value in ("exports", "imports") else "capital"
         of_side = measure != "capital" and any(one.role == "fdi" and one.end <= start for one in sentence.cues)

@@ -21,11 +21,15 @@ def find_planned(article: Article, sentence: Sentence, left: int, start: int, en
             return cue
         if cue.start >= start or _is_granted(article, cue):
             continue
+        if cue.role == "state" and DONE.search(article.lower, cue.end, start):
+            continue
         if cue.role == "state" and (cue.start >= left or _runs_on(article, cue, left)):
             found = cue
     return found
 
 
+# "đặt mục tiêu thu hút 400 triệu USD, đến hết tháng 9 đã đạt 512 triệu USD"
+DONE = re.compile(r"\d[^;.]*(?<!\w)(?:đã|mới) (?:đạt|thu hút|có|hoàn thành|giải ngân|cấp|tiếp nhận|vượt)(?!\w)")
 GRANTED = ("cấp ", "trao ", "quyết định ", "chấp thuận ", "có ")
 
 

@@ -123,7 +123,11 @@ def _find_actions(article: Article, sentence: Sentence) -> list[Cue]:
         before = article.lower[max(sentence.start, cue.start - 80) : cue.start]
         if cue.value in ("started", "operating", "adjusted") and ASKED.search(before):
             continue
-        if cue.value == "adjusted" and "vốn" not in article.lower[cue.start : cue.end] and article.lower.startswith((" một ", " 1 ", " nhà máy", " dự án"), cue.end):
+        if (
+            cue.value == "adjusted"
+            and "vốn" not in article.lower[cue.start : cue.end]
+            and article.lower.startswith((" một ", " 1 ", " nhà máy", " dự án"), cue.end)
+        ):
             continue  # one more plant is a project of its own
         if cue.value in ("started", "operating") and cue.rule not in WEAK_RULES and TO_COME.search(before):
             if cue.value == "started":

@@ -228,8 +228,10 @@ def find_home(article: Article, sentence: Sentence, start: int, end: int, firm: 
             if firm.start <= name.start < firm.end:
                 return name
     for name in countries:
-        if start - 60 <= name.start < end and ";" not in article.text[name.end : max(name.end, start)] and HOME_BEFORE.search(
-            article.lower, max(sentence.start, name.start - 30), name.start
+        if (
+            start - 60 <= name.start < end
+            and ";" not in article.text[name.end : max(name.end, start)]
+            and HOME_BEFORE.search(article.lower, max(sentence.start, name.start - 30), name.start)
         ):
             return name
     return None

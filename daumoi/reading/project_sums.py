@@ -27,7 +27,9 @@ NOT_YET = re.compile(r"đề nghị|mong|hy vọng|kỳ vọng|yêu cầu|ưu ti
 NO_PROJECT = re.compile(
     r"(?:vùng|trường|đường|tuyến|hạ tầng|kết cấu hạ tầng|hệ thống|công trình|chuỗi|viện|làng|cầu|quốc lộ|cơ sở|đại học|học viện)(?!\w)"
 )
-HOPED = re.compile(r"nguyện vọng|ngỏ lời|nhắm (?:tới|đến)|tính chuyện|chờ (?:\w+ ){0,2}(?:giấy )?phép|đặt cọc|nộp hồ sơ|hồ sơ xin|đặt vấn đề")
+HOPED = re.compile(
+    r"nguyện vọng|ngỏ lời|nhắm (?:tới|đến)|tính chuyện|chờ (?:\w+ ){0,2}(?:giấy )?phép|đặt cọc|nộp hồ sơ|hồ sơ xin|đặt vấn đề"
+)
 AT_WORK = re.compile(
     r"(?<!\w)(?:mở thêm|mua trọn|mua lại|mua đứt|thâu tóm|ra mắt|khai trương|chạy(?! đua| theo| dọc| qua)|mở cửa|vận hành|lắp (?:đặt )?(?:xong )?máy|hòa lưới|phát điện|đã (?:bỏ|đổ|rót|chi)|dồn cho|ngót|hiện có|có mặt|vào (?:việt nam|vn)|từ năm|ra đời|đang (?:hoạt động|sản xuất)|có [\d.,]+ (?:công nhân|lao động)|(?:hiện|đang) sử dụng)(?!\w)"
 )
