@@ -70,7 +70,7 @@ ALONE = re.compile(
 )
 
 
-def is_said_again(lower: str, sentence: Sentence, start: int) -> bool:
+def is_same_sum_told(lower: str, sentence: Sentence, start: int) -> bool:
     """Return whether a bare sum is of what the sum before is of: "riêng năm 2019 đạt 1,2 tỷ USD", "con số này là 980 triệu USD"."""
     left = sentence.start
     return (

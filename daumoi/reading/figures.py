@@ -3,7 +3,7 @@
 import re
 
 from daumoi.reading.article import Article, Subject
-from daumoi.reading.bare_sums import is_aside, is_conversion, is_said_again, leads_ranking
+from daumoi.reading.bare_sums import is_aside, is_conversion, is_same_sum_told, leads_ranking
 from daumoi.reading.counts import Count, find_counts, find_single_projects
 from daumoi.reading.cues import Cue
 from daumoi.reading.endings import ended
@@ -251,7 +251,7 @@ class FigureReader:
                 if leads_ranking(self.article.lower, sentence, start)
                 else None
             )
-        if cue.value and is_said_again(self.article.lower, sentence, start):
+        if cue.value and is_same_sum_told(self.article.lower, sentence, start):
             return cue._replace(start=start, end=start)
         measure = cue.value if cue.value in ("exports", "imports") else "capital"
         of_side = measure != "capital" and any(one.role == "fdi" and one.end <= start for one in sentence.cues)
