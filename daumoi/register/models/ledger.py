@@ -46,6 +46,7 @@ class LedgerEntry(models.Model):
 
     from_on: the last day on which the event can have happened, so that nothing counts too early.
     begins_on: the first such day; None where no text says the day and that of the document stands in for it.
+    licensed_on, licensed_from: the last and the first day on which the first certificate can have been issued.
     difference: the stated total less the computed one, None where they agree or nothing is stated.
     """
 
@@ -62,6 +63,8 @@ class LedgerEntry(models.Model):
     begins_on = models.DateField(null=True)
     to_on = models.DateField(null=True)
     licensed_on = models.DateField(null=True)
+    licensed_from = models.DateField(null=True)
+    investor = models.ForeignKey("Organisation", models.SET_NULL, null=True, related_name="ledger")
     locality = models.ForeignKey("Locality", models.PROTECT, null=True, related_name="ledger")
     zone = models.ForeignKey("Zone", models.PROTECT, null=True, related_name="ledger")
     country = models.CharField(max_length=2, blank=True)

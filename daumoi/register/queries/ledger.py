@@ -22,6 +22,9 @@ Effect, State, Dollars = LedgerEntry.Effect, LedgerEntry.State, LedgerEntry.Doll
 UNCOUNTED = frozenset({Action.PROPOSED, Action.SIGNED})
 _ORDER = list(Action.values)
 _SQUARE_METRES_A_HECTARE = 10_000
+_COPIED = (
+    "licensed_on", "licensed_from", "locality_id", "zone_id", "investor_id", "country", "sector", "currency", "dollars",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ class _Standing:
         self.state = State.VALID
         self.licensed = False
         self.licensed_on: date | None = None
+        self.licensed_from: date | None = None
+        self.investor_id = project.investor_id
         self.currency = ""
         self.capital: int | None = None
         self.capital_usd: int | None = None
@@ -112,7 +117,7 @@ class _Standing:
         repeated = any(_tells_again(event, from_on, begins_on, *earlier) for earlier in self.told)
         self.told.append((event, from_on, begins_on))
         effect = self._find_effect(event, repeated)
-        self._take_state(event, effect, from_on if begins_on else None)
+        self._take_state(event, effect, from_on, begins_on)
         self._take_terms(event)
         # What a text tells in passing, without its day, does not overrule what is known with a day.
         silent = effect == Effect.REPEATED or (begins_on is None and self.capital is not None)
@@ -134,9 +139,10 @@ class _Standing:
             return Effect.ADJUSTMENT
         return Effect.ENDING if ended else Effect.OTHER
 
-    def _take_state(self, event: CertificateEvent, effect: str, day: date | None) -> None:
+    def _take_state(self, event: CertificateEvent, effect: str, from_on: date, begins_on: date | None) -> None:
         if effect == Effect.NEW:
-            self.licensed, self.licensed_on = True, day
+            self.licensed, self.licensed_from = True, begins_on
+            self.licensed_on = from_on if begins_on else None
         if effect == Effect.ENDING:
             self.state = State.ENDED
         elif event.action in (Action.RESUMED, Action.LICENSED) and effect != Effect.REPEATED:
@@ -148,9 +154,11 @@ class _Standing:
         if event.new_locality_id or event.new_zone_id:
             self.locality_id, self.zone_id = _place_of(event.new_locality_id, event.new_zone)
         self.sector = event.new_sector or self.sector
-        if event.new_country or event.new_group_country:
+        if event.new_investor_id or event.new_country or event.new_group_country:
+            self.investor_id = event.new_investor_id or self.investor_id
             self.country = event.new_country or self.country
             self.group_country = event.new_group_country
+            self.shares_of_id = None  # the shares were those of the investors before
         if shares := list(event.shareholdings.all()):
             lead = _find_lead(shares)
             self.country = lead.country or self.country
@@ -158,7 +166,7 @@ class _Standing:
             self.shares_of_id = event.pk
 
     def _copy_terms(self, entry: LedgerEntry) -> None:
-        for name in ("licensed_on", "locality_id", "zone_id", "country", "sector", "currency", "dollars"):
+        for name in _COPIED:
             setattr(entry, name, getattr(self, name))
         entry.group_country = self.group_country or self.country
         entry.shares_of_id = self.shares_of_id
@@ -197,9 +205,9 @@ class _Standing:
         if stated is None and added is None:
             self.dollars = Dollars.RATE
             added = convert_to_cents(step.change, currency, on)
-            stated = convert_to_cents(step.total, currency, on) if self.capital_usd is None else None
-            if step.change is None and stated is None:
-                return Step(self.capital_usd, None)
+            # Where the change is not known, as when the currency changes, the dollars begin anew from the total.
+            anew = self.capital_usd is None or step.change is None
+            stated = convert_to_cents(step.total, currency, on) if anew else None
             if added is None and stated is None:
                 self.dollars = Dollars.NONE
                 return Step(None, None)

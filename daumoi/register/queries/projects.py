@@ -46,7 +46,12 @@ class ProjectProfile:
 
 def select_counted_events() -> QuerySet[CertificateEvent]:
     """Return the events that the ledger is computed from, with what that needs: a withdrawn document supports none."""
-    return _with_what_counts(visible_records(CertificateEvent.objects.all(), "certificate_event", OPERATOR))
+    return select_seen_events(OPERATOR)
+
+
+def select_seen_events(user: Viewer) -> QuerySet[CertificateEvent]:
+    """Return the events that the user may see, with what a ledger of them needs."""
+    return _with_what_counts(visible_records(CertificateEvent.objects.all(), "certificate_event", user))
 
 
 def _with_what_counts(rows: QuerySet[CertificateEvent]) -> QuerySet[CertificateEvent]:
@@ -68,8 +73,7 @@ def _read_capital(entry: LedgerEntry | None) -> Capital | None:
 
 
 def _steps(user: Viewer) -> Prefetch:
-    rows = _with_what_counts(visible_records(CertificateEvent.objects.all(), "certificate_event", user))
-    rows = rows.select_related("new_locality", "new_investor", "issued_by")
+    rows = select_seen_events(user).select_related("new_locality", "new_investor", "issued_by")
     return Prefetch(
         "certificate_events", queryset=rows.order_by(F("end_on").asc(nulls_first=True), "pk"), to_attr="steps"
     )
