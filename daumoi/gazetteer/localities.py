@@ -275,6 +275,21 @@ class LocalityTable:
                 pending += [place.parent_id] if place.parent_id else []
         return False
 
+    def parts_of(self, whole_id: str) -> tuple[str, ...]:
+        """Return every place that is the whole, lies below it or went into it; found once for each whole.
+
+        >>> from daumoi.gazetteer.lexicon import load_lexicon
+        >>> "vn63-30" in load_lexicon().localities.parts_of("vn34-31")
+        True
+        """
+        if whole_id not in self._parts:
+            self._parts[whole_id] = tuple(unit.id for unit in self if self.is_part_of(unit.id, whole_id))
+        return self._parts[whole_id]
+
+    @cached_property
+    def _parts(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
     @cached_property
     def _by_key(self) -> dict[str, list[Locality]]:
         index: dict[str, list[Locality]] = defaultdict(list)

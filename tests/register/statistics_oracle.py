@@ -393,17 +393,21 @@ class World:
         self.units = lexicon.localities
         self.rows = rows  # pk -> gazetteer id
         self.parents = parents  # organisation -> the one above it
+        self.known = {}
 
     def partner(self, investor):
         return self.parents.get(investor) or investor
 
     def wider(self, unit_id):
         """Return a unit and everything that it ever lay in or went into."""
+        if unit_id in self.known:
+            return self.known[unit_id]
         unit = self.units.get(unit_id)
         above = {unit_id}
         for other in [unit.parent_id, *unit.successor_ids, *(later for _, later in unit.dated_parents)]:
             if other:
                 above |= self.wider(other)
+        self.known[unit_id] = above
         return above
 
     def lies_in(self, place, unit_id):

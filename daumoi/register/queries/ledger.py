@@ -120,11 +120,11 @@ class _Standing:
         self._take_state(event, effect, from_on, begins_on)
         self._take_terms(event)
         # What a text tells in passing, without its day, does not overrule what is known with a day.
-        silent = effect == Effect.REPEATED or (begins_on is None and self.capital is not None)
+        silent = effect == Effect.REPEATED or begins_on is None
         entry = LedgerEntry(
             event=event, project=self.project, effect=effect, state=self.state, from_on=from_on, begins_on=begins_on
         )
-        self._take_money(entry, event, silent=silent)
+        self._take_money(entry, event, silent=effect == Effect.REPEATED or (silent and self.capital is not None))
         self._take_land_and_labour(entry, event, silent=silent)
         self._copy_terms(entry)
         return entry

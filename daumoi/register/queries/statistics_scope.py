@@ -70,7 +70,7 @@ def find_scope(question: StatisticsQuestion, *, today: date, lexicon: "Lexicon")
             raise
         return StatisticsScope(None, frozenset(named), question.sector)
     main = lexicon.localities.get(asked[0].unit_id)
-    within = [unit.id for unit in lexicon.localities if lexicon.localities.is_part_of(unit.id, main.id)]
+    within = lexicon.localities.parts_of(main.id)
     later = _list_later_units(main, lexicon)
     rows = dict(Locality.objects.filter(gazetteer_id__in=[*within, *later]).values_list("gazetteer_id", "pk"))
     former = _note_counted_together(main, lexicon)
