@@ -10,7 +10,7 @@ from daumoi.register.errors import UnknownRecord
 from daumoi.register.models import Evidence, Figure
 from daumoi.register.names import make_name_key
 from daumoi.register.queries.evidence import list_evidence_of
-from daumoi.register.queries.newest_figures import NewestOfKind, ToldFigure, choose_newest
+from daumoi.register.queries.newest_figures import OLDER, NewestOfKind, ToldFigure, choose_newest
 from daumoi.register.queries.paging import Page, page_newest_first
 from daumoi.register.queries.place_units import AskedUnit, UnknownPlaceName, list_asked_units
 from daumoi.register.queries.scopes import Viewer, visible_records
@@ -113,12 +113,14 @@ def answer_figures(
     boundaries: str = "then",
     limit: int = 200,
     measures: Collection[str] = (),
+    whole: bool = False,
     lexicon: "Lexicon | None" = None,
 ) -> FiguresAnswer:
     """Return the figures about a place that hold on a day, the newest of each kind first, each with its sentences.
 
     `boundaries` is "then" (the unit as it stood on the day) or "now" (today's unit and each former unit it is made of).
     `measures` keeps only these. Figures of several units stand beside each other and are never added.
+    `whole` gives every older figure, with its sentences.
     Raises UnknownPlaceName.
     """
     if lexicon is None:
@@ -128,17 +130,19 @@ def answer_figures(
     day = as_of or today
     units, notes = list_asked_units(place, as_of=as_of, today=today, boundaries=boundaries, lexicon=lexicon)
     ids = [unit.unit_id for unit in units]
-    chosen = choose_newest(user=user, unit_ids=ids, day=day, measures=measures)[:limit]
+    older = None if whole else OLDER
+    chosen = choose_newest(user=user, unit_ids=ids, day=day, measures=measures, older=older)[:limit]
     names = {unit.unit_id: unit.name for unit in units}
-    rows = _show_chosen(user, chosen, names)
+    rows = _show_chosen(user, chosen, names, whole=whole)
     return FiguresAnswer(place, day, boundaries, tuple(units), tuple(rows), tuple(notes))
 
 
-def _show_chosen(user: Viewer, chosen: list[NewestOfKind], names: dict[str, str]) -> list[FigureRow]:
-    """Return the row of each chosen figure with its sentences; those before it come without theirs."""
-    told = [held for one in chosen for held in (one.newest, *one.older)]
-    figures = Figure.objects.in_bulk([held.figure_id for held in told])
-    shown = list_evidence_of(user=user, noun="figure", record_ids=[one.newest.figure_id for one in chosen])
+def _show_chosen(user: Viewer, chosen: list[NewestOfKind], names: dict[str, str], *, whole: bool) -> list[FigureRow]:
+    """Return the row of each chosen figure with its sentences; those before it come without theirs unless `whole`."""
+    told = [held.figure_id for one in chosen for held in (one.newest, *one.older)]
+    figures = Figure.objects.in_bulk(told)
+    newest = [one.newest.figure_id for one in chosen]
+    shown = list_evidence_of(user=user, noun="figure", record_ids=told if whole else newest)
 
     def make_row(held: ToldFigure, **more: Any) -> FigureRow:
         figure = figures[held.figure_id]
@@ -148,18 +152,13 @@ def _show_chosen(user: Viewer, chosen: list[NewestOfKind], names: dict[str, str]
             unit_name=names.get(held.unit_id, figure.subject_text),
             day=held.day,
             day_from=held.day_from,
+            sources=_list_sources(shown.get(held.figure_id, [])),
             **{name: getattr(figure, name) for name in _COPIED},
             **more,
         )
 
     return [
-        make_row(
-            one.newest,
-            disputed=one.disputed,
-            older=tuple(make_row(held, sources=()) for held in one.older),
-            sources=_list_sources(shown[one.newest.figure_id]),
-        )
-        for one in chosen
+        make_row(one.newest, disputed=one.disputed, older=tuple(make_row(held) for held in one.older)) for one in chosen
     ]
 
 

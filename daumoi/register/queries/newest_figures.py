@@ -50,16 +50,17 @@ class NewestOfKind:
 
 
 def choose_newest(
-    *, user: Viewer, unit_ids: list[str], day: date, measures: Collection[str] = ()
+    *, user: Viewer, unit_ids: list[str], day: date, measures: Collection[str] = (), older: int | None = OLDER
 ) -> list[NewestOfKind]:
     """Return the newest figures of each kind about these units, unit after unit; "VN" means the country.
 
-    Figures that differ on one day all stay. `measures` keeps only those that measure one of these things.
+    Figures that differ on one day all stay. `measures` keeps only those that measure one of these things; so
+    many `older` ones come with each, all for None.
     """
     by_unit: dict[str, list[ToldFigure]] = defaultdict(list)
     for told in _list_told(_select_figures(user, unit_ids, day, measures), user, day):
         by_unit[told.unit_id].append(told)
-    return [one for unit_id in unit_ids for one in _keep_newest(by_unit[unit_id])]
+    return [one for unit_id in unit_ids for one in _keep_newest(by_unit[unit_id], older)]
 
 
 def _list_told(figures: QuerySet[Figure], user: Viewer, day: date) -> list[ToldFigure]:
@@ -121,7 +122,7 @@ def _find_said_day(
     return min(day, *added), "added"
 
 
-def _keep_newest(told: list[ToldFigure]) -> list[NewestOfKind]:
+def _keep_newest(told: list[ToldFigure], most: int | None) -> list[NewestOfKind]:
     kinds: dict[tuple[Any, ...], list[ToldFigure]] = defaultdict(list)
     months: dict[str, int] = {}
     for row in told:
@@ -133,7 +134,7 @@ def _keep_newest(told: list[ToldFigure]) -> list[NewestOfKind]:
         latest = [row for row in same if row.day == same[0].day and row.period_text == same[0].period_text]
         disputed = len({row.values for row in latest}) > 1
         held = {row.figure_id for row in latest}
-        older = tuple(islice((row for row in same if row.figure_id not in held), OLDER))
+        older = tuple(islice((row for row in same if row.figure_id not in held), most))
         newest += [NewestOfKind(row, disputed, older if row is latest[0] else ()) for row in latest]
     return sorted(newest, key=_order_of_kind)
 
