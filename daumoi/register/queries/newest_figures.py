@@ -82,9 +82,8 @@ def _select_figures(user: Viewer, unit_ids: list[str], day: date, measures: Coll
     if unit_ids == ["VN"]:
         rows = Figure.objects.filter(scope=Figure.Scope.COUNTRY)
     else:
-        # Known by number, they lead through the index of places; by a join, SQLite reads all figures without a zone.
-        localities = list(Locality.objects.filter(gazetteer_id__in=unit_ids).values_list("pk", flat=True))
-        rows = Figure.objects.filter(locality_id__in=localities, zone__isnull=True)
+        localities = Locality.objects.filter(gazetteer_id__in=unit_ids)
+        rows = Figure.objects.filter(locality__in=localities, zone__isnull=True)
     if measures:
         rows = rows.filter(measure__in=list(measures))
     later = Q(as_of_end__gt=day) | Q(as_of_end__isnull=True, period_end__gt=day)
