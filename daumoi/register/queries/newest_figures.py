@@ -88,7 +88,7 @@ def _select_figures(user: Viewer, unit_ids: list[str], day: date, measures: Coll
         rows = rows.filter(measure__in=list(measures))
     later = Q(as_of_end__gt=day) | Q(as_of_end__isnull=True, period_end__gt=day)
     rows = rows.exclude(later & Q(state=Figure.State.ACTUAL))
-    return visible_records(rows, "figure", user).order_by("pk")
+    return visible_records(rows, "figure", user)
 
 
 def _find_own_day(row: tuple[Any, ...]) -> tuple[date, str] | None:
