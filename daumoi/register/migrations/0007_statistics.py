@@ -8,7 +8,7 @@ def empty_ledger(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0005_land_sites_and_targets")]
+    dependencies = [("register", "0006_list_indexes")]
 
     operations = [
         migrations.RunPython(empty_ledger, migrations.RunPython.noop),
