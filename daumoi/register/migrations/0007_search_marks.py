@@ -41,7 +41,7 @@ def mark_words_anew(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('register', '0005_land_sites_and_targets'),
+        ('register', '0006_list_indexes'),
     ]
 
     operations = [migrations.RunPython(mark_words_anew, migrations.RunPython.noop)]
