@@ -133,7 +133,7 @@ def remove_state_of_site(request: HttpRequest, state_id: int, site_id: int) -> H
     return redirect("show_site", site_id)
 
 
-def find_owner(request: HttpRequest, owner: str, owner_id: int) -> tuple[dict[str, int], Any]:
+def find_priced(request: HttpRequest, owner: str, owner_id: int) -> tuple[dict[str, int], Any]:
     """Return the argument of an action that names a zone or a site, and a maker of the page around the form."""
     if owner == "site":
         site = get_statement_of(user=request.user, noun="site", statement_id=owner_id)
@@ -142,7 +142,7 @@ def find_owner(request: HttpRequest, owner: str, owner_id: int) -> tuple[dict[st
     return {"zone_id": owner_id}, partial(describe_zone_page, zone=zone)
 
 
-def find_owner_of(statement: Any) -> tuple[str, int]:
+def find_priced_of(statement: Any) -> tuple[str, int]:
     """Return whether a price or a utility is of a zone or a site, and its id."""
     return ("site", statement.site_id) if statement.site_id else ("zone", statement.zone_id)
 
@@ -157,9 +157,9 @@ def show_keep_price(
     initial = None
     if price_id is not None:
         price = get_statement_of(user=request.user, noun="price", statement_id=price_id)
-        owner, owner_id = find_owner_of(price)
+        owner, owner_id = find_priced_of(price)
         initial = fill_price(price)
-    named, make_page = find_owner(request, owner, owner_id)
+    named, make_page = find_priced(request, owner, owner_id)
     form = PriceForm(request.POST or None, initial=initial)
     remove = reverse("remove_statement", args=["price", price_id]) if price_id else ""
     note = _("A price of another kind, or from another day, is an entry of its own: kinds are never compared.")
@@ -193,11 +193,11 @@ def show_keep_utility(
     initial = None
     if utility_id is not None:
         utility = get_statement_of(user=request.user, noun="utility", statement_id=utility_id)
-        owner, owner_id = find_owner_of(utility)
+        owner, owner_id = find_priced_of(utility)
         numbers = {name: write_number(getattr(utility, name)) for name in ("installed", "spare")}
         words = {name: getattr(utility, name) for name in ("kind", "voltage_text", "notes")}
         initial = {**words, **numbers, "day": show_iso(utility.date_text), **fill_source(utility)}
-    named, make_page = find_owner(request, owner, owner_id)
+    named, make_page = find_priced(request, owner, owner_id)
     form = UtilityForm(request.POST or None, initial=initial)
     remove = reverse("remove_statement", args=["utility", utility_id]) if utility_id else ""
     page = make_page(_("Change a utility") if utility_id else _("Enter a utility"), remove=remove)
@@ -222,5 +222,5 @@ def remove_statement_entered(request: HttpRequest, noun: str, statement_id: int)
     messages.success(request, _("Removed; the history keeps it."))
     if noun == "target":
         return redirect(f"{reverse('targets')}?place={statement.locality.name_vi}")
-    owner, owner_id = find_owner_of(statement) if noun in ("price", "utility") else ("zone", statement.zone_id)
+    owner, owner_id = find_priced_of(statement) if noun in ("price", "utility") else ("zone", statement.zone_id)
     return redirect(f"show_{owner}", owner_id)
