@@ -16,6 +16,7 @@ COMMANDS = {
     "search": ("daumoi.cli.search", "Search all nouns and the texts of documents."),
     "index": ("daumoi.cli.index", "Make what the search looks in anew."),
     "serve": ("daumoi.cli.serve", "Serve the desk in the browser."),
+    "check": ("daumoi.cli.check", "Prove the register's own rules over all rows."),
     "backup": ("daumoi.cli.backup", "Write the whole register to one verified file while people work."),
     "restore": ("daumoi.cli.restore", "Put a backup in place of the register; the present one is kept."),
     "account": ("daumoi.cli.account", "Add people, change what they may do, close accounts."),

@@ -39,6 +39,9 @@ def _is_sum(lower: str, found: "Found[Quantity]") -> bool:
 
 
 EACH = re.compile(r" ?(?:/|mỗi|một|bình quân mỗi) ?(?:dự án|doanh nghiệp|người|nhà máy|công ty|liên doanh|ha|m2|tháng)")
+BOUGHT = re.compile(
+    r" (?:(?:là )?(?:từ|qua|thông qua|theo|của)) (?:các )?(?:hoạt động |hình thức |lượt |giao dịch |kênh )?(?:góp vốn|mua cổ phần|mua lại|m&a)"
+)
 COMPARED = re.compile(
     r"(?:thu hồi|rút (?:giấy )?phép|rút chủ trương|xóa sổ|chấm dứt|từ chối|hủy bỏ|giải thể)[^;.]{0,48}$|cùng kỳ[^;,.]{0,30}\($|kế hoạch[^;,.]{0,16}\($"
     r"|(?:bình quân|trung bình) (?:mỗi|một) (?:dự án|doanh nghiệp|ha|hecta|nhà máy)[^;.]{0,50}$|so với (?:mức |con số )?$|(?:nhiều|cao|ít|thấp|kém) hơn[^;,.\d]{0,24}$"
@@ -48,6 +51,8 @@ COMPARED = re.compile(
 def is_aside(lower: str, sentence: Sentence, found: "Found[Money]") -> bool:
     """Return whether a sum is only compared with, is one project's mean, or went away with its projects."""
     before = max(sentence.start, found.start - 60)
+    if BOUGHT.match(lower, found.end):
+        return True
     return EACH.match(lower, found.end) is not None or COMPARED.search(lower, before, found.start) is not None
 
 
@@ -62,3 +67,31 @@ def is_conversion(lower: str, sentence: Sentence, found: "Found[Money]") -> bool
     if not before or before[-1].value.currency == found.value.currency:
         return False
     return CONVERSION.fullmatch(lower, before[-1].end, found.start) is not None
+
+
+SAME_NUMBER = re.compile(r"con số(?: này| ấy| đó| trên)?[^.;\d]{0,24} $")
+ALONE = re.compile(
+    r"(?:riêng|tính riêng|chỉ riêng) (?:trong )?(?:năm|quý|tháng|\d+ tháng|nửa|giai đoạn)[^;.]{0,30}(?:đạt|là|có|được|lên tới|ước|thêm)(?: khoảng| gần| hơn| trên)? $"
+)
+
+
+def is_same_sum_told(lower: str, sentence: Sentence, start: int) -> bool:
+    """Return whether a bare sum is of what the sum before is of: "riêng năm 2019 đạt 1,2 tỷ USD", "con số này là 980 triệu USD"."""
+    left = sentence.start
+    return (
+        ALONE.search(lower, max(left, start - 70), start) is not None
+        or SAME_NUMBER.search(lower, max(left, start - 50), start) is not None
+    )
+
+
+RANKED_BEFORE = re.compile(
+    r"(?:đứng đầu|dẫn đầu|đầu bảng|số một|thứ nhất|vị trí thứ \w+|đứng thứ \w+|xếp thứ \w+)[^.;\d]{0,24} (?:với|là|đạt)(?: khoảng| gần| hơn| trên)? $"
+)
+OF_CAPITAL = re.compile(r"vốn (?:đăng ký|đầu tư|fdi|ngoại)|tổng vốn|thu hút (?:fdi|đầu tư|vốn)")
+
+
+def leads_ranking(lower: str, sentence: Sentence, start: int) -> bool:
+    """Return whether a bare sum is that of the first of a ranking by capital ("Hải Phòng dẫn đầu với 5,8 tỷ USD, chiếm 16% tổng vốn")."""
+    if RANKED_BEFORE.search(lower, max(sentence.start, start - 60), start) is None:
+        return False
+    return OF_CAPITAL.search(lower, sentence.start, sentence.end) is not None

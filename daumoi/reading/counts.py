@@ -57,7 +57,7 @@ def _find_counts(article: Article, sentence: Sentence) -> list[Count]:
         elif (
             noun := _told_otherwise(article, sentence, found)
             or _noun_before(article, sentence, found, cues)
-            or (last and carry_noun(article, sentence, found, last.cue, last.end))
+            or (last and carry_noun(article.lower, sentence, found, last.cue, last.end))
         ) is not None:
             counts.append(Count(found.start, found.end, found.value, noun))
     return counts
@@ -131,7 +131,11 @@ def _noun_after(article: Article, found: "Found[Quantity]", cues: dict[int, Cue]
 def find_single_projects(article: Article, sentence: Sentence, counts: list[Count]) -> list[tuple[int, int]]:
     """Return the spans of words that name one project ("dự án sản xuất linh kiện ..."), none that count or class them."""
     if sentence.singles is None:
-        sentence.singles = _find_single_projects(article, sentence, counts) if "count" in sentence.roles else []
+        sentence.singles = (
+            _find_single_projects(article, sentence, counts)
+            if not sentence.roles.isdisjoint(("count", "thing"))
+            else []
+        )
     return sentence.singles
 
 

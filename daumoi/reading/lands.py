@@ -48,7 +48,7 @@ def measure_of_area(
         not is_of_project or leads(article, sentence, last_zone) or beside
     ):
         return "zone_area" if leased else "area"
-    if is_of_project and not counted:
+    if (is_of_project and not counted) or found.start in article.claimed:
         return None
     if zone_meant is not None and not zones:
         return "zone_area" if leased else "area"

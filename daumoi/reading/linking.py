@@ -74,7 +74,23 @@ def find_focus(article: Article) -> Subject:
     ranked = [key for key, _ in score.most_common() if key in first]
     if ranked and score[ranked[0]] >= 2 and not _is_national(article, score):
         return first[ranked[0]]
-    return find_region_focus(article) or NATION
+    return find_region_focus(article) or (None if ranked else _find_district(article)) or NATION
+
+
+DISTRICT = "vnd-"
+
+
+def _find_district(article: Article) -> Subject | None:
+    """Return the district that a text is about which names no province: the most often named; None where it names none twice."""
+    score: Counter[str] = Counter()
+    first: dict[str, Subject] = {}
+    for sentence in article.sentences:
+        for name in sentence.names:
+            if name.kind == "place" and name.id.startswith(DISTRICT):
+                score[name.id] += TITLE_WEIGHT if sentence.kind is LineKind.TITLE else 1
+                first.setdefault(name.id, Subject(surface(article.text, name), "place", name.id, name.start, name.end))
+    leader = score.most_common(1)
+    return first[leader[0][0]] if leader and leader[0][1] > 1 else None
 
 
 def find_zone_focus(article: Article) -> Subject | None:

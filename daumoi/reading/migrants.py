@@ -14,6 +14,8 @@ OF_VIETNAM = re.compile(r" việt(?: nam)?(?!\w)(?! (?:nam )?(?:làm việc )?t�
 SENT_OFF = ended(
     r"(?:xuất khẩu lao động|đưa đi|xuất cảnh|phái cử)(?: được)?(?: là| đạt)?(?: khoảng| hơn| trên| gần)? $"
 )
+SENT = ended(r"(?<!\w)(?:đưa|cử|phái cử|tuyển)(?: thêm| được)?(?: khoảng| hơn| trên| gần)? $")
+GOING = re.compile(r"(?: [^\W\d_]+){0,4} (?:sang|qua|đi) (?!lại|vào)")
 LIVE_AT = ended(r"(?<!\w)(?:ở|tại|sang|qua|đến)(?: các nước)? $")
 LED_BY = re.compile(r"[^;.\d]{0,40}")
 REACH = 60
@@ -23,6 +25,8 @@ def are_migrants(article: Article, sentence: Sentence, count: Count) -> bool:
     """Return whether counted heads are of people who went abroad from Vietnam."""
     lower = article.lower
     if SENT_OFF.search(lower, max(sentence.start, count.start - 40), count.start):
+        return True
+    if SENT.search(lower, max(sentence.start, count.start - 30), count.start) and GOING.match(lower, count.end):
         return True
     if OF_VIETNAM.match(lower, count.end):
         return find_host(article, sentence, count.start, count.end) is not None

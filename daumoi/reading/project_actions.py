@@ -27,7 +27,12 @@ INTENT = opened(
 )
 LOOKING = opened(
     "tìm hiểu|nghiên cứu|khảo sát|cân nhắc|xem xét",
-    r" (?:một|dự án|nhà máy|khu|cụm|cảng|trung tâm|tổ hợp|giữa|địa điểm|mặt bằng)(?!\w)",
+    r" (?:một|dự án|nhà máy|khu|cụm|cảng|trung tâm|tổ hợp|giữa|địa điểm|mặt bằng|\d[\d.,]* ?(?:ha|héc ?ta))(?!\w)",
+)
+# "dự án X do Công ty Y nghiên cứu, tổng mức ...": studied by somebody.
+STUDIED = opened(
+    "do",
+    r" (?:liên danh |liên doanh )?(?:tổng công ty|công ty|tập đoàn|[a-z]\w+)[^,;:]{0,70} (?:đang |đã )?(?:nghiên cứu|đề xuất|khảo sát|lập quy hoạch)(?=[,.;)])",
 )
 SIGN = opened(
     "ký",
@@ -58,6 +63,11 @@ WISH_REACH = 60
 GRANT_FLOW = opened("cấp mới|thu hút|cấp phép|đăng ký|dự án mới|dự án lớn nhất|dự án có vốn|tiếp nhận")
 FLOW_TIME = re.compile(
     r"từ đầu năm|trong (?:năm|tháng|quý|kỳ)| tháng(?<=\d tháng)|năm 20\d\d|quý [ivx1-4]|tháng \d|đợt này|nửa đầu năm|tuần qua"
+)
+# "hiện có 5 dự án FDI còn hoạt động, lớn nhất là ..."
+STAND = opened(
+    "hiện|hiện nay|đến nay|thời điểm này|toàn tỉnh|mới có|đang có|tỉnh có",
+    r"[^.;:]{0,30}\d+ (?:dự án|nhà máy|doanh nghiệp)[^.;:,]{0,60}(?:còn hiệu lực|hoạt động|đang triển khai)(?!\w)",
 )
 RUNNING = re.compile(r"đến nay|lũy kế|luỹ kế|hiện có|hiện nay|tính đến|hiện,|đã có")
 
@@ -95,6 +105,7 @@ def _find_actions(article: Article, sentence: Sentence) -> list[Cue]:
         for cue in _find(article, sentence, LOOKING, "proposed", strong)
         if not any(other.start <= cue.start < other.end for other in intents)
     ]
+    intents += _find(article, sentence, STUDIED, "proposed", strong)
     intents += _find(article, sentence, SIGN, "signed", strong)
     intents += _find(article, sentence, RENT, "signed", strong)
     for cue in cues:
@@ -112,7 +123,11 @@ def _find_actions(article: Article, sentence: Sentence) -> list[Cue]:
         before = article.lower[max(sentence.start, cue.start - 80) : cue.start]
         if cue.value in ("started", "operating", "adjusted") and ASKED.search(before):
             continue
-        if cue.value == "adjusted" and article.lower.startswith((" một ", " 1 ", " nhà máy", " dự án"), cue.end):
+        if (
+            cue.value == "adjusted"
+            and "vốn" not in article.lower[cue.start : cue.end]
+            and article.lower.startswith((" một ", " 1 ", " nhà máy", " dự án"), cue.end)
+        ):
             continue  # one more plant is a project of its own
         if cue.value in ("started", "operating") and cue.rule not in WEAK_RULES and TO_COME.search(before):
             if cue.value == "started":
@@ -181,7 +196,8 @@ def flow_of(article: Article, sentence: Sentence, end: int) -> Cue | None:
     """Return what the projects counted before a position are: licensed in a period, or there by now; None where none are."""
     flow = GRANT_FLOW.find_first(article, sentence.start, end)
     if flow is None:
-        return None
+        standing = STAND.find_first(article, sentence.start, end)
+        return Cue(standing.start(), standing.end(), "action", "operating", "project.present") if standing else None
     if RUNNING.search(article.lower, sentence.start, end):
         return Cue(flow.start(), flow.start() + 7, "action", "operating", "project.present")
     if FLOW_TIME.search(article.lower, sentence.start, end):
@@ -308,7 +324,9 @@ def choose_action(
     governing = _governing(article, before, start)
     own = _strongest(inside)
     if governing is None or (frame is not None and governing.rule in WEAK_RULES):
-        one_of_them = held is not None and held.many and own is not None and own.value == "proposed"
+        one_of_them = (
+            held is not None and held.many and own is not None and own.value == "proposed" and own.start > start
+        )
         if own is not None and own.rule not in WEAK_RULES and held and held.cue.value != own.value and not one_of_them:
             frame = None  # the sentence says itself what happened
         governing = frame or governing

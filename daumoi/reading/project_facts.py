@@ -12,9 +12,9 @@ from daumoi.reading.facts import Fact, FactType, Slot
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name, surface
 from daumoi.reading.project_firms import Firm, find_firms, find_home
-from daumoi.reading.project_merging import share_words, with_slots
+from daumoi.reading.project_merging import PRESENT, share_words, with_slots
 from daumoi.reading.project_parts import Part
-from daumoi.reading.project_things import Thing, find_things
+from daumoi.reading.project_things import ZONE, Thing, find_things
 from daumoi.reading.project_values import Sums, find_area, find_date, find_site, find_sums
 from daumoi.values.areas import Area
 from daumoi.values.money import Money
@@ -28,6 +28,7 @@ THE_PROJECT = re.compile(
     r"|(?:trong đó, )?(?:ở |riêng )?giai đoạn (?:\d|i+|một|đầu)(?!\w)"
     r"|(?:với )?(?:tổng )?(?:vốn đầu tư|mức đầu tư|số vốn|vốn đăng ký|quy mô vốn|tổng vốn|diện tích)[^.;,]{0,30}(?:dự án|nhà máy|là|khoảng|hơn|trên|gần|đạt|dự kiến)"
 )
+THE_ZONE = re.compile(r"(?:khu|kcn|khu công nghiệp|cụm|cụm công nghiệp|ccn) này(?!\w)")  # behind a zone that is built
 NEAR = 500  # characters between a project and the sentence that goes on with it
 SUM_FIRST = re.compile(r"(?:với|có) (?:tổng )?(?:vốn|mức|số vốn|quy mô)(?!\w)")
 PHASE = re.compile(r"giai đoạn (?:\d|i+|một|đầu)(?: (?:này|của (?:dự án|nhà máy)))?(?!\w)")
@@ -103,9 +104,12 @@ def complete_last(article: Article, sentence: Sentence, actions: list[Cue], fact
     last = facts[-1]
     if sentence.start - last.evidence.span.end > NEAR or not (
         THE_PROJECT.match(article.lower, sentence.start)
+        or (ZONE.match(str(last.get("name") or "").lower()) and THE_ZONE.match(article.lower, sentence.start))
         or _names_again(article, sentence, last)
-        or _speaks_on(article, sentence, last)
+        or (_speaks_on(article, sentence, last) and not _acts_anew(actions, last))
     ):
+        return False
+    if _names_another(article, sentence, last):
         return False
     sums = find_sums(article, sentence, sentence.start, sentence.end)
     area = find_area(sentence, sentence.start, sentence.end)
@@ -132,6 +136,20 @@ def complete_last(article: Article, sentence: Sentence, actions: list[Cue], fact
     return True
 
 
+def _names_another(article: Article, sentence: Sentence, last: Fact) -> bool:
+    """Return whether another firm is named between a project and the sentence that seems to go on with it."""
+    investor = str(last.get("investor") or "")
+    if not investor:
+        return False
+    for before in reversed(article.sentences[: sentence.order]):
+        if before.start < last.evidence.span.end:
+            return False
+        firms = [article.text[slice(*firm.span)] for firm in find_firms(article, before)]
+        if firms and not any(share_words(name, investor) for name in firms):
+            return True
+    return False
+
+
 # Words for the project just told, before its sum or area; and words for other things.
 IT_AGAIN = re.compile(
     r"(?<!\w)(?:nhà máy|dự án|tổ hợp|công trình|phân xưởng|xưởng|cảng|chủ đầu tư|công ty|tập đoàn|hãng|liên danh|liên doanh|giai đoạn|toàn bộ|vốn|mức đầu tư|diện tích|quy mô|trị giá)(?!\w)"
@@ -154,6 +172,15 @@ def _speaks_on(article: Article, sentence: Sentence, last: Fact) -> bool:
     if any(not thing.bare and thing.strong and thing.start < values[0] for thing in find_things(article, sentence)):
         return False
     return IT_AGAIN.search(article.lower, sentence.start, values[0]) is not None
+
+
+def _acts_anew(actions: list[Cue], last: Fact) -> bool:
+    """Return whether a sentence tells of another act than that of the project just told: a signing, a plan, a certificate."""
+    told = {cue.value for cue in actions if cue.rule != PRESENT}
+    return bool(told & ANEW) and last.get("action") not in told
+
+
+ANEW = frozenset(("signed", "licensed", "proposed"))
 
 
 def _make_phase(article: Article, last: Fact, phase: re.Match[str], sums: Sums, area: "Found[Any] | None") -> Fact:

@@ -9,7 +9,14 @@ from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
 from daumoi.reading.names import Name
 from daumoi.reading.owners import is_firm
-from daumoi.reading.project_investors import collect_brands, find_again, find_brands, find_unnamed, is_foreign_word
+from daumoi.reading.project_investors import (
+    TOLD,
+    collect_brands,
+    find_again,
+    find_brands,
+    find_unnamed,
+    is_foreign_word,
+)
 from daumoi.reading.shapes import UPPER, starts_with_surname
 
 
@@ -103,7 +110,7 @@ def known_brands(article: Article) -> frozenset[str]:
 def _is_investor(article: Article, sentence: Sentence, name: Name) -> bool:
     if name.kind != "organisation" or not is_firm(article, name.start, name.id):
         return False
-    if article.lower.startswith(NO_FIRM, name.start):
+    if article.lower.startswith(NO_FIRM, name.start) or article.lower.startswith(TOLD, name.end):
         return False
     if PLACE_BEFORE.search(article.lower, max(sentence.start, name.start - 20), name.start) and not HEADED.match(
         article.lower, name.start
@@ -221,8 +228,10 @@ def find_home(article: Article, sentence: Sentence, start: int, end: int, firm: 
             if firm.start <= name.start < firm.end:
                 return name
     for name in countries:
-        if start - 60 <= name.start < end and HOME_BEFORE.search(
-            article.lower, max(sentence.start, name.start - 30), name.start
+        if (
+            start - 60 <= name.start < end
+            and ";" not in article.text[name.end : max(name.end, start)]
+            and HOME_BEFORE.search(article.lower, max(sentence.start, name.start - 30), name.start)
         ):
             return name
     return None

@@ -8,6 +8,7 @@ from functools import lru_cache
 from daumoi.reading.article import Article
 from daumoi.reading.endings import ended
 from daumoi.reading.lines import Sentence
+from daumoi.reading.linking import HOME
 from daumoi.reading.openings import opened
 from daumoi.reading.shapes import UPPER, starts_with_surname
 
@@ -23,6 +24,10 @@ FAMILIAR = frozenset(
 ROMAN = re.compile("[ivx]+")
 BRAND = re.compile(rf"[{UPPER}][\w&.’'-]*(?:(?: [–-] | & | )[{UPPER}\d][\w&.’'-]*)*")
 NATIONS = tuple(f"{nation} " for nation in "Đức Pháp Mỹ Anh Ý Nga Úc Áo Bỉ Nhật Hàn Đài Thái".split())
+# What leads a brand at the head of its sentence: "Năm 2016 Mẫufood", "Phía Mẫufood".
+LEADING = re.compile(
+    r"(?:Phía|Riêng|(?:Năm|Tháng|Quý|Ngày|Đầu|Cuối|Giữa|Hồi)(?: (?:năm|tháng|quý))?(?: [\dIVX][\d/.-]*)?) "
+)
 TAKEN = frozenset(("place", "country", "person", "zone", "title"))
 
 
@@ -55,6 +60,8 @@ def _names_left(article: Article, sentence: Sentence) -> Iterator[tuple[int, int
         start, end = match.span()
         for left, right in taken:
             if left < end and start < right:
+                if left == start and article.text.startswith("-", right) and right < end:
+                    continue  # a brand that begins like a known one
                 if left <= start and end <= right:
                     break
                 if left <= start:
@@ -68,8 +75,9 @@ def _names_left(article: Article, sentence: Sentence) -> Iterator[tuple[int, int
 def _trim(article: Article, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield a run of capitalised words without what leads it and the marks behind it."""
     words = article.text[start:end].rstrip(" .-–’'")
-    if words.startswith("Phía "):
-        start, words = start + 5, words[5:]
+    led = LEADING.match(words)
+    if led is not None:
+        start, words = start + led.end(), words[led.end() :]
     if words.startswith(NATIONS) and article.lower[start - 1 : start] == " ":
         cut = words.index(" ") + 1
         start, words = start + cut, words[cut:]
@@ -153,13 +161,16 @@ def _has_home(article: Article, sentence: Sentence, end: int) -> bool:
 
 
 # One investor without a name: what he is, and the country that he comes from.
-KINDS_OF_ONE = "nhà đầu tư|doanh nghiệp|tập đoàn|công ty|hãng|quỹ|liên doanh|đại gia|ông lớn|đối tác"
+KINDS_OF_ONE = (
+    "nhà đầu tư|doanh nhân|thương nhân|doanh nghiệp|tập đoàn|công ty|hãng|quỹ|liên doanh|đại gia|ông lớn|đối tác"
+)
 ONE_OF_A_KIND = opened(KINDS_OF_ONE)
 ONE_UNNAMED = re.compile(
     rf"(?:một |1 |01 )?(?:{KINDS_OF_ONE})"
-    r"(?: (?!của|từ|và|đã|tại|ở|vào)[^\W\d_]+){0,3}?(?: đến từ| của| từ| mang quốc tịch)? $"
+    r"(?: (?!của|từ|và|đã|tại|ở|vào)[^\W\d_]+){0,3}?(?: đến từ| của| từ| ở| mang quốc tịch)? $"
 )
 APPOSED = re.compile(rf"[{UPPER}][\w.&’'-]*(?: \d+)?, $")  # "Mẫu Foods, hãng thực phẩm Hà Lan"
+TOLD = (" này", " nói trên", " ấy")
 ONE = ("một ", "1 ", "01 ")
 LONGEST_UNNAMED = 60
 
@@ -167,7 +178,9 @@ LONGEST_UNNAMED = 60
 def find_unnamed(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield where one investor is told by his country only ("một doanh nghiệp Đài Loan")."""
     for name in sentence.names:
-        if name.kind != "country" or name.id == "VN":
+        if not (name.kind == "country" and name.id != "VN") and not (
+            name.kind == "place" and not name.id.startswith(HOME)
+        ):
             continue
         before = max(sentence.start, name.start - LONGEST_UNNAMED)
         if ONE_OF_A_KIND.find_first(article, before, name.start) is None:
@@ -175,7 +188,7 @@ def find_unnamed(article: Article, sentence: Sentence) -> Iterator[tuple[int, in
         match = ONE_UNNAMED.search(article.lower, before, name.start)
         if match is None or APPOSED.search(article.text, max(sentence.start, match.start() - 20), match.start()):
             continue
-        if article.text[name.end : name.end + 2].strip()[:1].isupper():
+        if article.text[name.end : name.end + 2].strip()[:1].isupper() or article.lower.startswith(TOLD, name.end):
             continue
         owning = article.lower.endswith(("của ", "do ", "bởi "), sentence.start, match.start())
         named = article.lower.startswith(" là ", name.end) and article.text[name.end + 4 : name.end + 5].isupper()
@@ -186,7 +199,7 @@ def find_unnamed(article: Article, sentence: Sentence) -> Iterator[tuple[int, in
 # The investor named before: at the head of its sentence or clause, as the one that acts.
 AGAIN = opened(
     "công ty|tập đoàn|hãng|doanh nghiệp|nhà đầu tư|chủ đầu tư|liên doanh|liên danh|đơn vị|họ",
-    r"(?: này(?!\w)| nói trên(?!\w)|(?= (?:cũng|còn|đã|sẽ|đang|vừa|mới|lại|từng|dự kiến|dự định|dự tính|có kế hoạch|lên kế hoạch|muốn|mong muốn|quyết định|tiếp tục|bỏ|rót|đổ|chi|đầu tư|xin|cam kết|nâng|tăng|mở rộng)(?!\w)))",
+    r"(?:(?: [^\W\d_]+){0,2} này(?!\w)| nói trên(?!\w)|(?= (?:cũng|còn|đã|sẽ|đang|vừa|mới|lại|từng|dự kiến|dự định|dự tính|có kế hoạch|lên kế hoạch|muốn|mong muốn|quyết định|tiếp tục|bỏ|rót|đổ|chi|đầu tư|xin|cam kết|nâng|tăng|mở rộng)(?!\w)))",
 )
 OWN_AGAIN = opened(
     "họ|hãng|công ty|tập đoàn|doanh nghiệp", r"(?= (?:\d|sẽ|đang|đã|vừa|hiện|có|trị giá|được|tại|ở|vốn)|[,.;)])"

@@ -51,10 +51,15 @@ NO_BRAND_KINDS = frozenset(("place", "country", "person", "zone", "title"))
 # Where the names of a list may begin.
 LED = r"(?: có| là| như| các|:| tập đoàn(?= [^ ]+,)| hãng| thương hiệu| doanh nghiệp| nhà đầu tư)* "
 SITE = opened('gồm|như|bao gồm|tiêu biểu|đó là|cho|có|thuộc|kể đến|kể tới|từ|là|của|ngoài|ông lớn[”"]?', LED)
+# "ba nhà máy điện tử A, B, C"
+COUNTED = re.compile(
+    r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|\d) (?:nhà máy|tập đoàn|hãng|doanh nghiệp|công ty|nhà đầu tư|ông lớn)(?: (?!của|tại|ở|do|đã)[^\W\d_]+){0,3} "
+)
 COLON = re.compile(":" + LED)
 BRACKET = re.compile(r"\s?\([^()]{0,80}\)")
 # Three firms or more as those whose capital, plants or trade is told.
 OWN_RUN = re.compile(r"(?:vốn|đầu tư|dự án|nhà máy|fdi|usd|khối ngoại)(?!\w)[^;]*(?<!\w)(?:của|từ|như|gồm|có|là) $")
+COUNTED_BEFORE = re.compile(COUNTED.pattern + "$")
 MOST_BEFORE = 160
 
 
@@ -69,7 +74,8 @@ def find_named_list(
     if len(run) < 2:
         return []
     opening = article.lower[max(sentence.start, run[0].start - MOST_BEFORE) : run[0].start]
-    if GUESTS.search(opening) or not (OPENING.search(opening) or _are_there(article, sentence, run)):
+    counted = COUNTED_BEFORE.search(opening) is not None
+    if GUESTS.search(opening) or not (counted or OPENING.search(opening) or _are_there(article, sentence, run)):
         return []
     known = any(firm.start == name.start for firm in run for name in sentence.names if name.kind == "organisation")
     investors = [match.end() for match in INVESTORS.finditer(opening)]
@@ -78,6 +84,8 @@ def find_named_list(
     if not known and (not investors or NO_INVESTORS.search(opening, investors[-1])):
         return []
     action = _choose(article, sentence, actions, frame, run[0].start, known=len(run) > 2 and known)
+    if action is None and counted and known and len(run) > 2:
+        action = Cue(run[0].start, run[0].start + 1, "action", "operating", "project.present")
     if action is None:
         return []
     bounds = [*(firm.start for firm in run[1:]), min(sentence.end, run[-1].end + _bracket(article, run[-1].end))]
@@ -145,6 +153,8 @@ def _find_run(article: Article, sentence: Sentence, firms: list[Firm]) -> list[F
 def _sites(article: Article, sentence: Sentence) -> list[int]:
     """Return where the names of a list may begin, in order: at the head of a sentence, or behind what opens a list."""
     sites = [match.span() for match in SITE.find_all(article, sentence.start, sentence.end)]
+    if "count" in sentence.roles:
+        sites += [match.span() for match in COUNTED.finditer(article.lower, sentence.start, sentence.end)]
     if article.text.find(":", sentence.start, sentence.end) >= 0:
         sites += [match.span() for match in COLON.finditer(article.lower, sentence.start, sentence.end)]
         sites.sort()

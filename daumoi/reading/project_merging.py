@@ -33,7 +33,7 @@ def add_fact(facts: list[Fact], fact: Fact) -> None:
             facts[index] = _join(other, fact)
             return
         if other.get("action") != fact.get("action"):
-            weak = PRESENT in (fact.rule, other.rule) and not differ
+            weak = PRESENT in (fact.rule, other.rule) and not differ and not _adds(other, fact)
             if weak and "adjusted" not in (fact.get("action"), other.get("action")):
                 said, more = (other, fact) if fact.rule == PRESENT else (fact, other)
                 facts[index] = _join(said, more)  # that somebody invests says nothing of what happened
@@ -94,6 +94,12 @@ def _differ(one: Fact, other: Fact) -> bool:
     """Return whether two tellings name different sums."""
     left, right = one.get("capital"), other.get("capital")
     return left is not None and right is not None and left != right
+
+
+def _adds(one: Fact, other: Fact) -> bool:
+    """Return whether one telling gives a capital and the other only what is added to it: two things that happened."""
+    sums = [(fact.get("capital") is not None, fact.get("capital_added") is not None) for fact in (one, other)]
+    return sorted(sums) == [(False, True), (True, False)]
 
 
 def _same_sum(one: Fact, other: Fact) -> bool:

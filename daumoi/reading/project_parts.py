@@ -30,11 +30,13 @@ OWNER_GAP = re.compile(
     r"(?:[^;:]{0,140}(?<!\w)(?:của|do|thuộc|bởi|chủ đầu tư là|nhà đầu tư là|cho|mà)|[^;:,]{0,30}\(| ?[-–—:]|[^;:]{0,60}(?:chủ đầu tư|nhà đầu tư):?) ?"
     r"(?:\(|chính |liên doanh |liên danh |giữa |nhà đầu tư |doanh nghiệp |chủ đầu tư |(?:là )?các |(?:hàn quốc|nhật bản|trung quốc|singapore|đài loan|thái lan) \(?)*$"
 )
-OWNED_DIRECTLY = re.compile(r" (?:\(.{0,40}\) )?(?:của|do) (?:liên doanh |nhà đầu tư |\w+ \w+ \()?| \(")
+OWNED_DIRECTLY = re.compile(
+    r"(?:,|:)? chủ đầu tư(?: là|:)? | (?:\(.{0,40}\) )?(?:của|do) (?:liên doanh |nhà đầu tư |\w+ \w+ \()?| \("
+)
 # Between a firm and the thing that it invests in.
 WORK_GAP = re.compile(
     r"(?<!\w)(?:đầu tư|xây dựng|xây|thi công|khởi công|động thổ|khánh thành|thực hiện|triển khai|đề xuất|nghiên cứu|mở rộng|phát triển|rót|với|về|để|vào|cho|có|vận hành|ký|thành lập|đưa|"
-    r"quan tâm|tìm hiểu|khảo sát|đặt|làm|là|sở hữu|nâng|tăng vốn|tại|xin|được|nhận)(?!\w)|^ ?[:–-] ?$|^ ?\($"
+    r"quan tâm|tìm hiểu|khảo sát|đặt|làm|là|sở hữu|nâng|mở|dựng|mua|chi|bỏ|chạy|tăng vốn|tại|xin|được|nhận)(?!\w)|^ ?[:–-] ?$|^ ?\($"
 )
 LIST_GAP = re.compile(
     r"(?:\s?\([^()]*\))?\s?(?:…|\.{3})?(?:,|;|và|, và|; và|cùng|hoặc)? ?(?:và )?(?:các )?(?:dự án )?$"
@@ -46,12 +48,16 @@ TURN = opened(
 )
 INVEST_OBJECT = ended(
     at_word_start(
-        "đầu tư(?: xây dựng| phát triển)?(?: hạ tầng)?|xây dựng|xây|khởi công|động thổ|khánh thành|phát triển|vận hành|thực hiện|triển khai|đề xuất|nghiên cứu|mở rộng|nâng cấp|dự án|"
+        "đầu tư(?: xây dựng| phát triển)?(?: hạ tầng)?|xây dựng|xây|khởi công|động thổ|khánh thành|phát triển|vận hành|thực hiện|triển khai|đề xuất|nghiên cứu|mở rộng|nâng cấp|dự án|san nền|"
         "thành lập|lập|làm|mở|kêu gọi|mời gọi|làm chủ|đưa|lớn nhất là"
     )
     + r"(?: thêm| mới| một| 1| 01| vào)* ?$"
 )
 WHERE = ended(at_word_start("tại|ở|trong|thuộc|gần|trên|từ|quản lý|ngoài|cạnh|các|tới|đến|về") + " (?:các )?$")
+BEGINS = re.compile(
+    r"(?: \([^()]{0,60}\))? (?:đã |vừa |được |chính thức |sẽ ){0,3}(?:nổ pháo |làm lễ |tổ chức lễ |tiến hành |phát lệnh )?(?:khởi công|động thổ)(?!\w)"
+)
+APPROVED = ended(r"(?:chủ trương|giấy phép|chấp thuận|chứng nhận|quyết định)(?: đầu tư)? cho $")
 INTO = ended(r"(?<!\w)(?:vào|cho|với|và|,) $")
 OPENER = re.compile(r"(?:[^,;:]{0,40}, )?")  # "Cụ thể, | Khu nghỉ dưỡng ..."
 NUMBER = re.compile(r"(?:\(?\d{1,2}[.)/]|\(?[ivx]+\)|[a-zđ]\)) ?$")  # "(1) Khu A; (2) Khu B"
@@ -104,7 +110,7 @@ def find_parts(
 
 # A sum before whose it is: "5 tỷ USD của một hãng chip Mỹ", "1,2 tỷ USD là của dự án khu đô thị X".
 SUM_OF = re.compile(
-    r"(?: \([^)]{0,40}\))?,? (?:vốn )?(?:là )?(?:của|do|từ|dồn cho|dành cho|cho|thuộc về|đến từ|để xây|xây|làm|để làm|mở rộng|xây dựng) (?:riêng |một |dự án của |chủ đầu tư |nhà đầu tư )?"
+    r"(?: \([^)]{0,40}\))?(?: trong số (?:đó|này|ấy))?,? (?:vốn )?(?:là )?(?:của|do|từ|dồn cho|dành cho|cho|thuộc về|thuộc|đến từ|để xây|xây|làm|để làm|mở rộng|xây dựng) (?:riêng |một |dự án của |chủ đầu tư |nhà đầu tư )?"
 )
 
 
@@ -132,6 +138,13 @@ BESIDE = re.compile(
 )
 
 
+def _priced(article: Article, sentence: Sentence, thing: Thing) -> bool:
+    """Return whether a sum stands right behind a thing's head word ("mở tổng kho 20 triệu USD")."""
+    return not ZONE.match(article.lower, thing.start) and any(
+        isinstance(found.value, Money) and found.start == thing.end + 1 for found in sentence.values
+    )
+
+
 def _costs(article: Article, sentence: Sentence, thing: Thing) -> bool:
     """Return whether a thing's own sum stands beside it ("phân xưởng 2 trị giá 9 triệu USD")."""
     return (
@@ -140,8 +153,10 @@ def _costs(article: Article, sentence: Sentence, thing: Thing) -> bool:
         and not WHERE.search(article.lower, max(sentence.start, thing.start - 40), thing.start)
         and any(
             isinstance(found.value, Money)
-            and thing.end <= found.start
-            and BESIDE.fullmatch(article.lower, thing.end, found.start)
+            and (
+                (thing.end <= found.start and BESIDE.fullmatch(article.lower, thing.end, found.start))
+                or (found.end <= thing.start and SUM_OF.fullmatch(article.lower, found.end, thing.start))
+            )
             for found in sentence.values
         )
     )
@@ -151,16 +166,18 @@ def _is_object(
     article: Article, sentence: Sentence, thing: Thing, firms: list[Firm], *, listing: bool, item: int, later: bool
 ) -> bool:
     """Return whether a place or body is what is invested in: the object of such a word, or an item of a list of projects."""
-    if thing.bare:
+    if thing.bare and not _priced(article, sentence, thing):
         return False
     before = article.lower[max(sentence.start, thing.start - 40) : thing.start]
     if before.rstrip().endswith(NUMBER_ENDS):
         before = NUMBER.sub("", before)
+    if APPROVED.search(before):
+        return True
     if WHERE.search(before) or (
         not (later and listing) and ZONE.match(article.lower, thing.start) and INTO.search(before)
     ):
         return False
-    if INVEST_OBJECT.search(before):
+    if INVEST_OBJECT.search(before) or BEGINS.match(article.lower, thing.end, sentence.end):
         return True
     behind = next((firm for firm in firms if firm.start > thing.end), None)
     if behind is not None and OWNED_DIRECTLY.fullmatch(article.lower, thing.end, behind.start):

@@ -27,10 +27,13 @@ NOT_YET = re.compile(r"đề nghị|mong|hy vọng|kỳ vọng|yêu cầu|ưu ti
 NO_PROJECT = re.compile(
     r"(?:vùng|trường|đường|tuyến|hạ tầng|kết cấu hạ tầng|hệ thống|công trình|chuỗi|viện|làng|cầu|quốc lộ|cơ sở|đại học|học viện)(?!\w)"
 )
-HOPED = re.compile(r"chờ (?:\w+ ){0,2}(?:giấy )?phép|đặt cọc|nộp hồ sơ|hồ sơ xin|đặt vấn đề")
-AT_WORK = re.compile(
-    r"(?<!\w)(?:chạy máy|chạy từ|chạy hết|sẽ chạy|mở cửa|vận hành|lắp (?:đặt )?(?:xong )?máy|hòa lưới|phát điện|đã (?:bỏ|đổ|rót|chi)|dồn cho|ngót|hiện có|có mặt|vào (?:việt nam|vn)|từ năm|ra đời|đang (?:hoạt động|sản xuất))(?!\w)"
+HOPED = re.compile(
+    r"nguyện vọng|ngỏ lời|nhắm (?:tới|đến)|tính chuyện|chờ (?:\w+ ){0,2}(?:giấy )?phép|đặt cọc|nộp hồ sơ|hồ sơ xin|đặt vấn đề"
 )
+AT_WORK = re.compile(
+    r"(?<!\w)(?:mở thêm|mua trọn|mua lại|mua đứt|thâu tóm|ra mắt|khai trương|chạy(?! đua| theo| dọc| qua)|mở cửa|vận hành|lắp (?:đặt )?(?:xong )?máy|hòa lưới|phát điện|đã (?:bỏ|đổ|rót|chi)|dồn cho|ngót|hiện có|có mặt|vào (?:việt nam|vn)|từ năm|ra đời|đang (?:hoạt động|sản xuất)|có [\d.,]+ (?:công nhân|lao động)|(?:hiện|đang) sử dụng)(?!\w)"
+)
+SOON = re.compile(r"(?:dự kiến|năm sau|năm tới|quý tới|tháng tới|sang năm)[^.;]{0,40}$")
 CONCLUDED = "project.present"  # whatever else is told of it counts more
 SMALLEST = {"USD": 300_000, "EUR": 300_000, "VND": 5_000_000_000}
 LONGEST_GAP = 90
@@ -74,9 +77,12 @@ def told_by_sum(article: Article, sentence: Sentence, part: Part, action: Cue | 
     return _conclude(article, sentence, part, first)
 
 
-PLANT = re.compile(r"(?:nhà máy|phân xưởng|xưởng|tổ hợp|trung tâm (?:r&d|nghiên cứu|logistics)|kho)(?!\w)")
+PLANT = re.compile(
+    r"(?:nhà máy|trang trại|khu nghỉ dưỡng|khách sạn|bệnh viện|siêu thị|phân xưởng|xưởng|tổ hợp|trung tâm (?:r&d|nghiên cứu|logistics)|kho)(?!\w)"
+)
 
 
+AT_LAND = re.compile(r" (?:tại|ở) (?:tỉnh |huyện |thị xã |xã )?[A-ZĐ]")
 INVESTED = re.compile(r"(?<!\w)(?:vốn|trị giá|đầu tư|rót|bỏ|chi|đổ|tăng|nâng|lên|thêm|ngốn)(?!\w)[^.;:]{0,40}$")
 MOST_BACK = 2
 
@@ -100,6 +106,8 @@ def find_unspoken(article: Article, sentence: Sentence, actions: list[Cue]) -> t
     things = [thing for thing in find_things(article, sentence) if not thing.bare and thing.end <= money.start]
     firm = Firm(sentence.start, sentence.start, named[-1].span)
     part = Part(sentence.start, sentence.end, things[0] if things else None, firm, listed=False)
+    if not any(find_sums(article, sentence, part.start, part.end)):
+        return None
     strong = [cue for cue in actions if cue.rule not in WEAK_RULES]
     strong = strong or [cue for one in back[::-1] for cue in actions_of(article, one) if cue.rule not in WEAK_RULES]
     return part, strong[0] if strong else _conclude(article, sentence, part, sentence.start)
@@ -109,7 +117,10 @@ def _owned_plant(article: Article, sentence: Sentence, part: Part) -> Cue | None
     """Return that a plant is at work, where it is named with its firm and its place ("Nhà máy sợi của Công ty A tại KCN B")."""
     if part.thing is None or part.firm is None or part.thing.bare or not PLANT.match(article.lower, part.thing.start):
         return None
-    if part.firm.start < part.thing.start or find_site(article, sentence, part.start, part.end) is None:
+    if part.firm.start < part.thing.start or (
+        find_site(article, sentence, part.start, part.end) is None
+        and AT_LAND.search(article.text, part.firm.end, part.end) is None
+    ):
         return None
     value = "proposed" if HOPED.search(article.lower, part.start, part.end) else "operating"
     return Cue(part.thing.start, part.thing.head_end, "action", value, CONCLUDED)
@@ -157,6 +168,6 @@ def _conclude(article: Article, sentence: Sentence, part: Part, first: int) -> C
     value = "licensed"
     if HOPED.search(lower, start, part.end):
         value = "proposed"
-    elif AT_WORK.search(lower, start, part.end):
+    elif (work := AT_WORK.search(lower, start, part.end)) is not None and not SOON.search(lower, start, work.start()):
         value = "operating"
     return Cue(first, min(first + 1, part.end), "action", value, CONCLUDED)

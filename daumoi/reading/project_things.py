@@ -55,18 +55,19 @@ ONE_BEFORE = ended(r"(?<!\d)(?<!\d[.,])0?1\)? $")
 # Behind the head word these make it a class of projects, or one told before.
 CLASS_AFTER = re.compile(
     r" (?:fdi|ddi|đầu tư (?:nước ngoài|trong nước|trực tiếp|công|mới|thứ cấp|lớn|vào|tại|này|có|đã|đang|với|từ|cho|fdi|là|trên)|đầu tư(?=[.,;:)]|$)|trong nước|nước ngoài|mới|lớn|trọng điểm|"
-    r"thứ cấp|đầu tiên|quan trọng|quy mô|tiêu biểu|điển hình|động lực|còn|chậm|nào|khác|hiện|vốn|ngoài|tương tự|cụ thể|điều chỉnh|đăng ký|cấp mới|"
+    r"thứ cấp|đầu tiên(?! (?:của|trị giá|vốn))|quan trọng|quy mô|tiêu biểu|điển hình|động lực|còn|chậm|nào|khác|hiện|vốn|ngoài|tương tự|cụ thể|điều chỉnh|đăng ký|cấp mới|"
     r"hoạt động|chiến lược|triển khai|thành phần|như|và|hoặc|hay|thì|để|lên|đạt|nói)(?!\w)"
 )
 # A plant that is only passed by: where something is used or done, or whose.
 PASSING = ended(r"(?:trong|của|thăm|phục vụ|từ|quanh|gần) (?:một )?$")
 SUM_BEFORE = ended(r"(?:usd|đồng|euro|eur|đô la|yên|\w tệ|won)(?: là)? của (?:một )?$")
 OWNED_NEXT = re.compile(r"[^,.;:]{0,60} (?:của|do) ")
+ONE_NEW = re.compile(r" mới (?:của|do) ")  # "01 dự án mới của nhà đầu tư ...": one of its own
 TOLD_BEFORE = re.compile(r" (?:này|trên|đó|nói trên|nêu trên|ấy)(?!\w)")
 STOP_WORDS = (
     "tại|với|có|của|do|được|vào|đã|sẽ|trị giá|ở|là|trên(?! cao)|từ|đang|này|đến|cho|trong|nằm|theo|quy mô|công suất|rộng(?<!mở rộng)|diện tích|thuộc|để|nhằm|"
     "khi|sau|ngay|vừa|dự kiến|bằng|bắt đầu|góp phần|đi vào|chính thức|hoàn thành|không(?! gian| khí)(?<!hàng không)|cần|phải|chưa|hiện|sớm|trước|như|đạt|tăng|gặp|mang|"
-    "thu hút|sử dụng|tạo (?:việc|ra|điều|thêm|công|nguồn|động)|giúp|vốn|tổng vốn|tổng mức|số vốn|giai đoạn|trở thành|nhưng|bị|gồm|bao gồm|qua|nếu|cũng|mới đây|làm|đó|nhờ|cùng|nói riêng|đăng ký|chiếm|vẫn|chỉ|đừng|vì thế|mỗi|mở cửa|ngốn|còn|mà|thì|sao|khoảng|có thể|từng|không có|vì|thuộc về|ký|trong khi|nói trên|kể trên|xuống|thành|lên|thông qua|tọa lạc|tiếp tục|ngày|hồi"
+    "thu hút|sử dụng|tạo (?:việc|ra|điều|thêm|công|nguồn|động)|giúp|vốn|tổng vốn|tổng mức|số vốn|giai đoạn|trở thành|nhưng|bị(?<!thiết bị)(?<!trang bị)(?<!chuẩn bị)|gồm|bao gồm|qua|nếu|cũng|mới đây|làm|đó|nhờ|cùng|nói riêng|đăng ký|chiếm|vẫn|chỉ|đừng|vì thế|mỗi|mở cửa|ngốn|còn|mà|thì|sao|khoảng|có thể|từng|không có|vì|thuộc về|ký|trong khi|nói trên|kể trên|xuống|thành|lên|thông qua|tọa lạc|tiếp tục|ngày|hồi"
 )
 NAME_STOP = re.compile(
     rf"[ ,;:.()…\n](?:(?<= )(?:{begin_words(STOP_WORDS)}(?!\w)|(?:và|cùng|hoặc) (?=(?:{STRONG}|{WEAK}|công ty|tập đoàn|sẽ|đã|đang|dự kiến)(?!\w))|"
@@ -114,7 +115,7 @@ def _make(article: Article, sentence: Sentence, match: re.Match[str]) -> Thing |
     strong = STRONG_HEAD.match(lower, start) is not None
     if strong and PASSING.search(before) and not (OWNED_NEXT.match(lower, head_end) or SUM_BEFORE.search(before)):
         return None
-    if strong and CLASS_AFTER.match(lower, head_end):
+    if strong and CLASS_AFTER.match(lower, head_end) and not (many and ONE_NEW.match(lower, head_end)):
         return None
     return make(Thing, (start, head_end, end_name(article, sentence, start, head_end), strong))
 

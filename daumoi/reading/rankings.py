@@ -33,7 +33,9 @@ STRONG = (
     "vốn",
     "ranks",
 )
-OF_WORKS = re.compile(r"(?:nhà máy|xưởng|cơ sở|giai đoạn|dây chuyền|chi nhánh|cảng|sân bay|tuyến)[^,.;]{0,30}$")
+OF_WORKS = re.compile(
+    r"(?:nhà máy|xưởng|cơ sở|giai đoạn|dây chuyền|chi nhánh|cảng|sân bay|tuyến)[^,.;]{0,30}$|(?<!\w)(?:khu|cụm|dự án|lần|năm|tháng|quý|ngày|đợt|kỳ|phiên|thế hệ|trung tâm|siêu thị|trường|tòa|công ty|người|đời|khóa|lớp|con|bước|điều) $"
+)
 SUPERLATIVES = ("nhiều", "lớn", "đông", "số một")
 CIVIL = re.compile(r"(?:tỉnh|thành phố|địa phương)\b")
 MOST_RANKS = 5

@@ -6,7 +6,7 @@ from daumoi.reading.article import Article, Subject
 from daumoi.reading.cues import Cue
 from daumoi.reading.endings import ended
 from daumoi.reading.lines import LineKind, Sentence
-from daumoi.reading.linking import HOME, NATION, place_inside, zone_groups
+from daumoi.reading.linking import DISTRICT, HOME, NATION, place_inside, zone_groups
 from daumoi.reading.names import Name, surface
 from daumoi.reading.regions import region_before
 from daumoi.reading.respective import find_in_order
@@ -51,6 +51,7 @@ def find_subject(
             or (best is None and at and not STRAYS.search(article.lower, end, name.start))
         ):
             best = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
+    best = _district_before(article, sentence, start, best)
     region = region_before(article, sentence, start)
     if (
         region is not None
@@ -94,6 +95,34 @@ def _province_meant(article: Article, sentence: Sentence, start: int, topic: Sub
 def _zone_of_headline(article: Article, measure: str) -> Subject | None:
     """Return the one zone that the headline names, for what is invested where the text says no other place."""
     return article.zone_focus if measure in OF_HEADLINE else None
+
+
+LEADS = re.compile(r"[-–+•* ]*(?:(?:riêng|hiện|đến nay|chỉ riêng|còn|trong đó),? )?(?:(?:tại|ở|trên địa bàn) )?$")
+HAS = re.compile(
+    r"(?: \([^()]*\))?,? (?:(?:hiện|đã|đang|mới|cũng|đến nay) ){0,3}(?:có|thu hút|tiếp nhận|được|đạt|đón|với)(?!\w)"
+)
+
+
+def _district_before(article: Article, sentence: Sentence, start: int, best: Subject | None) -> Subject | None:
+    """Return the district that a sentence is about up to a number, else the place found before."""
+    for name in sentence.names:
+        if (
+            name.kind == "place"
+            and name.id.startswith(DISTRICT)
+            and (best is None or best.start < name.start)
+            and _leads(article, sentence, name, start)
+        ):
+            best = Subject(surface(article.text, name), "place", name.id, name.start, name.end)
+    return best
+
+
+def _leads(article: Article, sentence: Sentence, name: Name, start: int) -> bool:
+    """Return whether a district is what its sentence is about up to a number ("Riêng huyện X thu hút 310 dự án")."""
+    if not name.end <= start or ";" in article.text[name.end : start]:
+        return False
+    if LEADS.fullmatch(article.lower, sentence.start, name.start) is None:
+        return HAS.match(article.lower, name.end) is not None
+    return HAS.match(article.lower, name.end) is not None or article.text.startswith(",", name.end)
 
 
 TWO_SIDED = re.compile(r"(?:thương mại|kim ngạch|buôn bán)[\w ]{0,24} (?:hai chiều|song phương|hai nước)")
@@ -222,7 +251,7 @@ BARE_ZONE = re.compile(
     r"(?: này| trên| nói trên)? (?:có|được|hiện|đã|rộng|nằm|dự kiến|sẽ|đang|còn|thu hút|mới|do|với)\b"
 )
 THIS_ZONE = re.compile(
-    r"\b(?:nơi đây|nơi này)\b|(?:khu công nghiệp|kcn|cụm công nghiệp|ccn|cụm|khu kinh tế|kkt|khu) (?:này|nói trên)\b"
+    r"\b(?:nơi đây|nơi này)\b|(?<=các doanh nghiệp )(?:trong|tại|ở) khu(?! (?:vực|công|kinh|chế))\b|(?:khu công nghiệp|kcn|cụm công nghiệp|ccn|cụm|khu kinh tế|kkt|khu) (?:này|nói trên)\b"
 )
 
 

@@ -15,6 +15,8 @@ OTHER_WORKS = re.compile(r"(?<!\w)(?:nhà máy|dự án(?! hạ tầng)|phân x�
 
 def zone_of_builder(article: Article, sentence: Sentence, start: int) -> Subject | None:
     """Return the zone whose builder is named between it and a number at start, None where none is."""
+    if start in article.claimed:
+        return None  # the project's whose zone is approved or begun
     for name in reversed(sentence.names) if "zone" in sentence.kinds else ():
         if name.kind == "zone" and name.end <= start:
             built = builder_end(article, sentence, name)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from daumoi.matching.words import WRITTEN_OUT
 from daumoi.register.names import make_name_key
 from daumoi.register.queries.places import LONGEST_PLACE_NAME, find_locality, is_vietnam
 
@@ -12,18 +13,6 @@ if TYPE_CHECKING:
     from daumoi.gazetteer.lexicon import Lexicon
     from daumoi.gazetteer.localities import Locality
 
-_WRITTEN_OUT = {
-    "ubnd": "uy ban nhan dan",
-    "hdnd": "hoi dong nhan dan",
-    "bql": "ban quan ly",
-    "kcn": "khu cong nghiep",
-    "ccn": "cum cong nghiep",
-    "kkt": "khu kinh te",
-    "kcnc": "khu cong nghe cao",
-    "kh dt": "ke hoach va dau tu",
-    "ct": "cong ty",
-    "ctcp": "cong ty co phan",
-}
 # Bodies that every province has: without a place in the name they are those of the province the text is about.
 _BODIES_OF_A_PLACE = (
     "uy ban nhan dan",
@@ -102,7 +91,7 @@ def split_organisation_name(
 
 
 def _write_out(key: str) -> str:
-    words = [_WRITTEN_OUT.get(word, word) for word in key.split()]
+    words = [WRITTEN_OUT.get(word, word) for word in key.split()]
     while words and words[-1] in _LEVEL_WORDS:
         words.pop()
     joined = " ".join(words)

@@ -1,0 +1,171 @@
+"""The register's own rules, each proved over all rows: what `daumoi check` runs.
+
+A rule is a function that yields what breaks it. All of them stream, so that memory does not grow with the register.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from django.db import connection
+from django.db.models import Exists, Max, Min, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from daumoi.register.models import Appointment, CertificateEvent, Document, Evidence, Fact, LedgerEntry, Project
+from daumoi.register.queries.evidence import MODEL_OF_NOUN
+from daumoi.register.queries.ledger import compute_ledger
+from daumoi.register.queries.projects import select_counted_events
+from daumoi.register.queries.search_entries import find_stale_search_entries
+
+SHOWN = 20
+_BATCH = 500
+_DOCUMENTS = 50  # at a time: each comes with its whole text
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One record that breaks a rule."""
+
+    noun: str
+    record_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What became of one rule: how many records break it, and the first of them."""
+
+    name: str
+    sentence: Any
+    count: int
+    first: tuple[Fault, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Return whether nothing breaks the rule."""
+        return self.count == 0
+
+
+def prove_rules() -> Iterator[Proof]:
+    """Yield what became of each rule, in order, as soon as it is proved."""
+    for name, (sentence, find) in RULES.items():
+        faults = find()
+        first = tuple(islice(faults, SHOWN))
+        yield Proof(name, sentence, len(first) + sum(1 for _fault in faults), first)
+
+
+def find_database_faults() -> Iterator[Fault]:
+    """Yield tables in which SQLite finds a broken page, constraint or foreign key; PostgreSQL keeps these itself."""
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        for question in ("PRAGMA integrity_check", "PRAGMA foreign_key_check"):
+            cursor.execute(question)
+            yield from (Fault(str(row[0]), 0) for row in cursor.fetchall() if row[0] != "ok")
+
+
+def find_wrong_quotes() -> Iterator[Fault]:
+    """Yield facts and evidence whose quote is not the run of the document's text at their place."""
+    ids = Document.objects.order_by("pk").values_list("pk", flat=True)
+    for batch in _batches(ids, _DOCUMENTS):
+        texts = dict(Document.objects.filter(pk__in=batch).values_list("pk", "text"))
+        for noun, rows in (("fact", Fact.objects), ("evidence", Evidence.objects)):
+            quotes = rows.filter(document__in=batch).values_list("pk", "document_id", "start", "end", "quote")
+            for pk, document_id, start, end, quote in quotes.iterator():
+                if texts[document_id][start:end] != quote:
+                    yield Fault(noun, pk)
+        for pk, document_id, slots in Fact.objects.filter(document__in=batch).values_list("pk", "document_id", "slots"):
+            if any(_is_misquoted(texts[document_id], slot) for slot in slots):
+                yield Fault("fact", pk)
+
+
+def _is_misquoted(text: str, slot: dict[str, Any]) -> bool:
+    return slot.get("start") is not None and text[slot["start"] : slot["end"]] != slot["quote"]
+
+
+def find_evidence_of_nothing() -> Iterator[Fault]:
+    """Yield evidence that names a record which is not there."""
+    known = Evidence.objects.exclude(record_noun__in=MODEL_OF_NOUN).values_list("pk", flat=True)
+    yield from (Fault("evidence", pk) for pk in known.iterator())
+    for noun, model in MODEL_OF_NOUN.items():
+        records = model._default_manager.filter(pk=OuterRef("record_id"))
+        rows = Evidence.objects.filter(~Exists(records), record_noun=noun)
+        yield from (Fault("evidence", pk) for pk in rows.values_list("pk", flat=True).iterator())
+
+
+def find_facts_without_effect() -> Iterator[Fault]:
+    """Yield accepted facts that left no evidence, and evidence of facts that are not accepted."""
+    shown = Evidence.objects.filter(fact=OuterRef("pk"))
+    accepted = Fact.objects.filter(~Exists(shown), state=Fact.State.ACCEPTED)
+    yield from (Fault("fact", pk) for pk in accepted.values_list("pk", flat=True).iterator())
+    other = Fact.objects.filter(Exists(shown)).exclude(state=Fact.State.ACCEPTED)
+    yield from (Fault("fact", pk) for pk in other.values_list("pk", flat=True).iterator())
+
+
+def find_wrong_ledgers() -> Iterator[Fault]:
+    """Yield projects whose ledger is not what their events make of them."""
+    for batch in _batches(Project.objects.order_by("pk").values_list("pk", flat=True), _BATCH):
+        events: dict[int, list[CertificateEvent]] = defaultdict(list)
+        for event in select_counted_events().filter(project_id__in=batch):
+            events[event.project_id].append(event)
+        held: dict[int, list[LedgerEntry]] = defaultdict(list)
+        for entry in LedgerEntry.objects.filter(project_id__in=batch).order_by("project_id", "place_in_order"):
+            held[entry.project_id].append(entry)
+        for project in Project.objects.filter(pk__in=batch).select_related("zone").order_by("pk"):
+            computed = compute_ledger(project, events[project.pk])
+            if [_values_of(entry) for entry in computed] != [_values_of(entry) for entry in held[project.pk]]:
+                yield Fault("project", project.pk)
+
+
+def _values_of(entry: LedgerEntry) -> list[Any]:
+    return [getattr(entry, field.attname) for field in LedgerEntry._meta.concrete_fields if field.name != "id"]
+
+
+def find_posts_unlike_their_evidence() -> Iterator[Fault]:
+    """Yield posts that were seen on other days than their documents say."""
+    rows = Evidence.objects.filter(record_noun="appointment").values("record_id")
+    days = rows.annotate(
+        first=Min("document__published_on"), last=Max("document__published_on"), added=Min("document__added_at")
+    )
+    held = {pk: (first, last) for pk, first, last in Appointment.objects.values_list("pk", "seen_from", "seen_on")}
+    undated = set(rows.filter(document__published_on__isnull=True).values_list("record_id", flat=True))
+    for row in days.iterator():
+        if row["record_id"] in undated or row["record_id"] not in held:
+            continue
+        first = row["first"] or timezone.localdate(row["added"])
+        if held[row["record_id"]] != (first, row["last"] or first):
+            yield Fault("appointment", row["record_id"])
+
+
+def find_records_without_history() -> Iterator[Fault]:
+    """Yield records of which nothing says who made them, when and why."""
+    for noun, model in MODEL_OF_NOUN.items():
+        history = model.history.model  # type: ignore[attr-defined]
+        lines = history._default_manager.filter(id=OuterRef("pk"))
+        rows = model._default_manager.filter(~Exists(lines))
+        yield from (Fault(noun, pk) for pk in rows.order_by("pk").values_list("pk", flat=True).iterator())
+
+
+def find_stale_entries() -> Iterator[Fault]:
+    """Yield records that the search would not find as they are now."""
+    yield from (Fault(noun, record_id) for noun, record_id in find_stale_search_entries(limit=1000))
+
+
+def _batches(ids: Any, size: int) -> Iterator[list[int]]:
+    rest = iter(ids.iterator(chunk_size=5000))
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+RULES: dict[str, tuple[Any, Callable[[], Iterator[Fault]]]] = {
+    "database": (_("The database is whole: pages, constraints, foreign keys."), find_database_faults),
+    "quotes": (_("Every quote is the exact run of its document's text."), find_wrong_quotes),
+    "evidence": (_("Every piece of evidence shows a record that is there."), find_evidence_of_nothing),
+    "facts": (_("Every accepted fact supports something, and no other fact does."), find_facts_without_effect),
+    "ledger": (_("Every project's ledger is what its events make of it."), find_wrong_ledgers),
+    "posts": (_("Every post was seen on the days that its documents say."), find_posts_unlike_their_evidence),
+    "history": (_("Every record says who made it, when and why."), find_records_without_history),
+    "search": (_("The search finds every record as it is now."), find_stale_entries),
+}
