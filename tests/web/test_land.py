@@ -118,8 +118,8 @@ def test_a_site_with_states_prices_and_utilities(site: Any, editor_client: Clien
         voltage_text="110/22 kV",
     )  # fmt: skip
     page = editor_client.get(reverse("show_site", args=[site.pk])).content.decode()
-    for words in ("30.000 m² (3 ha)", "Đã giữ chỗ", "Mẫu Daon", "75 đến 85 USD/m² cho thời hạn còn lại", "0,59 USD/m²/năm",
-                  "126 MVA", "20,5 MVA", "của cả khu"):  # fmt: skip
+    for words in ("30.000 m² (3 ha)", "Đã giữ chỗ", "Mẫu Daon", "75 đến 85 USD/m² cho thời hạn còn lại",
+                  "0,59 USD/m²/năm", "126 MVA", "20,5 MVA", "của cả khu"):  # fmt: skip
         assert words in page, words
     before = editor_client.get(reverse("show_site", args=[site.pk]), {"on": "31/12/2024"}).content.decode()
     assert "Sẵn sàng" in before
