@@ -34,7 +34,7 @@ STRONG = (
     "ranks",
 )
 OF_WORKS = re.compile(
-    r"(?:nhà máy|xưởng|cơ sở|giai đoạn|dây chuyền|chi nhánh|cảng|sân bay|tuyến)[^,.;]{0,30}$|(?<!\w)(?:khu|cụm|dự án|lần|năm|tháng|quý|ngày|đợt|kỳ|phiên|thế hệ|trung tâm|siêu thị|trường|tòa|công ty|người|đời|khóa|lớp|con|bước|điều) $"
+    r"(?:nhà máy|khu công nghiệp|kcn|khu đô thị|sân golf|khách sạn|siêu thị|xưởng|cơ sở|giai đoạn|dây chuyền|chi nhánh|cảng|sân bay|tuyến)[^,.;]{0,30}$|(?<!\w)(?:khu|cụm|dự án|lần|năm|tháng|quý|ngày|đợt|kỳ|phiên|thế hệ|trung tâm|siêu thị|trường|tòa|công ty|người|đời|khóa|lớp|con|bước|điều) $"
 )
 SUPERLATIVES = ("nhiều", "lớn", "đông", "số một")
 CIVIL = re.compile(r"(?:tỉnh|thành phố|địa phương)\b")
