@@ -65,7 +65,7 @@ def _find_counts(article: Article, sentence: Sentence) -> list[Count]:
 
 HEADS = ("workers", "people")
 HIRED = ended(
-    r"(?:tuyển|tuyển thêm|tuyển dụng|tuyển mới|sử dụng|việc làm cho|thuê)(?: khoảng| gần| hơn| trên| chừng| thêm)? $"
+    r"(?:tuyển|tuyển thêm|tuyển dụng|tuyển mới|sử dụng|việc làm cho|trả lương cho|thuê)(?: khoảng| gần| hơn| trên| chừng| thêm)? $"
 )
 GROWN = ended(r"(?:tăng|giảm|so với|thêm)(?: khoảng| gần| hơn| trên)? $")
 

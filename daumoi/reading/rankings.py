@@ -77,7 +77,31 @@ def find_spots(article: Article, sentence: Sentence, last: int, *, told: bool) -
         if not again and is_ranked(article, sentence, spot, running=bool(last) or told):
             ranked.append(spot)
     reached = max((spot.position for spot in ranked), default=last)
-    return ranked + (_next_places(article, sentence, ranked, reached) if reached else [])
+    if not reached:
+        return ranked
+    return ranked + (_next_places(article, sentence, ranked, reached) or _named_before(article, sentence, ranked, last))
+
+
+# "Hải Phòng (1,1 tỷ USD), Đồng Nai và Hà Nội lần lượt giữ các vị trí tiếp theo"
+NEXT_BEHIND = re.compile(
+    r"(?: \([^()]*\))?,? (?:lần lượt |cùng )?(?:(?:chia nhau|giữ|chiếm|xếp|đứng|nằm|ở) )*(?:ở )?(?:các |những )?(?:vị trí|thứ hạng|hạng|ngôi) (?:tiếp theo|kế tiếp|tiếp sau|liền sau|ngay sau)"
+)
+JOINED = re.compile(r"(?: \([^()]*\))?(?:,|,? và|,? rồi đến) (?:tỉnh |thành phố |tp\.? ?)?")
+
+
+def _named_before(article: Article, sentence: Sentence, ranked: list[Spot], last: int) -> list[Spot]:
+    """Return the places of those named in a row before "... giữ các vị trí tiếp theo", behind the place reached before them."""
+    run: list[Name] = []
+    for name in sentence.names:
+        if name.kind not in ("country", "place") or name.id == "VN":
+            continue
+        if run and (run[-1].kind != name.kind or not JOINED.fullmatch(article.lower, run[-1].end, name.start)):
+            run = []
+        run.append(name)
+        if len(run) > 1 and NEXT_BEHIND.match(article.lower, name.end, sentence.end):
+            reached = max((spot.position for spot in ranked if spot.start < run[0].start), default=last)
+            return [Spot(one.start, one.end, reached + number, one) for number, one in enumerate(run, 1)] if reached else []
+    return []
 
 
 BEHIND = re.compile(

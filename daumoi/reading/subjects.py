@@ -255,6 +255,7 @@ THIS_ZONE = re.compile(
 )
 
 
+HERE = re.compile(r"(?<!\w)(?:tại|ở) đây(?!\w)")
 PART_OF = re.compile(r" (?:thuộc|nằm trong|nằm cạnh|giáp|cạnh) ")  # "KCN X thuộc Khu liên hợp Y": told of is the first
 
 
@@ -295,6 +296,8 @@ class ZoneMemory:
         if self.zone is None or sentence.line - self.line > 1:
             return None
         opening = sentence.values[0].start if sentence.values else sentence.end
+        if HERE.search(article.lower, opening, sentence.end) and not (sentence.kinds & {"place", "zone"}):
+            return self.zone
         bare = BARE_ZONE.match(article.lower, sentence.start) or THIS_ZONE.search(
             article.lower, sentence.start, opening
         )
