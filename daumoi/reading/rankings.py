@@ -82,7 +82,7 @@ def find_spots(article: Article, sentence: Sentence, last: int, *, told: bool) -
     return ranked + (_next_places(article, sentence, ranked, reached) or _named_before(article, sentence, ranked, last))
 
 
-# "Hải Phòng (1,1 tỷ USD), Đồng Nai và Hà Nội lần lượt giữ các vị trí tiếp theo"
+# A row of names before it: "Hải Phòng, Đồng Nai và Hà Nội lần lượt giữ các vị trí tiếp theo".
 NEXT_BEHIND = re.compile(
     r"(?: \([^()]*\))?,? (?:lần lượt |cùng )?(?:(?:chia nhau|giữ|chiếm|xếp|đứng|nằm|ở) )*(?:ở )?(?:các |những )?(?:vị trí|thứ hạng|hạng|ngôi) (?:tiếp theo|kế tiếp|tiếp sau|liền sau|ngay sau)"
 )
@@ -100,7 +100,11 @@ def _named_before(article: Article, sentence: Sentence, ranked: list[Spot], last
         run.append(name)
         if len(run) > 1 and NEXT_BEHIND.match(article.lower, name.end, sentence.end):
             reached = max((spot.position for spot in ranked if spot.start < run[0].start), default=last)
-            return [Spot(one.start, one.end, reached + number, one) for number, one in enumerate(run, 1)] if reached else []
+            return (
+                [Spot(one.start, one.end, reached + number, one) for number, one in enumerate(run, 1)]
+                if reached
+                else []
+            )
     return []
 
 
@@ -194,7 +198,10 @@ def is_ranked(article: Article, sentence: Sentence, spot: Spot, *, running: bool
     among = AMONG_PLACES.search(lower, spot.start, min(sentence.end, spot.end + 40)) is not None
     national = running or nation or among or any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues)
     civil = bool(who) or CIVIL.search(lower, sentence.start, start) is not None
-    return lower.startswith(STRONG, start) and national and civil
+    best = lower.startswith((" nước", " cả nước", " toàn quốc"), spot.end)
+    best = best and not GROUP_OF.search(lower, max(sentence.start, start - 50), start)
+    return (best or lower.startswith(STRONG, start)) and national and civil
 
 
+GROUP_OF = re.compile(r"(?:nhóm|top|tốp|một trong|trong số|những)[^,;.]{0,44}$")
 AMONG_PLACES = re.compile(r"(?:63|34)(?: tỉnh| địa phương|\b)|(?:cả nước|toàn quốc)")
