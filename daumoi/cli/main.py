@@ -15,6 +15,7 @@ COMMANDS = {
     "figures": ("daumoi.cli.figures", "Answer with the figures of a place, each with its sentence."),
     "search": ("daumoi.cli.search", "Search all nouns and the texts of documents."),
     "index": ("daumoi.cli.index", "Make what the search looks in anew."),
+    "statistics": ("daumoi.cli.statistics", "Count projects and capital from certificates, beside last year."),
     "serve": ("daumoi.cli.serve", "Serve the desk in the browser."),
     "check": ("daumoi.cli.check", "Prove the register's own rules over all rows."),
     "backup": ("daumoi.cli.backup", "Write the whole register to one verified file while people work."),

@@ -110,7 +110,7 @@ def addresses(small_register: SmallRegister) -> dict[str, str]:
         "sites",
     ]
     return {
-        **{name: reverse(name) for name in ("home", "inbox", *nouns)},
+        **{name: reverse(name) for name in ("home", "statistics", "statistic_rows", "inbox", *nouns)},
         "occupancy": f"{reverse('occupancy')}?place=Long+An&on=01/01/2025",
         "targets": f"{reverse('targets')}?place=Long+An&on=01/01/2025",
         **shown,

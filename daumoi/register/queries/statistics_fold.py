@@ -113,11 +113,24 @@ def make_groups(
         )
         for key in keys
     ]
+    groups = [group for group in groups if not _is_empty(group)]
     ranked = {
         measure: sum(1 for key in now if key and measure in now[key] and _is_there(now[key][measure]))
         for measure in only
     }
     return whole, groups, ranked
+
+
+def _is_empty(group: StatisticsGroup) -> bool:
+    """Return whether a group holds nothing at all, now and a year before, as what a split leaves over often does."""
+    return not any(
+        cell.count
+        or cell.before_count
+        or cell.sums.usd
+        or cell.before_usd
+        or any(one.amount for one in cell.sums.by_currency)
+        for cell in group.cells
+    )
 
 
 def _is_there(tally: Tally) -> bool:

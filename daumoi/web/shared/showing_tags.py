@@ -5,11 +5,19 @@ from urllib.parse import urlsplit
 
 from django import template
 
-from daumoi.web.shared import land_words, recorded, showing
+from daumoi.web.shared import land_words, recorded, showing, statistic_words
 
 register = template.Library()
 
 for function in (
+    statistic_words.show_measure,
+    statistic_words.show_effect,
+    statistic_words.show_usd,
+    statistic_words.show_percent,
+    statistic_words.show_change,
+    statistic_words.show_currency_sum,
+    statistic_words.show_published_measure,
+    statistic_words.show_computed,
     showing.show_day,
     showing.show_iso,
     showing.show_country,

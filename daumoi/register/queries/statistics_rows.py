@@ -1,0 +1,157 @@
+"""The rows behind each number of a statistic: steps, contributions or reports, each with the words that show it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from daumoi.register.models import Evidence, LedgerEntry, Locality, Shareholding
+from daumoi.register.queries.evidence import list_evidence_of
+from daumoi.register.queries.paging import LARGEST_PAGE, Page
+from daumoi.register.queries.places import is_vietnam
+from daumoi.register.queries.scopes import Viewer, list_roles
+from daumoi.register.queries.statistics import select_doubts
+from daumoi.register.queries.statistics_hidden import exclude_touched, find_touched_projects
+from daumoi.register.queries.statistics_money import select_contributions_of_period, select_reports, stand_reports
+from daumoi.register.queries.statistics_question import StatisticsQuestion, UnansweredQuestion, cut_question
+from daumoi.register.queries.statistics_scope import StatisticsScope, find_scope, map_to_provinces
+from daumoi.register.queries.statistics_sums import (
+    annotate_flows,
+    condition_country,
+    name_country_column,
+    select_flows,
+    select_standing,
+)
+
+if TYPE_CHECKING:
+    from daumoi.gazetteer.lexicon import Lexicon
+
+Effect, State = LedgerEntry.Effect, LedgerEntry.State
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticRow:
+    """One row behind a number: a step of a project, a contribution or a report, with its evidence."""
+
+    record: Any
+    evidence: tuple[Evidence, ...] = ()
+
+
+def list_statistic_rows(
+    *,
+    user: Viewer,
+    question: StatisticsQuestion,
+    today: date,
+    measure: str,
+    key: str | None = None,
+    after: str | int | None = None,
+    limit: int = 50,
+    lexicon: "Lexicon | None" = None,
+) -> Page[StatisticRow]:
+    """Return the rows that one number counts, the latest entered first; key: of one group, of all without it.
+
+    Raises UnknownPlaceName, UnansweredQuestion.
+    """
+    if lexicon is None:
+        from daumoi.gazetteer.lexicon import load_lexicon
+
+        lexicon = load_lexicon()
+    question = cut_question(question, today=today)
+    scope = find_scope(question, today=today, lexicon=lexicon)
+    if not list_roles(user):
+        return Page([])
+    size = max(1, min(limit, LARGEST_PAGE))
+    before = int(after) if after is not None and str(after).isascii() and str(after).isdigit() else None
+    if measure == "contributions":
+        rows = select_contributions_of_period(question, scope, user).select_related("company", "investor", "locality")
+        return _page(_pick_group(rows, question, key, "", today, lexicon), before, size)
+    if measure in ("realised", "realised_to_date"):
+        reports = select_reports(question, scope, user, to_date=measure == "realised_to_date")
+        reports = stand_reports(reports.exclude(project__in=find_touched_projects(user)), question, scope)
+        rows = _pick_group(reports, question, key, "project__ledger__", today, lexicon)
+        return _page(rows.select_related("project"), before, size)
+    steps = _pick_measure(question, scope, measure)
+    if measure not in ("uncertain", "undated"):
+        steps = _pick_country(steps, question)
+    steps = _pick_group(steps, question, key, "", today, lexicon)
+    return _page_steps(user, steps, before, size)
+
+
+def _pick_measure(question: StatisticsQuestion, scope: StatisticsScope, measure: str) -> QuerySet[Any]:
+    if measure in ("valid", "gross"):
+        rows = select_standing(question.as_of, scope)
+        return rows.exclude(state=State.ENDED) if measure == "valid" else rows
+    if measure in ("uncertain", "undated"):
+        return select_doubts(question, scope).filter(doubt=measure)
+    rows = annotate_flows(select_flows(question, scope), question)
+    fresh = Q(effect=Effect.ADJUSTMENT, line_new=1) if question.same_period == "new" else Q(pk__in=[])
+    picked = {
+        "new": Q(effect=Effect.NEW) | fresh,
+        "ended": Q(effect=Effect.ENDING),
+        "adjusted": Q(effect=Effect.ADJUSTMENT) & ~fresh,
+        "adjusted_up": Q(effect=Effect.ADJUSTMENT, line_sign=1) & ~fresh,
+        "adjusted_down": Q(effect=Effect.ADJUSTMENT, line_sign=-1) & ~fresh,
+        "registered": Q(effect__in=(Effect.NEW, Effect.ADJUSTMENT)),
+    }
+    if measure not in picked:
+        raise UnansweredQuestion("“%(word)s” is none of: %(known)s.", word=measure, known=", ".join(picked))
+    return rows.filter(picked[measure])
+
+
+def _pick_country(rows: QuerySet[Any], question: StatisticsQuestion) -> QuerySet[Any]:
+    own = condition_country(question, name_country_column(question))
+    if not (question.is_split and question.country):
+        return rows.filter(own)
+    shares = Shareholding.objects.filter(condition_country(question, "country"), event=OuterRef("shares_of"))
+    return rows.filter(own | Q(Exists(shares)))
+
+
+def _pick_group(
+    rows: QuerySet[Any], question: StatisticsQuestion, key: str | None, prefix: str, today: date, lexicon: "Lexicon"
+) -> QuerySet[Any]:
+    """Return the rows of one group; of a joint venture that is split, those of every investor's country."""
+    if key is None or question.by == "none":
+        return rows
+    number = int(key) if key.isascii() and key.isdigit() else None
+    if question.by == "locality" and is_vietnam(question.place):
+        on = today if question.boundaries == "now" else question.as_of
+        places = map_to_provinces(on, Locality.objects.values_list("pk", flat=True), lexicon)
+        held = [pk for pk, province in places.items() if province == key and pk is not None]
+        none = Q(**{f"{prefix}locality__isnull": True}) if not key else Q()
+        return rows.filter(none if not key else Q(**{f"{prefix}locality__in": held}))
+    if question.by == "partner":
+        return rows.annotate(row_partner=Coalesce(f"{prefix}investor__parent_id", f"{prefix}investor_id")).filter(
+            Q(row_partner=number) if key else Q(row_partner__isnull=True)
+        )
+    if question.by in ("zone", "locality"):
+        return rows.filter(
+            **({f"{prefix}{question.by}_id": number} if key else {f"{prefix}{question.by}__isnull": True})
+        )
+    if question.by == "sector":
+        return rows.filter(**{f"{prefix}sector": key})
+    own = Q(**{prefix + name_country_column(question): key})
+    if rows.model is LedgerEntry and question.is_split:
+        own |= Q(Exists(Shareholding.objects.filter(event=OuterRef("shares_of"), country=key)))
+    return rows.filter(own)
+
+
+def _page(rows: QuerySet[Any], before: int | None, size: int) -> Page[StatisticRow]:
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    found = list(rows.order_by("-pk").distinct()[: size + 1])
+    more = len(found) > size
+    return Page([StatisticRow(row) for row in found[:size]], str(found[size - 1].pk) if more else None)
+
+
+def _page_steps(user: Viewer, rows: QuerySet[Any], before: int | None, size: int) -> Page[StatisticRow]:
+    """Return a page of steps by the number of their event, which stays when the ledger is made anew."""
+    rows = rows.filter(exclude_touched(find_touched_projects(user)))
+    if before is not None:
+        rows = rows.filter(event_id__lt=before)
+    rows = rows.select_related("event", "project", "locality", "zone").order_by(F("event_id").desc())
+    found = list(rows[: size + 1])
+    shown = list_evidence_of(user=user, noun="certificate_event", record_ids=[row.event_id for row in found])
+    items = [StatisticRow(row, tuple(shown[row.event_id])) for row in found[:size]]
+    return Page(items, str(found[size - 1].event_id) if len(found) > size else None)
