@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from daumoi.register.actions.facts import accept_facts_of_type
 from daumoi.register.actions.entering import Entering
+from daumoi.register.actions.facts import accept_facts_of_type
 from daumoi.register.actions.indexing import index_records
 from daumoi.register.actions.land import enter_zone_authority
 from daumoi.register.actions.sites import SiteEntry, enter_site, enter_site_state
