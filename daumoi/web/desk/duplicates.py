@@ -20,7 +20,7 @@ from daumoi.register.queries.merges import list_merges
 from daumoi.register.queries.scopes import may_approve, may_edit
 from daumoi.web.desk.addresses import find_next_addresses, find_record_address
 from daumoi.web.desk.lists import read_paging
-from daumoi.web.desk.merge_words import describe_field, describe_moved, describe_pair, describe_reasons, list_tabs
+from daumoi.web.desk.merge_words import describe_field_pair, describe_moved, describe_pair, describe_reasons, list_tabs
 from daumoi.web.desk.rights import approver_required, editor_required, found_or_404
 from daumoi.web.shared.labels import MERGED_NOUN_TITLES
 from daumoi.web.shared.sentences import translate_error
@@ -69,7 +69,7 @@ def show_comparison(request: HttpRequest, noun: str, kept_id: int, merged_id: in
         "noun": noun,
         "plan": plan,
         "list_title": MERGED_NOUN_TITLES[noun],
-        "fields": [describe_field(pair) for pair in plan.fields],
+        "fields": [describe_field_pair(pair) for pair in plan.fields],
         "moved": [describe_moved(kind) for kind in plan.moved],
         "reasons": describe_reasons(reasons),
         "refusal": translate_error(plan.refusal) if plan.refusal else "",

@@ -43,7 +43,7 @@ def describe_pair(pair: DuplicatePair) -> dict[str, Any]:
     """Return a pair with its words and addresses."""
     first, second = pair.first, pair.second
     return {
-        "sides": [describe_record(pair.noun, record) for record in (first, second)],
+        "sides": [describe_side(pair.noun, record) for record in (first, second)],
         "reasons": describe_reasons(pair.reasons),
         "percent": pair.score // 10,
         "compare": reverse("compare", args=[pair.noun, first.pk, second.pk]),
@@ -51,7 +51,7 @@ def describe_pair(pair: DuplicatePair) -> dict[str, Any]:
     }
 
 
-def describe_record(noun: str, record: Any) -> dict[str, Any]:
+def describe_side(noun: str, record: Any) -> dict[str, Any]:
     """Return a record's name, its address and what tells it from its namesakes."""
     if noun == "person":
         posts = [" · ".join(part for part in (post.title, post.org_text) if part) for post in record.appointments.all()]
@@ -65,7 +65,7 @@ def describe_record(noun: str, record: Any) -> dict[str, Any]:
     return {"name": name, "address": find_record_address(noun, record.pk), "line": line, "number": record.pk}
 
 
-def describe_field(pair: FieldPair) -> dict[str, Any]:
+def describe_field_pair(pair: FieldPair) -> dict[str, Any]:
     """Return one field of both records in words."""
     return {
         "name": pair.name,
