@@ -5,15 +5,10 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-<<<<<<< HEAD
-=======
 from django.contrib.auth import get_user_model
 
->>>>>>> main
 from benchmarks.register_figures import TODAY, Question
 from daumoi.gazetteer.lexicon import load_lexicon
-from daumoi.register.queries.statistics import answer_statistics
-from daumoi.register.queries.statistics_question import StatisticsQuestion
 
 DAYS = tuple(date(2008 + number * 5 % 18, 1 + number * 7 % 12, 1 + number * 11 % 28) for number in range(16))
 ASKED: dict[str, dict[str, Any]] = {
