@@ -109,6 +109,8 @@ def addresses(small_register: SmallRegister) -> dict[str, str]:
     ]
     return {
         **{name: reverse(name) for name in ("home", "inbox", *nouns)},
+        "search": f"{reverse('search')}?q=long+an",
+        "suggest": f"{reverse('suggest')}?q=long+an",
         **shown,
         "document": reverse("show_document", args=[small_register.document.pk]),
         "fact": reverse("show_fact", args=[small_register.waiting.pk]),

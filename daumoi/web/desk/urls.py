@@ -13,6 +13,7 @@ from daumoi.web.desk import (
     names,
     projects,
     review,
+    searching,
     sign_in,
     steps,
 )
@@ -22,6 +23,8 @@ urlpatterns: list[URLPattern] = [
     path("sign-in/", sign_in.sign_in, name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("language/", sign_in.choose_language, name="choose_language"),
+    path("search/", searching.show_search, name="search"),
+    path("search/suggestions/", searching.show_suggestions, name="suggest"),
     path("documents/", documents.show_inbox, name="inbox"),
     path("documents/add/", documents.show_add_document, name="add_document"),
     path("documents/<int:document_id>/", review.show_document, name="show_document"),
