@@ -110,7 +110,6 @@ def addresses(small_register: SmallRegister) -> dict[str, str]:
         "sites",
     ]
     return {
-        **{name: reverse(name) for name in ("home", "inbox", *nouns)},
         "search": f"{reverse('search')}?q=long+an",
         "suggest": f"{reverse('suggest')}?q=long+an",
         **{name: reverse(name) for name in ("home", "inbox", "duplicates", "judgements", "merges", *nouns)},
