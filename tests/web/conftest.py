@@ -110,10 +110,11 @@ def addresses(small_register: SmallRegister) -> dict[str, str]:
         "sites",
     ]
     return {
-        **{
-            name: reverse(name)
-            for name in ("home", "statistics", "statistic_rows", "inbox", "duplicates", "judgements", "merges", *nouns)
-        },
+        "statistics": reverse("statistics"),
+        "statistic_rows": reverse("statistic_rows"),
+        "search": f"{reverse('search')}?q=long+an",
+        "suggest": f"{reverse('suggest')}?q=long+an",
+        **{name: reverse(name) for name in ("home", "inbox", "duplicates", "judgements", "merges", *nouns)},
         "occupancy": f"{reverse('occupancy')}?place=Long+An&on=01/01/2025",
         "targets": f"{reverse('targets')}?place=Long+An&on=01/01/2025",
         **shown,

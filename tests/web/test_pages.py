@@ -29,7 +29,9 @@ LISTS = [
     "sites",
 ]
 PAGES = [
-    "home", "statistics", "statistic_rows", "inbox", *LISTS, "occupancy", "targets", "site",
+    "statistics", "statistic_rows",
+    "search",
+    "home", "inbox", *LISTS, "occupancy", "targets", "site",
     "document", "fact", "figure", "project", "agreement", "undertaking", "event", "person",
     "organisation", "zone", "locality", "duplicates", "judgements", "merges", "compare",
 ]  # fmt: skip
@@ -37,6 +39,7 @@ PAGES = [
 # Session, account and roles are three questions of every page.
 QUERIES = {
     "statistics": 17, "statistic_rows": 5,
+    "search": 5,
     "home": 7, "inbox": 5, "figures": 4, "projects": 8, "contributions": 4, "agreements": 5,
     "undertakings": 4, "events": 7, "people": 5,
     "organisations": 4, "zones": 4, "localities": 4, "document": 7, "fact": 7, "figure": 5, "project": 12,

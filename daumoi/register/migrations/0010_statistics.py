@@ -8,7 +8,7 @@ def empty_ledger(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0008_merges")]
+    dependencies = [("register", "0009_sheets")]
 
     operations = [
         migrations.RunPython(empty_ledger, migrations.RunPython.noop),
