@@ -9,7 +9,7 @@ from django.utils import timezone
 from daumoi.register.actions.keeping import delete_with_history, save_with_history
 from daumoi.register.actions.ledger import rebuild_ledgers
 from daumoi.register.models import Appointment, CertificateEvent, EventParty, Evidence, Fact, Person, Undertaking
-from daumoi.register.queries.evidence import COLUMNS_OF_FIELD, MODEL_OF_NOUN, list_records_of_facts
+from daumoi.register.queries.evidence import COLUMNS_OF_FIELD, MODEL_OF_NOUN, ROW_FIELD, list_records_of_facts
 from daumoi.register.queries.scopes import Viewer
 
 
@@ -30,7 +30,8 @@ def remove_what_rests_on(fact: Fact, *, by: Viewer, at: datetime) -> None:
             _remove(record, by, at, reason)
         else:
             _hand_over(record, noun, fact)
-            _clear_fields(record, COLUMNS_OF_FIELD.get(noun, {}), fields, by, at, reason)
+            if ROW_FIELD not in fields:
+                _clear_fields(record, COLUMNS_OF_FIELD.get(noun, {}), fields, by, at, reason)
             if isinstance(record, Appointment):
                 _narrow_seen(record, by, at, reason)
     rebuild_ledgers(projects)

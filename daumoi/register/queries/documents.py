@@ -83,3 +83,9 @@ def list_accesses(*, user: Viewer, document_id: int, after: str | None = None, l
     """Return who opened a secret document, the latest first."""
     document = get_document(user=user, document_id=document_id)
     return page_newest_first(document.accesses.select_related("user"), after=after, limit=limit)
+
+
+def get_anchors(*, user: Viewer, document_id: int) -> list[list[int | str]]:
+    """Return the places in its file that a document's text came from, in the form in which they are kept."""
+    found = visible_documents(user).filter(pk=document_id).values_list("anchors", flat=True).first()
+    return found or []

@@ -26,7 +26,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "gettext_lazy": None,
     "ngettext": (1, 2),
 }
-ROOMS = ("values", "gazetteer", "reading", "matching", "register", "web")
+ROOMS = ("values", "gazetteer", "reading", "sheets", "matching", "register", "web")
 # Why a slot is empty, how one was concluded, what a check found, what makes a fact doubtful: sentences of reading.
 REASONS = {"EXPECTED", "ABSENT", "COVERED", "UNTIED", "DOUBTS", "UNMEASURED_DOUBT", "note", "message"}
 
