@@ -13,7 +13,6 @@ from daumoi.register.queries.scopes import OPERATOR, Viewer, list_roles, visible
 from daumoi.register.queries.sheet_drafts import Draft, Layer
 
 BATCH = 5000
-_NO_SUCH = "This record number is not of this register. Leave the cell empty for a new record."
 
 
 def in_batches(values: Iterable[Any], size: int = BATCH) -> Iterator[list[Any]]:
@@ -51,6 +50,11 @@ def fetch_in(layer: Layer, column: str, values: Iterable[Any], *related: str) ->
         yield from rows.select_related(*names, *related).order_by("pk")
 
 
+def _refuse_stranger(draft: Draft) -> tuple[Draft, str]:
+    message = "This record number is not of this register. Leave the cell empty for a new record."
+    return draft, message
+
+
 def _find_by_number(layer: Layer, drafts: list[Draft]) -> list[tuple[Draft, str]]:
     numbered = [draft for draft in drafts if draft.record]
     if not numbered:
@@ -60,7 +64,7 @@ def _find_by_number(layer: Layer, drafts: list[Draft]) -> list[tuple[Draft, str]
     for draft in numbered:
         row = held.get(int(draft.record.partition("-")[0]))
         if row is None or make_record_number(row) != draft.record:
-            refused.append((draft, _NO_SUCH))
+            refused.append(_refuse_stranger(draft))
         else:
             draft.held = row
     return refused
@@ -83,7 +87,7 @@ def _mark_seen(layer: Layer, drafts: list[Draft], user: Viewer) -> list[tuple[Dr
     for draft in drafts:
         draft.is_seen, draft.is_supported = draft.held.pk in seen, draft.held.pk in supported
         if draft.record and not draft.is_seen:
-            refused.append((draft, _NO_SUCH))
+            refused.append(_refuse_stranger(draft))
     return refused
 
 

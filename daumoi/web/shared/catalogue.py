@@ -30,6 +30,9 @@ ROOMS = ("values", "gazetteer", "reading", "sheets", "matching", "register", "we
 # Why a slot is empty, how one was concluded, what a check found, what makes a fact doubtful: sentences of reading.
 REASONS = {"EXPECTED", "ABSENT", "COVERED", "UNTIED", "DOUBTS", "UNMEASURED_DOUBT", "note", "message"}
 
+# What notes a sentence about a cell of a sheet, after the cell's address.
+CELL_WORDS = {"refuse", "notice"}
+
 HEAD_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 Message = str | tuple[str, str]
@@ -102,8 +105,12 @@ def read_sentences(node: ast.AST, classes: set[str]) -> Iterator[str]:
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
         if node.func.id in classes:
             yield from read_texts(node.args[:1])
+        elif node.func.id == "CellProblem":  # sheets/reader.py: the cell, then the sentence
+            yield from read_texts(node.args[1:2])
         elif node.func.id == "parse_whole":  # values/anchors.py: the last argument is the sentence of the refusal
             yield from read_texts(node.args[-1:])
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CELL_WORDS:
+        yield from read_texts(node.args[1:2])
     elif isinstance(node, ast.Assign | ast.AnnAssign):
         names = names_of(node)
         if "_SENTENCES" in names and isinstance(node.value, ast.Dict):
