@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from daumoi.gazetteer.lexicon import Lexicon
+from daumoi.reading.bare_counts import add_counts_of
 from daumoi.reading.bare_sums import carry_currency
 from daumoi.reading.cues import Cue, lower_text
 from daumoi.reading.facts import Fact, FactType, Slot, SlotValue, find_missing
@@ -118,6 +119,7 @@ def build_article(prepared: PreparedText, lexicon: Lexicon, published_on: date |
     _drop_names_in_values(sentences)
     if language == "vi":
         carry_currency(lower, sentences)
+        add_counts_of(text, sentences)
     return article
 
 

@@ -39,6 +39,9 @@ def _is_sum(lower: str, found: "Found[Quantity]") -> bool:
 
 
 EACH = re.compile(r" ?(?:/|mỗi|một|bình quân mỗi) ?(?:dự án|doanh nghiệp|người|nhà máy|công ty|liên doanh|ha|m2|tháng)")
+BOUGHT = re.compile(
+    r" (?:(?:là )?(?:từ|qua|thông qua|theo|của)) (?:các )?(?:hoạt động |hình thức |lượt |giao dịch |kênh )?(?:góp vốn|mua cổ phần|mua lại|m&a)"
+)
 COMPARED = re.compile(
     r"(?:thu hồi|rút (?:giấy )?phép|rút chủ trương|xóa sổ|chấm dứt|từ chối|hủy bỏ|giải thể)[^;.]{0,48}$|cùng kỳ[^;,.]{0,30}\($|kế hoạch[^;,.]{0,16}\($"
     r"|(?:bình quân|trung bình) (?:mỗi|một) (?:dự án|doanh nghiệp|ha|hecta|nhà máy)[^;.]{0,50}$|so với (?:mức |con số )?$|(?:nhiều|cao|ít|thấp|kém) hơn[^;,.\d]{0,24}$"
@@ -48,6 +51,8 @@ COMPARED = re.compile(
 def is_aside(lower: str, sentence: Sentence, found: "Found[Money]") -> bool:
     """Return whether a sum is only compared with, is one project's mean, or went away with its projects."""
     before = max(sentence.start, found.start - 60)
+    if BOUGHT.match(lower, found.end):
+        return True
     return EACH.match(lower, found.end) is not None or COMPARED.search(lower, before, found.start) is not None
 
 

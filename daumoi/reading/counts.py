@@ -57,7 +57,7 @@ def _find_counts(article: Article, sentence: Sentence) -> list[Count]:
         elif (
             noun := _told_otherwise(article, sentence, found)
             or _noun_before(article, sentence, found, cues)
-            or (last and carry_noun(article, sentence, found, last.cue, last.end))
+            or (last and carry_noun(article.lower, sentence, found, last.cue, last.end))
         ) is not None:
             counts.append(Count(found.start, found.end, found.value, noun))
     return counts

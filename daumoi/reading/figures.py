@@ -11,9 +11,17 @@ from daumoi.reading.facts import Fact, FactType, SlotValue
 from daumoi.reading.lands import measure_of_area
 from daumoi.reading.lines import LineKind, Sentence
 from daumoi.reading.linking import NATION
-from daumoi.reading.measures import RULES, choose_count_measure, choose_money_cue, sum_of_projects
+from daumoi.reading.measures import (
+    RULES,
+    beside_sum,
+    choose_count_measure,
+    choose_money_cue,
+    counted_by,
+    is_of_adjusted,
+    sum_of_projects,
+)
 from daumoi.reading.owners import find_owner, is_firm, leads_firm
-from daumoi.reading.plans import find_planned, goes_on_with_plan
+from daumoi.reading.plans import find_planned, goes_on_with_plan, stands_already
 from daumoi.reading.rankings import find_spots, is_listed_sum
 from daumoi.reading.repeats import add_unsaid
 from daumoi.reading.scope import Scope, clause_start, find_country, find_scope
@@ -62,6 +70,7 @@ class FigureReader:
         self.projects: tuple[str, str, Quantity, int] | None = None  # the whole counted last, and its line
         self.zones = ZoneMemory()
         self.zone_meant: Subject | None = None
+        self.sum_before = (-1, "")  # where the last sum ends, and what a count of its projects is
         self.ratio = ""  # what the last percentage was
         self.ratio_order = -1  # the sentence in which a share was read last
         self.reached = 0  # the place that a running ranking has reached, and its line
@@ -193,7 +202,9 @@ class FigureReader:
         chosen = choose_count_measure(self.article, sentence, count, running=running)
         if chosen is None:
             return None
-        measure, rule = self.as_part(sentence, count, *chosen)
+        measure, rule = self.as_part(
+            sentence, count, *beside_sum(self.article, sentence, count, self.sum_before, *chosen)
+        )
         if measure in ("workers", "enterprises") and self.is_firms_own(sentence, count, counts, singles):
             return None
         if measure.startswith("projects") and self.is_opening(sentence, count):
@@ -226,7 +237,7 @@ class FigureReader:
             self.money_cue = cue
         if cue is None or not cue.value:
             return None
-        if cue.value == "capital" and self.follows_adjusted(sentence, found.start, counts, cue):
+        if cue.value == "capital" and is_of_adjusted(self.article, sentence, found.start, counts, cue):
             cue = cue._replace(value="capital_added", rule=RULES["capital_added"])
         if cue.value in ("exports", "imports") and leads_firm(self.article, sentence, found.start):
             return None
@@ -236,6 +247,7 @@ class FigureReader:
             and find_owner(self.article, sentence, found.start, found.end, counts, singles) == "project"
         ):
             return None
+        self.sum_before = found.end, counted_by(self.article.lower[cue.start : found.start], cue.value)
         money = found.value
         converted = money.converted.as_json() if money.converted is not None else None
         return self.make(
@@ -260,16 +272,6 @@ class FigureReader:
         ):
             return None
         return Cue(start, start, "money", measure, RULES[measure])
-
-    def follows_adjusted(self, sentence: Sentence, start: int, counts: list[Count], cue: Cue) -> bool:
-        """Return whether a sum belongs to a count of adjusted projects ("61 lượt dự án tăng vốn với số vốn 410 triệu USD")."""
-        before = [count for count in counts if count.cue.value == "projects" and count.end <= start]
-        if not before or re.search(r"[;.]|lũy kế|nâng ", self.article.lower[before[-1].end : start]):
-            return False
-        if cue.start > before[-1].start and "mới" in self.article.lower[cue.start : cue.end]:
-            return False
-        chosen = choose_count_measure(self.article, sentence, before[-1], running=False)
-        return chosen is not None and chosen[0] == "projects_adjusted"
 
     def goes_on(self, sentence: Sentence) -> bool:
         """Return whether a sentence goes on with the list of the one before it."""
@@ -343,7 +345,12 @@ class FigureReader:
         if when is None:
             when = carry_period(article, sentence, start, measure, self.clock)
             running = running and when is None
-        goal = is_goal(article, when, start) and when is not None and when.start >= sentence.start
+        goal = (
+            is_goal(article, when, start)
+            and not stands_already(article, end)
+            and when is not None
+            and when.start >= sentence.start
+        )
         scope, when, carried = self.carry_plan(sentence, scope, when)
         if measure in ("rank", "share"):
             self.topic = topic

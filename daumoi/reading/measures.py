@@ -39,6 +39,7 @@ ACTS = re.compile(
     r" (?:đã )?(?:ký|tham gia|đề xuất|cam kết|tham dự|trình bày|được trao|vi phạm|đến tìm hiểu|đăng ký tham|báo cáo|trả lời|được hỏi|phản hồi|được khảo sát|nợ|bị|gồm|bao gồm)"
 )
 PRESENT = re.compile(r"[-–•* ]*(?:cùng |đến |về )?(?:tham dự|dự|có mặt|tham gia)\b")
+BOUGHT_OF = re.compile(r"(?:góp vốn|vốn góp|cổ phần)[^;.\d]{0,24}(?:của|vào|tại|ở) $")
 CALLING = re.compile(
     r"(?:danh mục|mời gọi|kêu gọi|ghi nhớ|(?:phép|ký|báo|cho) nghiên cứu)(?:(?!đã|thu hút|cấp|trao)[^.;\d]|(?:19|20)\d\d){0,60}$"
 )
@@ -147,6 +148,8 @@ WENT = re.compile(
 def _firms_measure(article: Article, sentence: Sentence, count: Count) -> tuple[str, str] | None:
     """Return the measure of a count of firms: certificates handed to them, standing firms, None where they only attend."""
     lower = article.lower
+    if BOUGHT_OF.search(lower, max(sentence.start, count.start - 60), count.start):
+        return None
     if AWARDED_TO.search(lower, max(sentence.start, count.start - 110), count.start):
         return "projects_new", RULES["projects_new"]
     if (
@@ -338,3 +341,42 @@ def _bought(article: Article, cue: Cue, before: Cue | None) -> Cue:
     if article.lower.endswith(" dự án ", max(0, cue.start - 8), cue.start):  # "389 dự án góp vốn với 804 triệu USD"
         return cue._replace(value="capital", rule=RULES["capital"])
     return cue._replace(value="")
+
+
+BOTH = re.compile(r"[^;.,\d]{0,30} (?:và|cùng|với)(?: có| điều chỉnh| tăng vốn| cho| lượt)* ")
+
+
+def is_of_adjusted(article: Article, sentence: Sentence, start: int, counts: list[Count], cue: Cue) -> bool:
+    """Return whether a sum belongs to a count of adjusted projects ("61 lượt dự án tăng vốn với số vốn 410 triệu USD")."""
+    before = [count for count in counts if count.cue.value == "projects" and count.end <= start]
+    if not before or re.search(r"[;.]|lũy kế|nâng ", article.lower[before[-1].end : start]):
+        return False
+    if len(before) > 1 and BOTH.fullmatch(article.lower, before[-2].end, before[-1].start):
+        return False  # "33 dự án mới và 35 lượt điều chỉnh với tổng vốn ...": of both
+    if cue.start > before[-1].start and "mới" in article.lower[cue.start : cue.end]:
+        return False
+    chosen = choose_count_measure(article, sentence, before[-1], running=False)
+    return chosen is not None and chosen[0] == "projects_adjusted"
+
+
+BY = re.compile(r" (?:của|từ|cho|qua|trong)(?: khoảng| hơn| gần| trên)? ")
+
+
+def counted_by(words: str, measure: str) -> str:
+    """Return what a count of projects is right behind their sum, "" where the sum does not say."""
+    if measure == "capital_added":
+        return "projects_adjusted"
+    return "projects_new" if measure == "capital" and "mới" in words else ""
+
+
+def beside_sum(
+    article: Article, sentence: Sentence, count: Count, before: tuple[int, str], measure: str, rule: str
+) -> tuple[str, str]:
+    """Return the measure of a count of projects right behind its sum ("vốn tăng thêm 386 triệu USD từ 128 dự án").
+
+    before: where the last sum ends, and what a count of its projects is.
+    """
+    end, told = before
+    if measure == "projects" and told and end > sentence.start and BY.fullmatch(article.lower, end, count.start):
+        return told, RULES[told]
+    return measure, rule

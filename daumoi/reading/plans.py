@@ -15,6 +15,8 @@ CALLED = re.compile(
 
 def find_planned(article: Article, sentence: Sentence, left: int, start: int, end: int) -> Cue | None:
     """Return the word that makes a number a target or plan, None for an actual one."""
+    if stands_already(article, end):
+        return None
     found = None
     for cue in sentence.cues:
         if cue.role == "state" and cue.start >= end and CALLED.match(article.lower, end):
@@ -30,6 +32,17 @@ def find_planned(article: Article, sentence: Sentence, left: int, start: int, en
 
 # "đặt mục tiêu thu hút 400 triệu USD, đến hết tháng 9 đã đạt 512 triệu USD"
 DONE = re.compile(r"\d[^;.]*(?<!\w)(?:đã|mới) (?:đạt|thu hút|có|hoàn thành|giải ngân|cấp|tiếp nhận|vượt)(?!\w)")
+# "đến năm 2025 có 29 KCN, trong đó có 9 KCN đã thành lập, 6 KCN đang hoạt động"
+BEGUN = re.compile(
+    r"[^,;.\d]{0,16} (?:đã|đang) (?:được )?(?:thành lập|hoạt động|đi vào|vận hành|lấp đầy|xây dựng|khởi công|cấp)(?!\w)"
+)
+
+
+def stands_already(article: Article, end: int) -> bool:
+    """Return whether what is counted up to a position is there by now, though a plan is told around it."""
+    return BEGUN.match(article.lower, end) is not None
+
+
 GRANTED = ("cấp ", "trao ", "quyết định ", "chấp thuận ", "có ")
 
 

@@ -10,6 +10,9 @@ from daumoi.values.numbers import Found
 from daumoi.values.shares import Share
 
 MOST_DISTANCE = 75  # characters between "chiếm" and its percentage
+LET = re.compile(
+    r"(?:cho thuê|lấp đầy)(?: được)?[^;.]{0,20}\d[\d.,]* ?ha[^;.\d]{0,16}(?:chiếm|đạt|bằng|tương đương|tương ứng)(?: tỷ lệ| khoảng| gần| hơn| trên)* $"
+)
 CLEARING = re.compile(r"gpmb|giải phóng mặt bằng|chi trả|bồi thường|đền bù|bàn giao|san lấp|thi công")
 OF_OTHER = re.compile(
     r" (?:của )?(?:dân số|diện tích(?! đất)|số này|sản lượng|cổ phần|vốn điều lệ|giá thành|nội địa|doanh thu|doanh số|lợi nhuận|lương|công suất|thị phần|số công nhân|chi phí|sức mua|giá trị hợp đồng)"
@@ -34,6 +37,12 @@ def choose_share(
         cue = Cue(found.start, found.start, "ratio", "occupancy", "figure.occupancy")
     if cue is None and running and not GROWS.search(lower, max(sentence.start, found.start - 24), found.start):
         cue = Cue(found.start, found.start, "ratio", "share", "figure.share")
+    if (
+        cue is not None
+        and cue.value == "share"
+        and LET.search(lower, max(sentence.start, found.start - 80), found.start)
+    ):
+        return cue._replace(value="occupancy", rule="figure.occupancy")  # "đã cho thuê 680 ha, chiếm 87%"
     if cue is None or not cue.value or (cue.value == "share" and OF_OTHER.match(lower, found.end)):
         return None
     return cue

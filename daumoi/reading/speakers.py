@@ -118,7 +118,7 @@ class Speakers:
         """Return who tells the words at a position: the speaker of their quotation, or the one named with a word of speech."""
         quotation = self.quoted(position)
         if quotation is not None and quotation.speaker is not None:
-            return quotation.speaker
+            return self.resolve(sentence, quotation.speaker)
         actors = self.actors(sentence)
         before = self._teller_before(sentence, actors, position)
         return before or self._teller_behind(sentence, actors, position)

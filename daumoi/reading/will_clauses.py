@@ -11,7 +11,7 @@ from daumoi.reading.shapes import LETTER, UPPER
 from daumoi.reading.speakers import TELLS, Speakers
 
 NOUN_BEFORE = ended(
-    r"(?<!\w)(?:hồ sơ|văn bản|đơn|lời|giấy|thư|danh mục(?: dự án)?|các|những|mọi|nhiều|nội dung|theo|được|bị|do|dự án|xúc tiến|"
+    r"(?<!\w)(?:hồ sơ|văn bản|đơn|lời|giấy|thư(?<!bí thư)|danh mục(?: dự án)?|các|những|mọi|nhiều|nội dung|theo|được|bị|do|dự án|xúc tiến|"
     r"đáp ứng|rõ|tiếp thu|trên cơ sở|giải quyết|chính sách|đánh giá cao|không|chưa|sự|phương án|(?<!nhật )bản|có|thực hiện(?: đúng| tốt)?|"
     r"giữ(?: đúng)?|đúng|kiến nghị,|với|việc|ghi nhận|tiếp nhận|nhận được|một số|thể hiện|ủng hộ [^,;.]{0,60}và|điều|vốn|mức|số|để|nhằm|công tác|hoạt động|"
     r"chương trình|hội nghị|hội thảo|quá trình|chủ trương|khả năng|nhu cầu|đợt|lễ|gói|thông điệp) $"

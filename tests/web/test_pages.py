@@ -37,7 +37,7 @@ QUERIES = {
     "home": 7, "inbox": 5, "figures": 4, "projects": 8, "contributions": 4, "agreements": 5,
     "undertakings": 4, "events": 7, "people": 5,
     "organisations": 4, "zones": 4, "localities": 4, "document": 7, "fact": 7, "figure": 5, "project": 11,
-    "agreement": 6, "undertaking": 5, "event": 8, "person": 8, "organisation": 11, "zone": 6, "locality": 9,
+    "agreement": 6, "undertaking": 5, "event": 8, "person": 8, "organisation": 11, "zone": 6, "locality": 10,
 }  # fmt: skip
 
 

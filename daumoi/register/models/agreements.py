@@ -40,6 +40,7 @@ class Agreement(IdentifiedRecord):
     history = HistoricalRecords()
 
     class Meta:
+        indexes = (models.Index(fields=["state", "id"], name="agreement_state"),)
         constraints = (
             ordered("start_on", "end_on", "agreement_start_before_end"),
             one_of("form", AgreementForm, "agreement_form_known"),

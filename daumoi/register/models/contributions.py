@@ -36,6 +36,7 @@ class Contribution(IdentifiedRecord):
 
     class Meta:
         indexes = (
+            models.Index(fields=["country", "id"], name="contribution_country"),
             models.Index(fields=["end_on", "country"], name="contribution_day_country"),
             models.Index(fields=["locality", "end_on"], name="contribution_locality_day"),
         )

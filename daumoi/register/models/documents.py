@@ -52,6 +52,11 @@ class Document(models.Model):
     history = HistoricalRecords(excluded_fields=["text", "anchors", "original"])
 
     class Meta:
+        indexes = (
+            models.Index(fields=["state", "id"], name="document_state"),
+            # What decides who may see what rests on a document, so that nobody leafs through its text for that.
+            models.Index(fields=["id", "state", "confidentiality", "added_by"], name="document_seen"),
+        )
         constraints = (
             not_empty("title", "document_title_not_empty"),
             not_empty("text", "document_text_not_empty"),

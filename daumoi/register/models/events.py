@@ -39,7 +39,10 @@ class Event(IdentifiedRecord):
     history = HistoricalRecords()
 
     class Meta:
-        indexes = (models.Index(fields=["start_on", "kind"], name="event_start_kind"),)
+        indexes = (
+            models.Index(fields=["start_on", "kind"], name="event_start_kind"),
+            models.Index(fields=["kind", "id"], name="event_kind"),
+        )
         constraints = (
             ordered("start_on", "end_on", "event_start_before_end"),
             ordered("attendance_low", "attendance_high", "event_attendance_in_order"),

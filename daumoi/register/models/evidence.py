@@ -26,7 +26,7 @@ class Evidence(models.Model):
     corrected = models.BooleanField(default=False)
 
     class Meta:
-        indexes = (models.Index(fields=["record_noun", "record_id"], name="evidence_record"),)
+        indexes = (models.Index(fields=["record_noun", "record_id", "document"], name="evidence_record_document"),)
         constraints = (
             not_empty("quote", "evidence_quote_not_empty"),
             not_empty("field", "evidence_field_not_empty"),

@@ -64,6 +64,8 @@ class Fact(models.Model):
         indexes = (
             models.Index(fields=["document", "start"], name="fact_document_start"),
             models.Index(fields=["state", "-id"], name="fact_state"),
+            models.Index(fields=["state", "document"], name="fact_state_document"),
+            models.Index(fields=["document", "state"], name="fact_document_state"),
         )
         constraints = (
             not_empty("quote", "fact_quote_not_empty"),

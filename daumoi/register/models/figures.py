@@ -104,6 +104,12 @@ class Figure(IdentifiedRecord):
         indexes = (
             models.Index(fields=["locality", "measure"], name="figure_locality_measure"),
             models.Index(fields=["subject_key", "measure"], name="figure_subject_measure"),
+            models.Index(fields=["locality", "zone"], name="figure_locality_zone"),
+            models.Index(fields=["scope", "id"], name="figure_scope"),
+            # Lists of one measure, country or state, the latest kept first.
+            models.Index(fields=["measure", "id"], name="figure_measure"),
+            models.Index(fields=["country", "id"], name="figure_country"),
+            models.Index(fields=["state", "id"], name="figure_state"),
         )
         constraints = (
             ordered("value_low", "value_high", "figure_low_before_high"),

@@ -21,7 +21,10 @@ class Organisation(IdentifiedRecord):
     history = HistoricalRecords()
 
     class Meta:
-        indexes = (models.Index(fields=["name_key", "id"], name="organisation_name"),)
+        indexes = (
+            models.Index(fields=["name_key", "id"], name="organisation_name"),
+            models.Index(fields=["country", "name_key", "id"], name="organisation_country_name"),
+        )
         constraints = (not_empty("name_vi", "organisation_name_not_empty"),)
 
     def __str__(self) -> str:

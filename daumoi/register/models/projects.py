@@ -30,7 +30,10 @@ class Project(IdentifiedRecord):
     history = HistoricalRecords()
 
     class Meta:
-        indexes = (models.Index(fields=["name_key", "id"], name="project_name"),)
+        indexes = (
+            models.Index(fields=["name_key", "id"], name="project_name"),
+            models.Index(fields=["country", "id"], name="project_country"),
+        )
         constraints = (
             models.CheckConstraint(condition=~models.Q(name="", investor_text=""), name="project_name_or_investor"),
             models.CheckConstraint(

@@ -52,7 +52,11 @@ class Undertaking(IdentifiedRecord):
     history = HistoricalRecords()
 
     class Meta:
-        indexes = (models.Index(fields=["state", "due_on"], name="undertaking_state_due"),)
+        indexes = (
+            models.Index(fields=["state", "due_on"], name="undertaking_state_due"),
+            models.Index(fields=["state", "id"], name="undertaking_state"),
+            models.Index(fields=["mode", "id"], name="undertaking_mode"),
+        )
         constraints = (
             not_empty("words", "undertaking_words_not_empty"),
             one_of("mode", UndertakingMode, "undertaking_mode_known"),

@@ -1,12 +1,14 @@
 """Documents as pages and commands ask for them."""
 
 from collections import Counter
+from dataclasses import dataclass
 
 from django.db.models import Count
 
 from daumoi.register.errors import UnknownRecord
-from daumoi.register.models import AccessLog, Document, Fact
+from daumoi.register.models import AccessLog, Document, Evidence, Fact
 from daumoi.register.names import make_name_key
+from daumoi.register.queries.evidence import MODEL_OF_NOUN
 from daumoi.register.queries.paging import Page, page_newest_first
 from daumoi.register.queries.scopes import Viewer, visible_documents
 
@@ -89,3 +91,29 @@ def get_anchors(*, user: Viewer, document_id: int) -> list[list[int | str]]:
     """Return the places in its file that a document's text came from, in the form in which they are kept."""
     found = visible_documents(user).filter(pk=document_id).values_list("anchors", flat=True).first()
     return found or []
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """How many records of a noun rest on one document alone, and the names of the first."""
+
+    noun: str
+    count: int
+    names: tuple[str, ...]
+
+
+def preview_withdrawal(*, user: Viewer, document_id: int, named: int = 5) -> list[Resting]:
+    """Return what would no longer be shown if the document were withdrawn: the records that rest on it alone.
+
+    Raises UnknownRecord.
+    """
+    document = get_document(user=user, document_id=document_id)
+    found = []
+    for noun, model in MODEL_OF_NOUN.items():
+        ids = set(document.evidence.filter(record_noun=noun).values_list("record_id", flat=True))
+        others = Evidence.objects.filter(record_noun=noun, record_id__in=ids, document__state=Document.State.ACTIVE)
+        alone = ids - set(others.exclude(document=document).values_list("record_id", flat=True))
+        if alone:
+            first = model._default_manager.filter(pk__in=sorted(alone)[:named]).order_by("pk")
+            found.append(Resting(noun, len(alone), tuple(map(str, first))))
+    return found

@@ -4,15 +4,23 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
 
 from daumoi.register.amounts import from_minor_units
 from daumoi.register.errors import UnknownRecord
-from daumoi.register.models import CertificateEvent, Evidence, LedgerEntry, PerformanceReport, Project, Shareholding
+from daumoi.register.models import (
+    CertificateEvent,
+    Document,
+    Evidence,
+    LedgerEntry,
+    PerformanceReport,
+    Project,
+    Shareholding,
+)
 from daumoi.register.names import make_name_key
 from daumoi.register.queries.contributions import list_performance
 from daumoi.register.queries.evidence import hide_unseen_fields, list_evidence
-from daumoi.register.queries.ledger import compute_ledger
+from daumoi.register.queries.ledger import UNCOUNTED, compute_ledger
 from daumoi.register.queries.paging import Page, page_newest_first
 from daumoi.register.queries.scopes import OPERATOR, Viewer, visible_records
 
@@ -63,13 +71,19 @@ def find_standing(entries: list[LedgerEntry], *, on: date | None = None) -> Ledg
 def _read_capital(entry: LedgerEntry | None) -> Capital | None:
     if entry is None or entry.capital is None:
         return None
-    amount = from_minor_units(entry.capital, entry.currency)
-    return Capital(amount, amount, entry.currency, entry.from_on if entry.begins_on else None)
+    return _make_capital(entry.capital, entry.currency, entry.from_on, entry.begins_on)
 
 
-def _steps(user: Viewer) -> Prefetch:
-    rows = _with_what_counts(visible_records(CertificateEvent.objects.all(), "certificate_event", user))
-    rows = rows.select_related("new_locality", "new_investor", "issued_by")
+def _make_capital(units: int, currency: str, from_on: date, begins_on: date | None) -> Capital:
+    amount = from_minor_units(units, currency)
+    return Capital(amount, amount, currency, from_on if begins_on else None)
+
+
+def _steps(user: Viewer, *, whole: bool = True) -> Prefetch:
+    """Return how a project's visible events are fetched; a list does without what they name."""
+    rows = visible_records(CertificateEvent.objects.all(), "certificate_event", user)
+    if whole:
+        rows = _with_what_counts(rows).select_related("new_locality", "new_investor", "issued_by")
     return Prefetch(
         "certificate_events", queryset=rows.order_by(F("end_on").asc(nulls_first=True), "pk"), to_attr="steps"
     )
@@ -94,11 +108,38 @@ def list_projects(
         rows = rows.filter(country=country)
     if key := make_name_key(search):
         rows = rows.filter(name_key__contains=key) | rows.filter(investor__name_key__contains=key)
-    page = page_newest_first(rows.prefetch_related(_steps(user)), after=after, limit=limit)
+    page = page_newest_first(rows.prefetch_related(_steps(user, whole=False)), after=after, limit=limit)
     hide_unseen_fields(user, "project", page.items)
-    for project in page.items:
-        project.capital = _read_capital(_add_ledger(project))  # type: ignore[attr-defined]
+    _add_capital(page.items)
     return page
+
+
+def _add_capital(projects: list[Project]) -> None:
+    """Give each project its `capital`: that of the ledger as it is kept, where it rests on the steps that are seen."""
+    kept: dict[int, dict[int, tuple[int | None, str, date, date | None]]] = {project.pk: {} for project in projects}
+    rows = LedgerEntry.objects.filter(project__in=projects).order_by("project_id", "place_in_order")
+    for project_id, event_id, *money in rows.values_list(
+        "project_id", "event_id", "capital", "currency", "from_on", "begins_on"
+    ):
+        kept[project_id][event_id] = tuple(money)
+    differing = []
+    for project in projects:
+        steps: list[CertificateEvent] = project.steps  # type: ignore[attr-defined]
+        entries = kept[project.pk]
+        if entries.keys() != {step.pk for step in steps if step.action not in UNCOUNTED}:
+            differing.append(project)
+        last = next(reversed(entries.values()), None)
+        project.capital = _make_capital(*last) if last and last[0] is not None else None  # type: ignore[attr-defined]
+    _compute_capital(differing)
+
+
+def _compute_capital(projects: list[Project]) -> None:
+    """Give each project its `capital`, computed anew: some of its steps rest on what the user may not see."""
+    steps = [step for project in projects for step in project.steps]  # type: ignore[attr-defined]
+    documents = Document.objects.only("published_on", "added_at")
+    prefetch_related_objects(steps, Prefetch("document", documents), "new_zone", "shareholdings")
+    for project in projects:
+        project.capital = _read_capital(_add_ledger(project))  # type: ignore[attr-defined]
 
 
 def get_project(*, user: Viewer, project_id: int, on: date | None = None) -> ProjectProfile:

@@ -142,7 +142,7 @@ def answer_targets(
         lexicon = load_lexicon()
     told = answer_figures(
         user=user, place=place, today=today, as_of=on, boundaries=boundaries, limit=10_000,
-        measures=TargetMeasure.values, lexicon=lexicon,
+        measures=TargetMeasure.values, whole=True, lexicon=lexicon,
     )  # fmt: skip
     figures = [one for row in told.rows for one in (row, *row.older)]
     entered = _list_entered(user, told.units)

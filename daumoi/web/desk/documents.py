@@ -5,16 +5,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from daumoi.register.actions.documents import AlreadyHeld, FutureDate, add_document
+from daumoi.register.actions.documents import (
+    AlreadyHeld,
+    FutureDate,
+    add_document,
+    restore_document,
+    withdraw_document,
+)
 from daumoi.register.errors import UnknownRecord
-from daumoi.register.queries.documents import get_document, list_documents
+from daumoi.register.queries.documents import get_document, list_documents, preview_withdrawal
 from daumoi.register.queries.scopes import may_edit
 from daumoi.values.errors import DaumoiError
 from daumoi.web.desk.addresses import find_next_addresses
-from daumoi.web.desk.forms import AddDocumentForm
-from daumoi.web.desk.rights import editor_required
+from daumoi.web.desk.forms import AddDocumentForm, ReasonForm
+from daumoi.web.desk.rights import approver_required, editor_required, found_or_404
+from daumoi.web.shared.labels import NOUN_WORDS
 from daumoi.web.shared.sentences import translate_error
 
 PAGE_SIZE = 50
@@ -65,3 +72,33 @@ def describe_held(request: HttpRequest, error: AlreadyHeld) -> dict[str, object]
     except UnknownRecord:
         return {"held_sentence": _("This text is in the register already, in a document that is not open to you.")}
     return {"held_sentence": _("This text is in the register already."), "held": held.pk}
+
+
+@approver_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@found_or_404
+def show_withdrawal(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Return what would go with a document, or withdraw it for a reason."""
+    document = get_document(user=request.user, document_id=document_id)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        withdraw_document(
+            document_id=document_id, withdrawn_by=request.user, withdrawn_at=timezone.now(), reason=reason
+        )
+        messages.success(request, _("The document is withdrawn; nothing rests on it any more."))
+        return redirect("show_document", document_id)
+    resting = preview_withdrawal(user=request.user, document_id=document_id)
+    parts = [{"noun": NOUN_WORDS.get(row.noun, row.noun), "count": row.count, "names": row.names} for row in resting]
+    words = {"document": document, "form": form, "resting": parts}
+    return render(request, "desk/documents/withdraw.html", words, status=422 if request.method == "POST" else 200)
+
+
+@approver_required
+@require_POST
+@found_or_404
+def bring_document_back(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Bring a withdrawn document back with all that rested on it."""
+    restore_document(document_id=document_id, restored_by=request.user, restored_at=timezone.now())
+    messages.success(request, _("The document is in force again, with all that rests on it."))
+    return redirect("show_document", document_id)

@@ -105,6 +105,17 @@ class RejectForm(forms.Form):
     )
 
 
+class ReasonForm(forms.Form):
+    """Why something grave is done; the reason stands in the history."""
+
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=100,
+        help_text=_("Stands in the history."),
+        widget=forms.TextInput(attrs={"class": "form-control", "autofocus": True}),
+    )
+
+
 class FollowForm(forms.Form):
     """What became of an undertaking, and by when it is due."""
 

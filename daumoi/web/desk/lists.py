@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from daumoi.register.queries.paging import Page
 
 PAGE_SIZE = 50
+SINGULAR = {"people": "person", "localities": "locality"}
 
 
 def make_filter(request: HttpRequest, name: str, label: Any, choices: Any) -> dict[str, Any]:
@@ -72,8 +73,11 @@ def render_profile(
     """Return the profile page of one record, with the sentences that show it where it has any of its own."""
     if evidence is not None:
         words["sources"] = describe_sources(evidence)
+    singular = SINGULAR.get(noun, noun.removesuffix("s"))
+    record = words.get(singular)
     given = {
         "heading": heading,
+        "history_address": reverse("show_history", args=[singular, record.pk]) if record is not None else "",
         "list_title": NOUN_TITLES[noun],
         "list_address": reverse(noun),
         "nothing_named": _("(not named)"),

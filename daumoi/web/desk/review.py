@@ -15,7 +15,7 @@ from daumoi.register.actions.facts import accept_fact, accept_facts_of_type, rej
 from daumoi.register.queries.documents import count_facts, get_text
 from daumoi.register.queries.explanations import find_explanation
 from daumoi.register.queries.facts import get_fact, list_facts_of_document
-from daumoi.register.queries.scopes import may_edit
+from daumoi.register.queries.scopes import may_approve, may_edit
 from daumoi.values.errors import DaumoiError
 from daumoi.values.evidence import Span
 from daumoi.web.desk.addresses import find_web_address
@@ -53,6 +53,7 @@ def show_document(request: HttpRequest, document_id: int) -> HttpResponse:
         "counts": count_states(document_id),
         "checks_of_document": checks,
         "may_decide": may_edit(request.user) and document.state == document.State.ACTIVE,
+        "may_withdraw": may_approve(request.user),
         "text_language": guess_language(document.text),
         "notes": [translate_sentence(note["message"], note["params"]) for note in document.notes],
         "source_link": find_web_address(document.source_url),

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from daumoi.register.errors import UnknownRecord
-from daumoi.register.queries.scopes import may_edit
+from daumoi.register.queries.scopes import may_approve, may_edit
 
 View = Callable[..., HttpResponse]
 
@@ -19,6 +19,18 @@ def editor_required(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may_edit(request.user):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def approver_required(view: View) -> View:
+    """Return the view, open to approvers only."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_approve(request.user):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 

@@ -3,7 +3,19 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, path
 
-from daumoi.web.desk import contributions, documents, figures, home, localities, names, projects, review, sign_in, steps
+from daumoi.web.desk import (
+    contributions,
+    documents,
+    figures,
+    history,
+    home,
+    localities,
+    names,
+    projects,
+    review,
+    sign_in,
+    steps,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", home.show_home, name="home"),
@@ -14,6 +26,10 @@ urlpatterns: list[URLPattern] = [
     path("documents/add/", documents.show_add_document, name="add_document"),
     path("documents/<int:document_id>/", review.show_document, name="show_document"),
     path("documents/<int:document_id>/accept/<str:type_>/", review.show_accepted_kind, name="accept_kind"),
+    path("documents/<int:document_id>/withdraw/", documents.show_withdrawal, name="withdraw_document"),
+    path("documents/<int:document_id>/bring-back/", documents.bring_document_back, name="bring_document_back"),
+    path("history/<str:noun>/<int:record_id>/", history.show_history, name="show_history"),
+    path("history/<str:noun>/<int:record_id>/<int:version>/bring-back/", history.bring_back, name="bring_back"),
     path("facts/<int:fact_id>/", review.show_fact, name="show_fact"),
     path("facts/<int:fact_id>/why/", review.show_why, name="explain_fact"),
     path("facts/<int:fact_id>/accept/", review.show_accepted, name="accept_fact"),

@@ -181,5 +181,5 @@ def test_targets_ask_the_database_little(ask, plan, entering, django_assert_num_
     for number in range(5):
         reach_stage(make_zone(entering, f"Khu {number}"), "approved", "2023", entering)
     ask()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         ask()

@@ -1,0 +1,158 @@
+"""The columns of the register in words, for histories: what each is called and what it holds."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.apps import apps
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from daumoi.web.shared.labels import SLOT_LABELS
+from daumoi.web.shared.showing import show_country, show_day, show_number
+
+COUNTRIES = {"country", "group_country", "new_country", "new_group_country"}
+MODELS = {
+    "certificate_event": "CertificateEvent", "event_party": "EventParty", "agreement_party": "AgreementParty",
+}  # fmt: skip
+COLUMN_LABELS = {
+    "action": gettext_lazy("What happened"),
+    "added_currency": gettext_lazy("Currency"),
+    "added_high": gettext_lazy("Capital added"),
+    "added_low": gettext_lazy("Capital added"),
+    "added_usd": gettext_lazy("Capital added in US dollars, as on the certificate"),
+    "adjustment_number": gettext_lazy("Which adjustment it is"),
+    "aliases": gettext_lazy("Other names"),
+    "amount": gettext_lazy("Value"),
+    "area_added_ha": gettext_lazy("Land added (ha)"),
+    "area_ha": gettext_lazy("Area"),
+    "area_high_ha": gettext_lazy("Area"),
+    "area_low_ha": gettext_lazy("Area"),
+    "as_of_text": gettext_lazy("As of"),
+    "attendance_high": gettext_lazy("Attendance"),
+    "attendance_low": gettext_lazy("Attendance"),
+    "by_organisation": gettext_lazy("Who says it"),
+    "by_person": gettext_lazy("Who says it"),
+    "by_text": gettext_lazy("Who says it"),
+    "capital_currency": gettext_lazy("Currency"),
+    "capital_high": gettext_lazy("Total capital"),
+    "capital_low": gettext_lazy("Total capital"),
+    "capital_usd": gettext_lazy("Total capital in US dollars, as on the certificate"),
+    "code": gettext_lazy("Project code"),
+    "confidentiality": gettext_lazy("Who may see it"),
+    "country": gettext_lazy("Country of the investor"),
+    "currency": gettext_lazy("Currency"),
+    "date_text": gettext_lazy("When"),
+    "developer": gettext_lazy("Developer"),
+    "due_on": gettext_lazy("Due"),
+    "group_country": gettext_lazy("Country of the parent group"),
+    "investor": gettext_lazy("Investor"),
+    "investor_text": gettext_lazy("Investor"),
+    "issued_by": gettext_lazy("Issued by"),
+    "issued_by_text": gettext_lazy("Issued by"),
+    "labour": gettext_lazy("Workers"),
+    "labour_added": gettext_lazy("Workers added"),
+    "locality": gettext_lazy("Locality"),
+    "name_en": gettext_lazy("Name in English"),
+    "name_ko": gettext_lazy("Name in Korean"),
+    "name_vi": gettext_lazy("Name"),
+    "new_country": gettext_lazy("New country of the investor"),
+    "new_investor": gettext_lazy("New investor"),
+    "new_locality": gettext_lazy("New place"),
+    "new_name": gettext_lazy("New name"),
+    "new_objective": gettext_lazy("New objective"),
+    "new_sector": gettext_lazy("New sector"),
+    "new_zone": gettext_lazy("New place"),
+    "number": gettext_lazy("Number"),
+    "objective": gettext_lazy("Objective"),
+    "org_text": gettext_lazy("Organisation"),
+    "owner": gettext_lazy("Owner"),
+    "parent": gettext_lazy("Belongs to"),
+    "period_text": gettext_lazy("Period"),
+    "person": gettext_lazy("Person"),
+    "place_text": gettext_lazy("Place"),
+    "project": gettext_lazy("Project"),
+    "published_on": gettext_lazy("Date of the text"),
+    "said_on": gettext_lazy("Said on"),
+    "seen_from": gettext_lazy("First seen"),
+    "seen_on": gettext_lazy("Last seen"),
+    "side": gettext_lazy("Side"),
+    "source_url": gettext_lazy("Address where it stands"),
+    "subject_text": gettext_lazy("Subject"),
+    "tax_code": gettext_lazy("Tax code"),
+    "text": gettext_lazy("Words"),
+    "to_organisation": gettext_lazy("To whom"),
+    "to_text": gettext_lazy("To whom"),
+    "valid_from": gettext_lazy("Since"),
+    "valid_to": gettext_lazy("Until"),
+    "value_high": gettext_lazy("Value"),
+    "value_low": gettext_lazy("Value"),
+    "zone": gettext_lazy("Zone"),
+}
+# Columns that only repeat another in a form for reckoning.
+_REASONS = {
+    "added": gettext_lazy("added"),
+    "entered": gettext_lazy("entered by hand"),
+    "removed": gettext_lazy("removed by hand"),
+    "followed": gettext_lazy("followed up"),
+    "accepted": gettext_lazy("accepted"),
+    "corrected and accepted": gettext_lazy("corrected and accepted"),
+    "rejected": gettext_lazy("rejected"),
+    "reopened": gettext_lazy("opened again"),
+    "restored": gettext_lazy("back in force"),
+    "brought back": gettext_lazy("earlier state brought back"),
+    "classified": gettext_lazy("who may see it was changed"),
+    "loaded from the gazetteer": gettext_lazy("loaded from the list of places"),
+}
+
+
+def show_column(noun: str, name: str) -> str:
+    """Return what a column is called; its own name where it has no word."""
+    return str(COLUMN_LABELS.get(name) or SLOT_LABELS.get(name) or name.replace("_", " "))
+
+
+def show_column_value(noun: str, name: str, value: Any) -> str:
+    """Return what a column held, in words; a dash for nothing."""
+    if value is None or value in ([], ""):
+        return "–"
+    if name in COUNTRIES:
+        return show_country(str(value))
+    return find_choice(noun, name, value) or show_plain_value(value)
+
+
+def show_plain_value(value: Any) -> str:
+    """Return a value by its type alone."""
+    match value:
+        case bool():
+            return _("yes") if value else _("no")
+        case datetime():
+            return value.strftime("%d/%m/%Y %H:%M")
+        case date():
+            return show_day(value)
+        case int() | float() | Decimal():
+            return show_number(value)
+        case list():
+            return ", ".join(map(str, value))
+    return str(value)
+
+
+def find_choice(noun: str, name: str, value: Any) -> str:
+    """Return the word of a column that takes one of a few, nothing for any other column."""
+    model = apps.get_model("register", MODELS.get(noun, noun.replace("_", "")))
+    try:
+        choices = dict(model._meta.get_field(name).flatchoices)
+    except LookupError:
+        return ""
+    return str(choices.get(value, "")) if choices else ""
+
+
+def show_reason(reason: str) -> str:
+    """Return why a change was made: a clerk's own words as they are, the program's own in the reader's language."""
+    if reason in _REASONS:
+        return str(_REASONS[reason])
+    fact = re.fullmatch(r"fact (\d+) (accepted|reopened)", reason)
+    if fact is None:
+        return reason
+    template = _("fact %(number)s accepted") if fact[2] == "accepted" else _("fact %(number)s opened again")
+    return template % {"number": fact[1]}
