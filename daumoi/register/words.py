@@ -1,7 +1,8 @@
 """The words by which the register is searched: folded, two syllables at a time where words have no spaces between them.
 
-An index word carries a mark that says where it stands: none for a word of a name, "=" for a whole name without its
-spaces, "+" for any other word, "~" for a word of a document's text, "@" for a place, "#" for a noun.
+An index word carries a mark that says where it stands: "=" for a whole name without its spaces, else the letter of its
+noun and "." for a word of a name, "+" for any other word, "~" for a word of a document's text, "@" for a place. A noun
+of few records is so found beside one of many at the price of the few.
 """
 
 import re
@@ -9,7 +10,19 @@ from collections.abc import Iterable
 
 from daumoi.values.text import fold_key
 
-WHOLE, OTHER, BODY, PLACE, NOUN = "=", "+", "~", "@", "#"
+WHOLE, NAME, OTHER, BODY, PLACE = "=", ".", "+", "~", "@"
+LETTER_OF_NOUN = {
+    "locality": "l",
+    "zone": "z",
+    "organisation": "o",
+    "person": "p",
+    "project": "j",
+    "agreement": "a",
+    "event": "e",
+    "undertaking": "u",
+    "document": "d",
+    "figure": "f",
+}
 LONGEST_WORD = 40  # letters
 MOST_BODY_WORDS = 30_000  # different ones; PostgreSQL takes at most a megabyte of them
 # Hangul, kana and Han: written without spaces where others have them.
@@ -100,28 +113,29 @@ def squash_key(key: str) -> str:
 
 
 def make_index_words(
+    noun: str,
     *,
-    nouns: Iterable[str],
     names: Iterable[str] = (),
     others: Iterable[str] = (),
     places: Iterable[str] = (),
     body: str = "",
 ) -> str:
-    """Return the marked words of one search entry, each once, with a space between them.
+    """Return the marked words of one search entry, each once, with a space around each.
 
-    >>> make_index_words(nouns=["zone"], names=["KCN Mẫu"], places=["vn63-30"])
-    '#zone =kcnmau @vn6330 cong kcn khu mau nghiep'
+    >>> make_index_words("zone", names=["KCN Mẫu"], places=["vn63-30"])
+    ' =kcnmau z.cong z.kcn z.khu z.mau z.nghiep z@vn6330 '
     """
-    words = {NOUN + noun for noun in nouns} | {PLACE + make_place_word(place) for place in places}
+    letter, words = LETTER_OF_NOUN[noun], set()
     for name in names:
         key = fold_key(name)
         if key:
             words.add(WHOLE + squash_key(key))
-            words.update(_list_all_words(key))
-    words.update(OTHER + word for other in others for word in _list_all_words(fold_key(other)))
+            words.update(letter + NAME + word for word in _list_all_words(key))
+    words.update(letter + OTHER + word for other in others for word in _list_all_words(fold_key(other)))
+    words.update(letter + PLACE + make_place_word(place) for place in places)
     if body:
-        words.update(BODY + word for word in sorted(set(_list_all_words(fold_key(body))))[:MOST_BODY_WORDS])
-    return " ".join(sorted(words))
+        words.update(letter + BODY + word for word in sorted(set(_list_all_words(fold_key(body))))[:MOST_BODY_WORDS])
+    return f" {' '.join(sorted(words) or [letter + NAME])} "
 
 
 def make_place_word(gazetteer_id: str) -> str:

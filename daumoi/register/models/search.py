@@ -12,7 +12,7 @@ class SearchEntry(models.Model):
     `part_id`, with `field` where it rests on the evidence of a single field; they name the record itself where the
     entry is its own. `words` are marked and folded (daumoi.register.words); the database's own index of them (FTS5 in
     SQLite, a tsvector with GIN in PostgreSQL) follows this column by itself. A migration that alters this table must
-    make SQLite's triggers anew (migrations/0004_search.py).
+    make SQLite's triggers anew (migrations/0007_search_marks.py).
     """
 
     noun = models.CharField(max_length=20)

@@ -27,8 +27,6 @@ from daumoi.register.models import (
 from daumoi.register.words import SHORT_FORMS, make_index_words
 from daumoi.values.text import fold_key
 
-# The mark of every entry but those of figures, of which there are many under few names: they are looked for apart.
-RECORD = "record"
 _LINE, _TITLE, _TITLE_KEY = 300, 300, 100
 
 
@@ -52,9 +50,10 @@ class Found:
     is_named: bool = True
 
     def make_entry(self) -> SearchEntry | None:
-        """Return the row, None where there is nothing to be found by."""
+        """Return the row, None where a part has nothing to be found by; a record has one to be shown by in any case."""
         names = [name for name in dict.fromkeys(self.names) if name and name != self.title]
-        if not (self.title or names or self.others or self.places or self.body):
+        is_part = self.part_noun != self.noun or self.evidence_field
+        if is_part and not (names or any(self.others) or self.places):
             return None
         title = self.title[:_TITLE]
         return SearchEntry(
@@ -70,7 +69,7 @@ class Found:
             line=self.line[:_LINE],
             day=self.day,
             words=make_index_words(
-                nouns=[self.noun] if self.noun == "figure" else [self.noun, RECORD],
+                self.noun,
                 names=[self.title, *names] if self.is_named else (),
                 others=self.others if self.is_named else [self.title, *names, *self.others],
                 places=self.places,

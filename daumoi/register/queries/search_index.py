@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from django.db import connection
 
-SQLITE, POSTGRESQL = "sqlite", "postgresql"
+from daumoi.register.queries.scopes import Viewer, may_approve, visible_entries
+
+SQLITE = "sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +27,51 @@ Wanted = tuple[tuple[Term, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What is wanted of the index and how many entries at most; `name` comes back with each."""
+    """What is wanted of the index and how many entries at most; `name` comes back with each.
+
+    `noun` is that of the marks of the words, empty where a whole name is wanted of any noun.
+    """
 
     name: str
+    noun: str
     wanted: Wanted
     limit: int
+    with_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One entry that a probe found."""
+    """One entry that a probe found; its words come along where the probe is for places."""
 
     probe: str
     entry_id: int
     noun: str
     record_id: int
     title_key: str
+    names: str
     day: str
+    words: str
+
+
+class SeenEntry(NamedTuple):
+    """One entry that a user may see, without its words."""
+
+    entry_id: int
+    noun: str
+    record_id: int
+    part_noun: str
+    part_id: int
+    field: str
+    title: str
+    names: str
+    kind: str
+    line: str
+    day: date | None
+
+    @property
+    def is_own(self) -> bool:
+        """Return whether the entry is the record's own, and not that of a part or a field of it."""
+        return self.part_noun == self.noun and not self.field
 
 
 def write_match(wanted: Wanted) -> str:
@@ -65,26 +98,31 @@ def _quote(word: str, sign: str) -> str:
     return sign + word.replace("\\", "").replace(sign, sign * 2) + sign
 
 
-_SELECTED = "e.id, e.noun, e.record_id, e.title_key, e.day"
-_OF_VENDOR = {
-    SQLITE: (
-        "SELECT rowid AS id FROM register_searchindex WHERE register_searchindex MATCH %s ORDER BY rowid DESC LIMIT %s",
-        write_match,
-    ),
-    POSTGRESQL: ("SELECT id FROM register_searchentry WHERE vector @@ %s::tsquery LIMIT %s", write_tsquery),
-}
+_SELECTED = "e.id, e.noun, e.record_id, e.title_key, e.names, e.day, "
+_FTS5 = (
+    "SELECT %s AS probe, {selected} FROM (SELECT rowid AS id FROM register_searchindex"
+    " WHERE register_searchindex MATCH %s ORDER BY rowid DESC LIMIT %s) f JOIN register_searchentry e ON e.id = f.id"
+)
+# By noun and record PostgreSQL may walk from the newest where the words are very common, with the key's own index.
+_TSVECTOR = (
+    "(SELECT %s AS probe, {selected} FROM register_searchentry e"
+    " WHERE {noun} vector @@ %s::tsquery ORDER BY record_id DESC LIMIT %s)"
+)
 
 
 def find_candidates(probes: Sequence[Probe]) -> list[Candidate]:
-    """Return the entries that each probe finds, in one question to the database; in SQLite the newest entries."""
-    if not probes:
-        return []
-    inner, write = _OF_VENDOR[connection.vendor]
+    """Return the newest entries that each probe finds, in one question to the database."""
     selects, values = [], []
     for probe in probes:
-        selects.append(f"SELECT %s AS probe, {_SELECTED} FROM ({inner}) f JOIN register_searchentry e ON e.id = f.id")  # noqa: S608 - our own words only
-        values += [probe.name, write(probe.wanted), probe.limit]
-    return _read(" UNION ALL ".join(selects), values)
+        selected = _SELECTED + ("e.words" if probe.with_words else "'' AS words")
+        if connection.vendor == SQLITE:
+            selects.append(_FTS5.replace("{selected}", selected))
+            values += [probe.name, write_match(probe.wanted), probe.limit]
+        else:
+            noun = "noun = %s AND" if probe.noun else ""
+            selects.append(_TSVECTOR.replace("{noun}", noun).replace("{selected}", selected))
+            values += [probe.name, *([probe.noun] if probe.noun else []), write_tsquery(probe.wanted), probe.limit]
+    return _read(" UNION ALL ".join(selects), values) if probes else []
 
 
 def find_titles(nouns: Iterable[str], start: str, limit: int) -> list[Candidate]:
@@ -93,12 +131,36 @@ def find_titles(nouns: Iterable[str], start: str, limit: int) -> list[Candidate]
     low, high, order = (">=", "<", "") if is_sqlite else ("~>=~", "~<~", "USING ~<~")
     begins = f"title_key {low} %s AND title_key {high} %s ORDER BY title_key {order} LIMIT %s"
     one = "SELECT * FROM (SELECT 'title' AS probe, {0} FROM register_searchentry e WHERE noun = %s AND {1}) t"
-    one = one.format(_SELECTED, begins)
+    one = one.format(_SELECTED + "'' AS words", begins)
     values = [value for noun in nouns for value in (noun, start, start + "\U0010ffff", limit)]
-    return _read(" UNION ALL ".join([one] * (len(values) // 4)), values)
+    return _read(" UNION ALL ".join([one] * (len(values) // 4)), values) if values else []
 
 
 def _read(sql: str, values: Sequence[object]) -> list[Candidate]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return [Candidate(*row[:5], day=str(row[5] or "")) for row in cursor.fetchall()]
+        return [Candidate(*row[:6], str(row[6] or ""), row[7]) for row in cursor.fetchall()]
+
+
+def load_seen_entries(user: Viewer, records: Iterable[tuple[str, Sequence[int]]]) -> list[SeenEntry]:
+    """Return all entries of these records, (noun, ids), that the user may see."""
+    sql, values = _write_scope(user, may_approve(user), connection.vendor)
+    pairs, wanted = [], list(values)
+    for noun, ids in records:
+        pairs.append(f"(noun = %s AND record_id IN ({', '.join(['%s'] * len(ids))}))")
+        wanted += [noun, *ids]
+    if not pairs:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} AND ({' OR '.join(pairs)})", wanted)
+        return [SeenEntry(*row[:-1], _read_day(row[-1])) for row in cursor.fetchall()]
+
+
+@lru_cache(maxsize=256)
+def _write_scope(user: Viewer, approves: bool, vendor: str) -> tuple[str, tuple[object, ...]]:
+    """Return the question for what a user may see in SQL, written once: that alone takes longer than to answer it."""
+    return visible_entries(user).values_list("id", *SeenEntry._fields[1:]).query.sql_with_params()
+
+
+def _read_day(value: object) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value  # type: ignore[return-value]

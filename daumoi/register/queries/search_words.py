@@ -1,12 +1,13 @@
 """What somebody searches for: the words typed, made even, and the places that some of them name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from daumoi.gazetteer.localities import UPPER_LEVELS
 from daumoi.register.queries.places import LONGEST_PLACE_NAME
 from daumoi.register.queries.search_index import Term, Wanted
-from daumoi.register.words import BODY, NOUN, OTHER, PLACE, WHOLE, list_words, make_place_word, squash_key
+from daumoi.register.words import LETTER_OF_NOUN, NAME, OTHER, PLACE, WHOLE, list_words, make_place_word, squash_key
 from daumoi.values.text import fold_key
 
 if TYPE_CHECKING:
@@ -28,33 +29,29 @@ class SearchWords:
     def __bool__(self) -> bool:
         return bool(self.words)
 
-    def list_terms(self, *marks: str) -> Wanted:
-        """Return every word under one of the marks; a single letter at the end is too little to ask an index."""
-        groups = []
+    @property
+    def last_is_one_letter(self) -> bool:
+        """Return whether the last word has only its first letter yet; a syllable of Hangul is more than that."""
+        return self.last_is_begun and len(self.words[-1]) == 1 and self.words[-1].isascii()
+
+    @property
+    def is_one_letter(self) -> bool:
+        """Return whether that letter is all there is."""
+        return len(self.words) == 1 and self.last_is_one_letter
+
+    def list_terms(self, noun: str, *signs: str) -> Wanted:
+        """Return every word under one of the signs; a single letter at the end is too little to ask an index."""
+        groups, letter = [], LETTER_OF_NOUN[noun]
         for place, word in enumerate(self.words):
             is_prefix = self.last_is_begun and place == len(self.words) - 1
-            if is_prefix and len(word) < 2 and word.isascii():
-                if len(self.words) > 1:
-                    continue
-                is_prefix = False
-            groups.append(tuple(Term(mark + word, is_prefix) for mark in marks))
+            if is_prefix and self.last_is_one_letter:
+                continue
+            groups.append(tuple(Term(letter + sign + word, is_prefix) for sign in signs))
         return tuple(groups)
 
-    def want_names(self, noun: str) -> Wanted:
-        """Return the question for all words among the names of records of a noun."""
-        return (*self.list_terms(""), (Term(NOUN + noun),))
-
-    def want_anywhere(self, noun: str) -> Wanted:
-        """Return the question for all words among the names of a record and whatever else is known of it."""
-        return (*self.list_terms("", OTHER), (Term(NOUN + noun),))
-
-    def want_whole(self, noun: str) -> Wanted:
+    def want_whole(self) -> Wanted:
         """Return the question for a name that is just this, however it is spaced."""
-        return (Term(WHOLE + squash_key(self.key)),), (Term(NOUN + noun),)
-
-    def want_body(self) -> Wanted:
-        """Return the question for all words in the text of a document."""
-        return (*self.list_terms(BODY), (Term(NOUN + "document"),))
+        return ((Term(WHOLE + squash_key(self.key)),),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,7 @@ def _make_named_place(
     return NamedPlace(name, tuple(units), tuple(former.values()), words)
 
 
-def want_place(place: NamedPlace, unit_ids: list[str], noun: str) -> Wanted:
+def want_place(place: NamedPlace, units: "Iterable[Locality]", noun: str) -> Wanted:
     """Return the question for what lies in one of the units and holds the other words."""
-    within = tuple(Term(PLACE + make_place_word(unit_id)) for unit_id in unit_ids)
-    return (*place.rest.list_terms("", OTHER), within, (Term(NOUN + noun),))
+    within = tuple(Term(LETTER_OF_NOUN[noun] + PLACE + make_place_word(unit.id)) for unit in units)
+    return (within, *place.rest.list_terms(noun, NAME, OTHER))
