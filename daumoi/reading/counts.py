@@ -65,7 +65,7 @@ def _find_counts(article: Article, sentence: Sentence) -> list[Count]:
 
 HEADS = ("workers", "people")
 HIRED = ended(
-    r"(?:tuyển|tuyển thêm|tuyển dụng|tuyển mới|sử dụng|việc làm cho|thuê)(?: khoảng| gần| hơn| trên| chừng| thêm)? $"
+    r"(?:tuyển|tuyển thêm|tuyển dụng|tuyển mới|sử dụng|việc làm cho|trả lương cho|thuê)(?: khoảng| gần| hơn| trên| chừng| thêm)? $"
 )
 GROWN = ended(r"(?:tăng|giảm|so với|thêm)(?: khoảng| gần| hơn| trên)? $")
 
@@ -112,8 +112,14 @@ NUMBER_OF = ended(
 )
 
 
+IN_BRACKET = ended(r"(?<!\w)(?:đông|số|nhiều|ít) ((?:dự án|doanh nghiệp)) \($")  # "đông dự án (134) nhưng vốn ít"
+
+
 def _noun_before(article: Article, sentence: Sentence, found: "Found[Quantity]", cues: dict[int, Cue]) -> Cue | None:
     """Return the counted noun that stands before its number ("số dự án ... là 156")."""
+    bracketed = IN_BRACKET.search(article.lower, max(sentence.start, found.start - 24), found.start)
+    if bracketed is not None and article.text.startswith(")", found.end):
+        return cues.get(bracketed.start(1))
     match = NUMBER_OF.search(article.lower, max(sentence.start, found.start - 100), found.start)
     if match is None:
         return None

@@ -31,7 +31,9 @@ def measure_of_area(
     last_zone = max((name.start for name in named), default=-1)
     told = LAND_WORDS.search(lower, max(sentence.start, last_zone, *groups), found.start)
     counted = bool(zones) and OF_COUNTED.fullmatch(lower, zones[-1].end, found.start) is not None
-    if WITHDRAWN.search(lower, sentence.start, found.start):
+    if WITHDRAWN.search(lower, sentence.start, found.start) or LEFT.search(
+        lower, max(sentence.start, found.start - 30), found.start
+    ):
         return None
     if (
         told is None
@@ -62,6 +64,7 @@ def measure_of_area(
     return "area" if PLACE_AREA.search(lower, max(sentence.start, found.start - 24), found.start) else None
 
 
+LEFT = ended(r"(?<!\w)(?:chỉ còn|còn trống|còn dư|còn lại|còn thiếu|thiếu|trống)(?: khoảng| hơn| gần| trên| chừng)? $")
 WITHDRAWN = ended(r"(?:thu hồi|chấm dứt|trả lại|hủy bỏ)[^;.]{0,70}$")
 # "51 khu công nghiệp được thành lập, hơn 12.000 ha": land right behind a count of zones needs no word of its own.
 OF_COUNTED = re.compile(

@@ -62,7 +62,9 @@ class Sentence:
     firms: "list[Firm] | None" = None
     run: "list[Firm] | None" = None  # its longest list of firms
     actions: "list[Cue] | None" = None
-    cut: "tuple[list[tuple[Part, Cue]], list[Part], list[Cue]] | None" = None  # what projects it tells by itself
+    cuts: "dict[tuple[int, str, int] | None, tuple[list[tuple[Part, Cue]], list[Part], list[Cue]]]" = field(
+        default_factory=dict
+    )  # what projects it tells by itself (None), and under each word that governs it
     goes_on: bool | None = None  # whether its first words say that it goes on with the one before
     names_left: list[tuple[int, int]] | None = None  # runs of capitalised words that no name holds
 

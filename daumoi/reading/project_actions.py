@@ -17,8 +17,10 @@ ASKED = re.compile(
     r"(?<!\w)(?:(?:đề nghị|yêu cầu|kiến nghị|chỉ đạo|giao|đôn đốc|phấn đấu|cam kết|hứa)(?!\w)[^.;:“\"]{0,70}"
     r"|(?:để|nhằm|trước khi|khi nào|nếu|hỗ trợ|thúc đẩy|đẩy nhanh|tạo điều kiện|chờ|chưa|không)(?!\w)[^.,;:“\"]{0,20})$"
 )
-TO_COME = re.compile(r"(?:sẽ|dự kiến|sớm|phấn đấu|để|chuẩn bị|sắp|chờ|chưa|trước khi|khi|bắt đầu|ngay)(?: \w+){0,4} $")
-AFTER_IT = re.compile(r"(?:sau khi|trước khi|kể từ khi|khi)(?: \w+){0,4} $")
+TO_COME = re.compile(
+    r"(?:sẽ|dự kiến|sớm|phấn đấu|để|chuẩn bị|sắp|chờ|chưa|trước khi|(?<!trong )khi|bắt đầu|ngay)(?: \w+){0,4} $"
+)
+AFTER_IT = re.compile(r"(?:sau khi|trước khi|kể từ khi|(?<!trong )khi)(?: \w+){0,4} $")
 INTENT = opened(
     "sẽ|dự kiến|dự định|dự tính|muốn|mong muốn|mong|cam kết|có kế hoạch|lên kế hoạch|kế hoạch(?! và)|quan tâm|xem xét|cân nhắc|nghiên cứu|tìm hiểu|khảo sát|tìm kiếm|"
     "tính|hướng tới|đề xuất|đề nghị|xin|bày tỏ|ngỏ ý|hứa|định(?<!quyết định)(?<!nghị định)(?<!quy định)|chuẩn bị|tìm|có ý định|đăng ký(?<!vốn đăng ký)(?<!nhận đăng ký)|ấp ủ|rục rịch|đàm phán|thăm dò|lên phương án|tuyên bố",

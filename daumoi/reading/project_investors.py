@@ -92,7 +92,7 @@ LED = ended(
 ACTING = re.compile(
     r",? \(?(?:một )?(?:hãng|tập đoàn|công ty|nhà sản xuất|nhà cung cấp|doanh nghiệp|nhà phát triển|đại gia)(?!\w)|"
     r"(?:\s?\([^)]{0,60}\))?,? ?(?:–[^–]{0,60}– ?|-[^-]{0,60}- ?)?(?:(?:thì|hiện|cũng|vừa|vừa qua|đã|đang|sẽ|mới|lại|còn|từng|chính thức|tiếp tục|bắt đầu|dự kiến|muốn|quyết định|cho biết|cho hay|tuyên bố|được|cùng|xin|tháng trước|năm ngoái|có kế hoạch) ){0,4}"
-    r"(?:làm chủ|làm dự án|đầu tư|rót|chi|đổ|bỏ|khởi công|động thổ|khánh thành|xây|mở|tăng vốn|nâng|lập|thành lập|phát triển nhà máy|triển khai|nghiên cứu|đề xuất|vận hành|đưa|nhận|được cấp|được trao|thuê|ký|xin|vào|dời|chuyển|đặt|chọn|sản xuất|mở rộng)(?!\w)"
+    r"(?:làm chủ|làm dự án|đầu tư|rót|chi|đổ|bỏ|khởi công|động thổ|khánh thành|xây|mở|tăng vốn|nâng|lập|thành lập|phát triển nhà máy|triển khai|nghiên cứu|đề xuất|vận hành|đưa|nhận|được cấp|được trao|thuê|ký|xin|vào|dời|chuyển|chạy|theo đuổi|trình|nộp|nhắm|lắp|dựng|hoàn thành|đặt|chọn|sản xuất|mở rộng)(?!\w)"
 )
 
 

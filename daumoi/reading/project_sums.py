@@ -34,6 +34,7 @@ AT_WORK = re.compile(
     r"(?<!\w)(?:mở thêm|mua trọn|mua lại|mua đứt|thâu tóm|ra mắt|khai trương|chạy(?! đua| theo| dọc| qua)|mở cửa|vận hành|lắp (?:đặt )?(?:xong )?máy|hòa lưới|phát điện|đã (?:bỏ|đổ|rót|chi)|dồn cho|ngót|hiện có|có mặt|vào (?:việt nam|vn)|từ năm|ra đời|đang (?:hoạt động|sản xuất)|có [\d.,]+ (?:công nhân|lao động)|(?:hiện|đang) sử dụng)(?!\w)"
 )
 SOON = re.compile(r"(?:dự kiến|năm sau|năm tới|quý tới|tháng tới|sang năm)[^.;]{0,40}$")
+INTO_SOME = re.compile(r" (?:vào|cho) ")  # "đổ 551 triệu USD vào hai dự án": one firm's
 CONCLUDED = "project.present"  # whatever else is told of it counts more
 SMALLEST = {"USD": 300_000, "EUR": 300_000, "VND": 5_000_000_000}
 LONGEST_GAP = 90
@@ -54,7 +55,7 @@ def told_by_sum(article: Article, sentence: Sentence, part: Part, action: Cue | 
     money = found.capital or found.added
     if money is None and (plant := _owned_plant(article, sentence, part)) is not None:
         return plant if action is None or action.rule in WEAK_RULES else None
-    if money is None or _is_small(money.value) or _is_counted(article, sentence, part):
+    if money is None or _is_small(money.value) or _is_counted(article, sentence, part, money.end):
         return None
     anchors = [anchor for anchor in (part.thing, part.firm) if anchor is not None]
     if part.firm is None and not _is_one(article, sentence, part):
@@ -155,10 +156,12 @@ def _is_small(money: Money) -> bool:
     return money.quantity.low < SMALLEST.get(money.currency, 0)
 
 
-def _is_counted(article: Article, sentence: Sentence, part: Part) -> bool:
+def _is_counted(article: Article, sentence: Sentence, part: Part, end: int) -> bool:
     """Return whether the run counts many projects, whose sum it is."""
     return any(
-        part.start <= count.start < part.end and count.cue.value in ("projects", "enterprises")
+        part.start <= count.start < part.end
+        and count.cue.value in ("projects", "enterprises")
+        and not (part.firm is not None and INTO_SOME.fullmatch(article.lower, end, count.start))
         for count in find_counts(article, sentence)
     )
 

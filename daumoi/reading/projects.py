@@ -139,10 +139,12 @@ Cut = tuple[list[tuple[Part, Cue]], list[Part], list[Cue]]
 def _cut(article: Article, sentence: Sentence, actions: list[Cue], frame: Frame | None) -> Cut:
     """Return the firms that a sentence lists with what happened to each, its other parts, and its words of action.
 
-    A sentence that nothing before it governs is asked twice: it is cut once.
+    A sentence is asked twice with the same words that govern it, or with none: it is cut once for each.
     """
-    if frame is None and sentence.cut is not None:
-        return sentence.cut
+    key = (frame.cue.start, frame.cue.value, frame.item) if frame is not None else None
+    held = sentence.cuts.get(key)
+    if held is not None:
+        return held
     firms = find_firms(article, sentence)
     listed = find_named_list(article, sentence, firms, actions, frame)
     reach = listed[-1][0].end if listed else sentence.start
@@ -161,9 +163,7 @@ def _cut(article: Article, sentence: Sentence, actions: list[Cue], frame: Frame 
     flow = flow_of(article, sentence, parts[0].start) if parts else None
     if flow is not None:
         actions = sorted([*actions, flow])
-    cut = listed, parts, actions
-    if frame is None:
-        sentence.cut = cut
+    cut = sentence.cuts[key] = listed, parts, actions
     return cut
 
 

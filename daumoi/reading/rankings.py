@@ -34,7 +34,7 @@ STRONG = (
     "ranks",
 )
 OF_WORKS = re.compile(
-    r"(?:nhà máy|xưởng|cơ sở|giai đoạn|dây chuyền|chi nhánh|cảng|sân bay|tuyến)[^,.;]{0,30}$|(?<!\w)(?:khu|cụm|dự án|lần|năm|tháng|quý|ngày|đợt|kỳ|phiên|thế hệ|trung tâm|siêu thị|trường|tòa|công ty|người|đời|khóa|lớp|con|bước|điều) $"
+    r"(?:nhà máy|khu công nghiệp|kcn|khu đô thị|sân golf|khách sạn|siêu thị|xưởng|cơ sở|giai đoạn|dây chuyền|chi nhánh|cảng|sân bay|tuyến)[^,.;]{0,30}$|(?<!\w)(?:khu|cụm|dự án|lần|năm|tháng|quý|ngày|đợt|kỳ|phiên|thế hệ|trung tâm|siêu thị|trường|tòa|công ty|người|đời|khóa|lớp|con|bước|điều) $"
 )
 SUPERLATIVES = ("nhiều", "lớn", "đông", "số một")
 CIVIL = re.compile(r"(?:tỉnh|thành phố|địa phương)\b")
@@ -77,7 +77,35 @@ def find_spots(article: Article, sentence: Sentence, last: int, *, told: bool) -
         if not again and is_ranked(article, sentence, spot, running=bool(last) or told):
             ranked.append(spot)
     reached = max((spot.position for spot in ranked), default=last)
-    return ranked + (_next_places(article, sentence, ranked, reached) if reached else [])
+    if not reached:
+        return ranked
+    return ranked + (_next_places(article, sentence, ranked, reached) or _named_before(article, sentence, ranked, last))
+
+
+# A row of names before it: "Hải Phòng, Đồng Nai và Hà Nội lần lượt giữ các vị trí tiếp theo".
+NEXT_BEHIND = re.compile(
+    r"(?: \([^()]*\))?,? (?:lần lượt |cùng )?(?:(?:chia nhau|giữ|chiếm|xếp|đứng|nằm|ở) )*(?:ở )?(?:các |những )?(?:vị trí|thứ hạng|hạng|ngôi) (?:tiếp theo|kế tiếp|tiếp sau|liền sau|ngay sau)"
+)
+JOINED = re.compile(r"(?: \([^()]*\))?(?:,|,? và|,? rồi đến) (?:tỉnh |thành phố |tp\.? ?)?")
+
+
+def _named_before(article: Article, sentence: Sentence, ranked: list[Spot], last: int) -> list[Spot]:
+    """Return the places of those named in a row before "... giữ các vị trí tiếp theo", behind the place reached before them."""
+    run: list[Name] = []
+    for name in sentence.names:
+        if name.kind not in ("country", "place") or name.id == "VN":
+            continue
+        if run and (run[-1].kind != name.kind or not JOINED.fullmatch(article.lower, run[-1].end, name.start)):
+            run = []
+        run.append(name)
+        if len(run) > 1 and NEXT_BEHIND.match(article.lower, name.end, sentence.end):
+            reached = max((spot.position for spot in ranked if spot.start < run[0].start), default=last)
+            return (
+                [Spot(one.start, one.end, reached + number, one) for number, one in enumerate(run, 1)]
+                if reached
+                else []
+            )
+    return []
 
 
 BEHIND = re.compile(
@@ -170,7 +198,10 @@ def is_ranked(article: Article, sentence: Sentence, spot: Spot, *, running: bool
     among = AMONG_PLACES.search(lower, spot.start, min(sentence.end, spot.end + 40)) is not None
     national = running or nation or among or any(cue.role == "scope" and cue.value == "VN" for cue in sentence.cues)
     civil = bool(who) or CIVIL.search(lower, sentence.start, start) is not None
-    return lower.startswith(STRONG, start) and national and civil
+    best = lower.startswith((" nước", " cả nước", " toàn quốc"), spot.end)
+    best = best and not GROUP_OF.search(lower, max(sentence.start, start - 50), start)
+    return (best or lower.startswith(STRONG, start)) and national and civil
 
 
+GROUP_OF = re.compile(r"(?:nhóm|top|tốp|một trong|trong số|những)[^,;.]{0,44}$")
 AMONG_PLACES = re.compile(r"(?:63|34)(?: tỉnh| địa phương|\b)|(?:cả nước|toàn quốc)")

@@ -17,6 +17,9 @@ from daumoi.reading.zone_builders import zone_of_builder
 ASIDE_BEFORE = ended(
     r"(?:từ|sau|như|với|cùng với|so với|giáp|đứng sau|của các doanh nghiệp|của doanh nghiệp|nhà đầu tư|của các doanh nghiệp, nhà đầu tư|giữa|gần|và huyện|from|after|tỉnh như) (?:tỉnh |thành phố |tp\.? ?)?$"
 )
+ONE_WORKS_AT = ended(
+    r"(?<!\w)(?:nhờ|do|từ|bởi) (?:có )?(?:một|1) (?:dự án|nhà máy|thương vụ|công ty)[^,;.]{0,40} (?:ở|tại) (?:tỉnh |thành phố |tp\.? ?)?$"
+)
 AT_BEFORE = ended(r"(?:vào|tại|ở|trên địa bàn|của|đến|về|in|at|into|to|of) (?:tỉnh |thành phố |tp\.? ?|các )?$")
 NATION_ASIDE = re.compile(r"(?:của|thứ \S+|so với|nhất|hàng đầu|(?:top|tốp|nhóm) \d+|bình quân|với|trong) $")
 # Between a number and a place behind it: what stands there is compared with, or told of one thing only.
@@ -168,6 +171,8 @@ def _is_aside(article: Article, name: Name, asides: list[int]) -> bool:
         ", tp.",
         "và tp.",
     )
+    if ONE_WORKS_AT.search(article.lower, max(0, name.start - 60), name.start):
+        return True
     if listed or ASIDE_BEFORE.search(article.lower, max(0, name.start - 40), name.start):
         asides.append(name.end)
         return True
@@ -255,6 +260,7 @@ THIS_ZONE = re.compile(
 )
 
 
+HERE = re.compile(r"(?<!\w)(?:tại|ở) đây(?!\w)")
 PART_OF = re.compile(r" (?:thuộc|nằm trong|nằm cạnh|giáp|cạnh) ")  # "KCN X thuộc Khu liên hợp Y": told of is the first
 
 
@@ -295,6 +301,8 @@ class ZoneMemory:
         if self.zone is None or sentence.line - self.line > 1:
             return None
         opening = sentence.values[0].start if sentence.values else sentence.end
+        if HERE.search(article.lower, opening, sentence.end) and not (sentence.kinds & {"place", "zone"}):
+            return self.zone
         bare = BARE_ZONE.match(article.lower, sentence.start) or THIS_ZONE.search(
             article.lower, sentence.start, opening
         )

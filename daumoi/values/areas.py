@@ -54,6 +54,7 @@ _REGIONAL = {
 _SAO_IN_MAU = 10
 _THOUSANDTHS = -3
 _HECTARE = Decimal(10_000)
+_PYEONG_IN_HECTARE = Decimal(3025)  # 10 000 m² of 400/121 m² each
 
 
 def convert_to_ha(quantity: Quantity, unit: str, region: LandRegion | None = None) -> Quantity:
@@ -75,6 +76,15 @@ def convert_to_ha(quantity: Quantity, unit: str, region: LandRegion | None = Non
     if unit == "ha":
         return quantity
     return quantity.times(factor / _HECTARE)
+
+
+def convert_to_pyeong(area_ha: Decimal) -> Decimal:
+    """Return hectares in pyeong, of which a hectare has 3025.
+
+    >>> convert_to_pyeong(Decimal("1.5"))
+    Decimal('4537.5')
+    """
+    return area_ha * _PYEONG_IN_HECTARE
 
 
 def match_area(

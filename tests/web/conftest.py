@@ -9,7 +9,7 @@ from django.test import Client
 
 from daumoi.register.actions.facts import accept_fact
 from daumoi.register.models import Fact
-from tests.factories import add_fact, make_document
+from tests.factories import ADDED_AT, add_fact, make_document
 
 TEXT = (
     "Sáng 12/3/2024, Ban Quản lý các KCN tỉnh Long An tiếp Hiệp hội Doanh nghiệp Hàn Quốc.\n\n"
@@ -90,11 +90,12 @@ def addresses(small_register: SmallRegister) -> dict[str, str]:
     """Return the address of every page that shows something, by name."""
     from django.urls import reverse
 
-    from daumoi.register.models import Organisation, Zone
+    from daumoi.register.models import Organisation, Site, Zone
 
     records = small_register.records
     zone = Zone.objects.first() or Zone.objects.create(kind="KCN", name_vi="Tân Đức", name_key="tan duc")
     shown = {noun: reverse(f"show_{noun}", args=[record.pk]) for noun, record in records.items()}
+    site = Site.objects.create(zone=zone, kind="plot", name="Lô A1", name_key="lo a1", created_at=ADDED_AT)
     nouns = [
         "figures",
         "projects",
@@ -106,14 +107,18 @@ def addresses(small_register: SmallRegister) -> dict[str, str]:
         "organisations",
         "zones",
         "localities",
+        "sites",
     ]
     return {
         **{name: reverse(name) for name in ("home", "inbox", *nouns)},
+        "occupancy": f"{reverse('occupancy')}?place=Long+An&on=01/01/2025",
+        "targets": f"{reverse('targets')}?place=Long+An&on=01/01/2025",
         **shown,
         "document": reverse("show_document", args=[small_register.document.pk]),
         "fact": reverse("show_fact", args=[small_register.waiting.pk]),
         "organisation": reverse("show_organisation", args=[Organisation.objects.order_by("pk").first().pk]),
         "zone": reverse("show_zone", args=[zone.pk]),
+        "site": reverse("show_site", args=[site.pk]),
         "locality": reverse("show_locality", args=[records["figure"].locality_id]),
     }
 

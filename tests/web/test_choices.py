@@ -10,9 +10,12 @@ from daumoi.register.models.certificates import CertificateEventAction
 from daumoi.register.models.events import EventKind
 from daumoi.register.models.facts import FactState, FactType
 from daumoi.register.models.figures import FigureMeasure, FigureState
+from daumoi.register.models.land import LandState, ZoneRole, ZoneStageName
 from daumoi.register.models.localities import LocalityLevel
+from daumoi.register.models.sites import PriceKind, SiteKind, SiteStateName, UtilityKind
+from daumoi.register.models.targets import TargetMeasure, TargetMode
 from daumoi.register.models.undertakings import UndertakingMode, UndertakingState
-from daumoi.web.shared import choices, labels
+from daumoi.web.shared import choices, labels, land_choices
 
 PAIRS: list[tuple[dict[str, Any], Any]] = [
     (choices.MEASURES, FigureMeasure),
@@ -24,6 +27,15 @@ PAIRS: list[tuple[dict[str, Any], Any]] = [
     (choices.MODES, UndertakingMode),
     (choices.UNDERTAKING_STATES, UndertakingState),
     (choices.LOCALITY_LEVELS, LocalityLevel),
+    (land_choices.LAND_STATES, LandState),
+    (land_choices.ZONE_STAGES, ZoneStageName),
+    (land_choices.ZONE_ROLES, ZoneRole),
+    (land_choices.SITE_KINDS, SiteKind),
+    (land_choices.SITE_STATES, SiteStateName),
+    (land_choices.PRICE_KINDS, PriceKind),
+    (land_choices.UTILITY_KINDS, UtilityKind),
+    (land_choices.TARGET_MODES, TargetMode),
+    (land_choices.TARGET_MEASURES, TargetMeasure),
 ]
 
 

@@ -26,9 +26,11 @@ LISTS = [
     "organisations",
     "zones",
     "localities",
+    "sites",
 ]
 PAGES = [
-    "home", "inbox", *LISTS, "document", "fact", "figure", "project", "agreement", "undertaking", "event", "person",
+    "home", "inbox", *LISTS, "occupancy", "targets", "site",
+    "document", "fact", "figure", "project", "agreement", "undertaking", "event", "person",
     "organisation", "zone", "locality",
 ]  # fmt: skip
 
@@ -37,7 +39,8 @@ QUERIES = {
     "home": 7, "inbox": 5, "figures": 4, "projects": 8, "contributions": 4, "agreements": 5,
     "undertakings": 4, "events": 7, "people": 5,
     "organisations": 4, "zones": 4, "localities": 4, "document": 7, "fact": 7, "figure": 5, "project": 11,
-    "agreement": 6, "undertaking": 5, "event": 8, "person": 8, "organisation": 11, "zone": 6, "locality": 10,
+    "agreement": 6, "undertaking": 5, "event": 8, "person": 8, "organisation": 11, "zone": 14, "locality": 10,
+    "occupancy": 6, "targets": 8, "sites": 4, "site": 7,
 }  # fmt: skip
 
 

@@ -134,9 +134,6 @@ class UtilityKind(models.TextChoices):
     TELECOM = "telecom", _("Telecommunications")
 
 
-UTILITY_UNITS = {"electricity": "MVA", "water": "m³/day", "wastewater": "m³/day", "gas": "m³/h", "telecom": "Gbps"}
-
-
 class Utility(DatedRecord):
     """What a zone or a site has of one utility on a day: installed and spare, in the unit of its kind."""
 

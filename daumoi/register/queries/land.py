@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import Rank
 
 from daumoi.register.errors import UnknownRecord
-from daumoi.register.models import LandReport, Zone, ZoneAuthority, ZoneStage
+from daumoi.register.models import LandReport, Site, SitePrice, Target, Utility, Zone, ZoneAuthority, ZoneStage
 from daumoi.register.models.sourced import SourcedRecord
 from daumoi.register.queries.scopes import Viewer, visible_sourced
 
@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from daumoi.gazetteer.lexicon import Lexicon
 
 Sourced = TypeVar("Sourced", bound=SourcedRecord)
+# The statements that a page may name by a word; the states of a site are removed in their order instead.
+STATEMENTS: dict[str, type[SourcedRecord]] = {
+    "land": LandReport,
+    "stage": ZoneStage,
+    "authority": ZoneAuthority,
+    "site": Site,
+    "price": SitePrice,
+    "utility": Utility,
+    "target": Target,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +110,16 @@ def get_statement(*, user: Viewer, model: type[Sourced], statement_id: int) -> S
     if row is None:
         raise UnknownRecord("statement", statement_id)
     return row
+
+
+def get_statement_of(*, user: Viewer, noun: str, statement_id: int) -> Any:
+    """Return one statement of a noun of STATEMENTS.
+
+    Raises UnknownRecord.
+    """
+    if noun not in STATEMENTS:
+        raise UnknownRecord("statement", statement_id)
+    return get_statement(user=user, model=STATEMENTS[noun], statement_id=statement_id)
 
 
 def list_ids_within(unit_id: str, lexicon: "Lexicon") -> list[str]:

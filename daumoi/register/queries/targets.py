@@ -197,14 +197,12 @@ def _read_planned(row: FigureRow, figures: list[FigureRow]) -> TargetRow | None:
 
 
 def _words_before(row: FigureRow) -> str:
-    """Return the words of the sentence up to the number and with the words that show it."""
+    """Return the words of the sentence up to the last number of the words that show the figure."""
     source = row.sources[0] if row.sources else None
     if source is None:
         return ""
     at = source.sentence.find(" ".join(source.quote.split()))
-    number = re.search(r"\d", source.quote)
-    within = source.quote[: number.start()] if number else ""
-    return source.sentence[: max(at, 0)] + within
+    return source.sentence[: max(at, 0)] + re.sub(r"\d\D*$", "", source.quote)
 
 
 def _first_day(row: FigureRow) -> date:

@@ -14,6 +14,7 @@ PAGE_OF_NOUN = {
     "undertaking": "show_undertaking",
     "organisation": "show_organisation",
     "zone": "show_zone",
+    "site": "show_site",
     "locality": "show_locality",
     "document": "show_document",
 }

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from daumoi.register.queries.evidence import list_evidence
 from daumoi.register.queries.figures import get_figure, list_figures
+from daumoi.register.queries.scopes import may_edit
 from daumoi.web.desk.lists import make_filter, render_list, render_profile
 from daumoi.web.desk.rights import found_or_404
 from daumoi.web.shared.choices import FIGURE_STATES, MEASURES
@@ -29,4 +30,7 @@ def show_figure(request: HttpRequest, figure_id: int) -> HttpResponse:
     evidence = list_evidence(user=request.user, noun="figure", record_id=figure.pk)
     heading = f"{figure.subject_text} · {figure.get_measure_display()}"
     fdi_word = FDI_WORDS.get(figure.fdi, "")
-    return render_profile(request, "figures", heading, figure=figure, fdi_word=fdi_word, evidence=evidence)
+    return render_profile(
+        request, "figures", heading, figure=figure, fdi_word=fdi_word, may_decide=may_edit(request.user),
+        evidence=evidence,
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Names and all that hangs on them: people, organisations and zones."""
+"""Names and all that hangs on them: people and organisations."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -6,11 +6,8 @@ from django.views.decorators.http import require_safe
 
 from daumoi.register.queries.organisations import get_organisation, list_organisations
 from daumoi.register.queries.people import get_person, list_people
-from daumoi.register.queries.zones import get_zone, list_zones
-from daumoi.web.desk.lists import make_filter, render_list, render_profile
+from daumoi.web.desk.lists import render_list, render_profile
 from daumoi.web.desk.rights import found_or_404
-from daumoi.web.shared.labels import ZONE_KINDS
-from daumoi.web.shared.showing import show_name
 
 
 @require_safe
@@ -61,27 +58,4 @@ def show_organisation(request: HttpRequest, organisation_id: int) -> HttpRespons
         agreement_parts=profile.agreement_parts,
         projects=profile.projects,
         evidence=profile.evidence,
-    )
-
-
-@require_safe
-def show_zones(request: HttpRequest) -> HttpResponse:
-    """Return the zones by name."""
-    kind = make_filter(request, "kind", _("Kind"), ZONE_KINDS.items())
-    lead = _("Industrial parks, clusters, economic zones and technoparks.")
-    return render_list(request, "zones", list_zones, lead, filters=[kind], has_search=True)
-
-
-@require_safe
-@found_or_404
-def show_zone(request: HttpRequest, zone_id: int) -> HttpResponse:
-    """Return one zone with its figures and projects."""
-    profile = get_zone(user=request.user, zone_id=zone_id)
-    return render_profile(
-        request,
-        "zones",
-        show_name(profile.zone),
-        zone=profile.zone,
-        figures=profile.figures,
-        projects=profile.projects,
     )

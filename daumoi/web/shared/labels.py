@@ -33,6 +33,7 @@ NOUN_TITLES = {
     "people": _("People and posts"),
     "organisations": _("Organisations"),
     "zones": _("Zones and parks"),
+    "sites": _("Sites"),
     "localities": _("Localities"),
 }
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django import template
 
-from daumoi.web.shared import recorded, showing
+from daumoi.web.shared import land_words, recorded, showing
 
 register = template.Library()
 
@@ -33,6 +33,18 @@ for function in (
     recorded.show_contribution,
     recorded.show_realised,
     recorded.list_side,
+    land_words.show_land,
+    land_words.show_plot,
+    land_words.show_price,
+    land_words.show_utility,
+    land_words.show_rate,
+    land_words.show_points,
+    land_words.show_sum,
+    land_words.show_came,
+    land_words.show_stage,
+    land_words.show_site_state,
+    land_words.show_mode,
+    land_words.list_missing_words,
 ):
     register.filter(function.__name__, function)
 
