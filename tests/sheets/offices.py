@@ -1,15 +1,20 @@
 """Workbooks as offices make them, written by code: merged headings, totals, units above the table, notes below."""
 
 import io
+from datetime import datetime
 from typing import Any
 
 import xlsxwriter
+
+# Without it two files with the same cells, made a second apart, would differ.
+MADE_AT = datetime(2026, 3, 10)  # as the format keeps it
 
 
 def make_board_workbook(rows: list[list[Any]], *, title: str = "DANH SÁCH DỰ ÁN FDI") -> bytes:
     """Return a board's list of projects: a heading of two merged rows, a group a zone, totals and a signature."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target)
+    book.set_properties({"created": MADE_AT})
     sheet = book.add_worksheet("FDI")
     sheet.merge_range("A1:J1", "BAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP TỈNH MẪU")
     sheet.merge_range("A2:J2", title)
@@ -48,6 +53,7 @@ def make_workbook(*rows: list[Any], name: str = "Sheet1") -> bytes:
     """Return a workbook of one plain sheet."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"constant_memory": True, "default_date_format": "dd/mm/yyyy"})
+    book.set_properties({"created": MADE_AT})
     sheet = book.add_worksheet(name)
     for number, cells in enumerate(rows):
         for column, cell in enumerate(cells):
