@@ -4,6 +4,7 @@
 """
 
 import argparse
+import gc
 import os
 import time
 from collections.abc import Callable
@@ -27,6 +28,7 @@ def generate_register(*, seed: int, scale: Scale, tell: Callable[[str], None] = 
     from django.db import transaction
 
     from benchmarks.making.writing import settle_numbers
+    from daumoi.register.actions.indexing import rebuild_search_index
     from daumoi.register.actions.ledger import rebuild_ledgers
     from daumoi.register.models import Document, Organisation, Project
 
@@ -39,8 +41,10 @@ def generate_register(*, seed: int, scale: Scale, tell: Callable[[str], None] = 
     ids = list(Project.objects.order_by("pk").values_list("pk", flat=True))
     for first in range(0, len(ids), 5_000):
         rebuild_ledgers(ids[first : first + 5_000])
-    settle_numbers()
     tell("ledger")
+    rebuild_search_index()
+    settle_numbers()
+    tell("search")
     return {model._meta.model_name: model.objects.count() for model in apps.get_app_config("register").get_models()}
 
 
@@ -48,11 +52,24 @@ def _write_nouns(seed: int, scale: Scale, tell: Callable[[str], None]) -> None:
     from benchmarks.making.archive import Archive
     from benchmarks.making.bodies import keep_bodies
     from benchmarks.making.figures import keep_figures
+    from benchmarks.making.land import keep_land
     from benchmarks.making.meetings import keep_meetings
     from benchmarks.making.places import keep_place_rows
     from benchmarks.making.projects import Makers, keep_projects
     from benchmarks.making.writing import RowWriter, write_history
-    from daumoi.register.models import Appointment, CertificateEvent, Figure, Organisation, Person, Project
+    from daumoi.register.models import (
+        Appointment,
+        CertificateEvent,
+        Figure,
+        LandReport,
+        Organisation,
+        Person,
+        Project,
+        Site,
+        SiteState,
+        Target,
+        ZoneStage,
+    )
 
     writer, staff = RowWriter(), keep_staff()
     places = keep_place_rows(seed_part(seed, "places"), scale.zones)
@@ -67,10 +84,12 @@ def _write_nouns(seed: int, scale: Scale, tell: Callable[[str], None]) -> None:
     keep_figures(seed_part(seed, "figures"), writer, archive, places, scale.figures)
     tell("figures")
     keep_meetings(seed_part(seed, "meetings"), writer, archive, places, bodies, scale)
+    keep_land(seed_part(seed, "land"), writer, archive, places)
     archive.write_documents([place.pk for place in places.provinces])
     writer.write_all()
     tell("meetings and documents")
     write_history([Organisation, Person, Appointment, Project, CertificateEvent, Figure])
+    write_history([LandReport, ZoneStage, Site, SiteState, Target])
     tell("history")
 
 
@@ -85,6 +104,16 @@ def keep_staff() -> dict[str, Any]:
         person.groups.add(Group.objects.get_or_create(name=role)[0])
         people[role] = person
     return people
+
+
+def hurry_connection() -> None:
+    """Give SQLite more room in memory, and let Python look for no circles among millions of rows that hold none."""
+    from django.db import connection
+
+    gc.disable()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA cache_size = -262144")
 
 
 def measure_size() -> int:
@@ -112,6 +141,7 @@ def main() -> None:
 
     django.setup()
     call_command("migrate", verbosity=0)
+    hurry_connection()
     start = time.perf_counter()
 
     def tell(what: str) -> None:

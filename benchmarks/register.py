@@ -77,19 +77,15 @@ def measure_database(address: str, folder: Path, only: str) -> dict[str, dict[st
 
 def lay_table(measured: dict[str, dict[str, dict[str, Any]]]) -> str:
     """Return the figures of all databases as a table in Markdown. Unit: milliseconds."""
-    names = list(measured)
-    head = [
-        "Question",
-        "asked",
-        *(f"{name} {what}" for name in names for what in ("median", "p95", "least", "queries")),
-    ]
+    columns = ("median", "p95", "least", "CPU", "queries")
+    head = ["Question", "asked", *(f"{name} {column}" for name in measured for column in columns)]
     lines = [f"| {' | '.join(head)} |", "|---|" + "---:|" * (len(head) - 1)]
     for figure in dict.fromkeys(figure for rows in measured.values() for figure in rows):
         held = [rows.get(figure) for rows in measured.values()]
         asked = next((row["asked"] for row in held if row), None)
         cells = [figure, f"{asked:g}" if asked else ""]
         for row in held:
-            times = [f"{row[what]:.1f}" for what in ("median", "p95", "least")] if row else [""] * 3
+            times = [f"{row[what]:.1f}" for what in ("median", "p95", "least", "cpu")] if row else [""] * 4
             cells += [*times, str(row["queries"]) if row else ""]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
@@ -102,7 +98,7 @@ def print_figures(measured: dict[str, dict[str, dict[str, Any]]]) -> None:
         asked = next(iter(held.values()))["asked"]
         line: dict[str, Any] = {"figure": f"register.{figure}", "unit": "ms", "asked": asked}
         for name, row in held.items():
-            line[name] = {key: round(row[key], 1) for key in ("median", "p95", "least", "queries")}
+            line[name] = {key: round(row[key], 1) for key in ("median", "p95", "least", "cpu", "queries")}
         print(json.dumps(line, ensure_ascii=False), flush=True)
 
 

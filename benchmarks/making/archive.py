@@ -14,6 +14,7 @@ from daumoi.register.models import Document, Evidence, Fact
 from daumoi.register.names import make_name_key
 
 SECRET, WITHDRAWN, OPEN = 0.03, 0.02, 0.4
+WAITING = 0.02  # documents with facts that nobody has decided on yet
 HEADING = "TIN NỘI BỘ SỐ {number}"
 
 
@@ -128,9 +129,27 @@ class Archive:
         )
 
     def write_documents(self, localities: list[int]) -> None:
-        """Write the documents as they stand; some are secret, some withdrawn."""
+        """Write the documents as they stand; some are secret, some withdrawn, some wait for a decision."""
         for draft in self.drafts:
+            if self.dice.random() < WAITING:
+                for number in range(self.dice.randint(1, 6)):
+                    self._propose(draft, number)
             self.writer.keep_row(self._make_document(draft, self.dice.choice(localities)))
+
+    def _propose(self, draft: Draft, number: int) -> None:
+        subject, value = f"Cụm Mẫu {number}", number + 5
+        line = f"{subject} có {value} dự án"
+        begin, draft.length = draft.length, draft.length + len(line) + 1
+        draft.lines.append(line)
+        slots = []
+        for name, given, words in (("subject", subject, subject), ("value", value, str(value))):
+            at = begin + line.rindex(words)
+            row = {"name": name, "value": given, "note": "", "start": at, "end": at + len(words), "quote": words}
+            slots.append(row)
+        fact = Fact(pk=self.writer.number_next(Fact), document_id=draft.number, type="figure", slots=slots)
+        fact.quote = fact.sentence = line
+        fact.start, fact.end, fact.rule = begin, begin + len(line), "generated"
+        self.writer.keep_row(fact)
 
     def _make_document(self, draft: Draft, locality_id: int) -> Document:
         dice, text = self.dice, "\n".join(draft.lines)

@@ -136,7 +136,7 @@ def _tell_step(
 ) -> None:
     parts: list[tuple[str, object, str]] = [("investor", investor.name_vi, investor.name_vi)]
     parts += [("name", project.name, project.name)] if project.name else []
-    parts += [("action", row.action, row.action)]
+    parts += [("action", row.action, row.action), ("place", project.place_text, project.place_text)]
     shown = {"action": "action"}
     if row.date_text:
         parts.append(("date", row.date_text, row.date_text))
@@ -150,7 +150,7 @@ def _tell_step(
             parts.append((slot, {"amount": float(amount), "currency": currency}, words))
             shown[slot] = slot
     shows = [
-        Shown("project", project.pk, {"investor": "investor", **({"name": "name"} if project.name else {})}),
+        Shown("project", project.pk, {slot: slot for slot, _, _ in parts if slot in ("investor", "name", "place")}),
         Shown("certificate_event", row.pk, shown),
     ]
     if row.action == "licensed":

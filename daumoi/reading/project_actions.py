@@ -92,6 +92,7 @@ def actions_of(article: Article, sentence: Sentence) -> list[Cue]:
     """Return the words of action in a sentence that tell of something done or planned, in order."""
     if sentence.actions is None:
         told = "action" in sentence.roles or "thing" in sentence.roles
+        told = told or RENT.find_first(article, sentence.start, sentence.end) is not None
         sentence.actions = _find_actions(article, sentence) if told else []
     return sentence.actions
 

@@ -35,6 +35,7 @@ AT_WORK = re.compile(
 )
 SOON = re.compile(r"(?:dự kiến|năm sau|năm tới|quý tới|tháng tới|sang năm)[^.;]{0,40}$")
 INTO_SOME = re.compile(r" (?:vào|cho) ")  # "đổ 551 triệu USD vào hai dự án": one firm's
+SHARES = re.compile(r" (?:để )?(?:mua|thâu tóm|nắm|sở hữu)[^.;]{0,30}(?:cổ phần|cổ phiếu|phần vốn|vốn góp)")
 CONCLUDED = "project.present"  # whatever else is told of it counts more
 SMALLEST = {"USD": 300_000, "EUR": 300_000, "VND": 5_000_000_000}
 LONGEST_GAP = 90
@@ -56,6 +57,8 @@ def told_by_sum(article: Article, sentence: Sentence, part: Part, action: Cue | 
     if money is None and (plant := _owned_plant(article, sentence, part)) is not None:
         return plant if action is None or action.rule in WEAK_RULES else None
     if money is None or _is_small(money.value) or _is_counted(article, sentence, part, money.end):
+        return None
+    if SHARES.match(article.lower, money.end):
         return None
     anchors = [anchor for anchor in (part.thing, part.firm) if anchor is not None]
     if part.firm is None and not _is_one(article, sentence, part):

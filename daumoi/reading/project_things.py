@@ -34,7 +34,7 @@ STRONG = (
 # Things that are also places, bodies or parts of names: a project only as what is invested in, or in a list of projects.
 WEAK = (
     r"khu (?!vực|phố|ủy|dân phố|cách ly)\w+|kcn|ccn|cụm (?:công nghiệp|cảng|trang trại|kho|thủy điện)|kết cấu hạ tầng|hạ tầng|"
-    r"trung tâm|cảng(?: cạn| biển)?|bến (?:cảng|xe|du thuyền)|tổng kho|kho (?:lạnh|xăng|cảng|ngoại quan|lng|dầu)|sân (?:bay|golf)|tuyến (?:đường|cao tốc)|đường|cao tốc|tuyến|cầu|khách sạn|bệnh viện|"
+    r"trung tâm|cảng(?: cạn| biển)?|bến (?:cảng|xe|du thuyền)|tổng kho|kho (?:logistics|lạnh|xăng|cảng|ngoại quan|lng|dầu)|sân (?:bay|golf)|tuyến (?:đường|cao tốc)|đường|cao tốc|tuyến|cầu|khách sạn|bệnh viện|"
     r"trường|chợ|siêu thị|thủy điện|nhiệt điện|điện (?:gió|mặt trời|rác|khí|sinh khối)|trang trại|công viên|quần thể|chuỗi|nhà ở|công trình|dây chuyền|xưởng|cơ sở|phòng thí nghiệm|viện|làng|nhà ga|hồ chứa|bãi|tòa nhà|cao ốc|chung cư|trạm|hệ thống|metro|tàu điện|quốc lộ|vành đai|quảng trường|bảo tàng|nhà hát|sân vận động|đại học|học viện|phố đi bộ|vùng"
 )
 HEAD = opened(f"{STRONG}|{WEAK}", r"(?!\w)")

@@ -307,12 +307,15 @@ def find_zone_kind(
             continue
         if nearest is not None and nearest[1] >= 0 and LIES_IN.fullmatch(article.lower, nearest[2], group[0]):
             continue
-        if group[0] < start or (nearest is None and group[0] - end < 80):
+        if group[0] < start or (
+            nearest is None and group[0] - end < 80 and REST.search(article.lower, end, group[0]) is None
+        ):
             nearest = (group[2], group[0], group[1])
     return nearest or _zones_told(article, measure, subject, before)
 
 
 # "9 KCN trong KKT và ngoài KKT": the first are counted, the second only say where.
+REST = re.compile(r"(?<!\w)(?:còn lại|trong khi|riêng|ngoài ra)(?!\w)")
 LIES_IN = re.compile(
     r"(?: \w+){0,3} (?:(?:trong|ngoài|thuộc|nằm trong)(?: và |/)?(?: (?:kkt|khu kinh tế) và )?){1,2}(?:trong|ngoài|thuộc)? ?(?:các )?"
 )

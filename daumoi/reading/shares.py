@@ -15,7 +15,7 @@ LET = re.compile(
 )
 CLEARING = re.compile(r"gpmb|giải phóng mặt bằng|chi trả|bồi thường|đền bù|bàn giao|san lấp|thi công")
 OF_OTHER = re.compile(
-    r" (?:của )?(?:dân số|diện tích(?! đất)|số này|sản lượng|cổ phần|vốn điều lệ|giá thành|nội địa|doanh thu|doanh số|lợi nhuận|lương|công suất|thị phần|số công nhân|chi phí|sức mua|giá trị hợp đồng)"
+    r" (?:của |là )?(?:dân số|diện tích(?! đất)|số này|sản lượng|cổ phần|vốn điều lệ|giá thành|nội địa|doanh thu|doanh số|lợi nhuận|lương|công suất|thị phần|số công nhân|chi phí|sức mua|giá trị hợp đồng)"
 )
 
 

@@ -180,6 +180,9 @@ class WillTests:
         told_by_person = by is not None and by.kind in ("person", "post")
         if told_by_person and lower.startswith("được ", at) and words_pattern("context.will-deed").match(lower, at + 5):
             return True  # "cơ chế sẽ được trình Thủ tướng trong quý III", an official says
+        helps = direct and told_by_person and subject != by and lower.startswith(("giúp ", "hỗ trợ "), at)
+        if helps and subject is not None and subject.kind not in ("place", "country", "zone"):
+            return True  # "Đại sứ quán sẽ giúp công ty mở quầy", its head says: no effect of something
         if outcome is not None and (deed is None or deed.end() <= outcome.end()):
             return False
         if deed is not None:
