@@ -32,10 +32,10 @@ class Sheet:
 
 
 @cache
-def name_column(column: int) -> str:
+def letter_column(column: int) -> str:
     """Return the letters of a column counted from 0.
 
-    >>> name_column(0), name_column(27)
+    >>> letter_column(0), letter_column(27)
     ('A', 'AB')
     """
     letters = ""
@@ -64,7 +64,7 @@ def name_cell(row: int, column: int) -> str:
     >>> name_cell(6, 1)
     'B7'
     """
-    return f"{name_column(column)}{row + 1}"
+    return f"{letter_column(column)}{row + 1}"
 
 
 def refuse_rows(filename: str) -> UnreadableSheet:

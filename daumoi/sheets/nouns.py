@@ -135,10 +135,10 @@ def _load_choices() -> dict[str, dict[str, str]]:
     return dict(words)
 
 
-def read_choice(choice: str, word: str) -> str | None:
+def find_choice(choice: str, word: str) -> str | None:
     """Return the value that a word of a list means, None where it is none of the list.
 
-    >>> read_choice("action", "Cấp mới"), read_choice("action", "신규")
+    >>> find_choice("action", "Cấp mới"), find_choice("action", "신규")
     ('licensed', 'licensed')
     """
     return _load_choices()[choice].get(make_heading_key(word))
@@ -162,7 +162,7 @@ def word_choice(choice: str, value: str, language: str) -> str:
     return _load_words().get((choice, value, language[:2]), value)
 
 
-def list_words(choice: str, language: str) -> list[str]:
+def list_choice_words(choice: str, language: str) -> list[str]:
     """Return the words of a list in a language."""
     return [word for (name, _, tongue), word in _load_words().items() if (name, tongue) == (choice, language[:2])]
 

@@ -98,7 +98,7 @@ def open_sheets(data: bytes, filename: str, decode: Callable[[bytes, str], str])
     return read_delimited(decode(data, filename), filename)
 
 
-def read_table(
+def read_sheet_table(
     sheets: Sequence[Sheet],
     *,
     lexicon: Lexicon,

@@ -20,7 +20,7 @@ from daumoi.sheets.cell_values import (
     read_sum_cell,
 )
 from daumoi.sheets.habits import Habit, find_decimal_sign, is_month_first
-from daumoi.sheets.nouns import list_columns, list_sheet_nouns, list_words, read_cell_unit, read_choice
+from daumoi.sheets.nouns import find_choice, list_choice_words, list_columns, list_sheet_nouns, read_cell_unit
 
 COMMA, POINT, BOTH = CellSense(Habit(",")), CellSense(Habit(".")), CellSense(Habit(""))
 MILLION = CellSense(Habit(","), read_cell_unit("triệu USD"))
@@ -141,9 +141,9 @@ def test_every_choice_reads_its_own_words() -> None:
     for noun in list_sheet_nouns():
         for column in list_columns(noun):
             for language in ("vi", "en", "ko"):
-                words = list_words(column.choice, language) if column.choice else []
+                words = list_choice_words(column.choice, language) if column.choice else []
                 assert len(words) == len(set(words)), (column.field, language)
-                assert all(read_choice(column.choice, word) for word in words)
+                assert all(find_choice(column.choice, word) for word in words)
 
 
 def test_headings_of_a_noun_are_told_apart() -> None:

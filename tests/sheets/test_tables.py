@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from daumoi.sheets.grids import UnreadableSheet
-from daumoi.sheets.reader import Table, TableWish, open_sheets, read_table
+from daumoi.sheets.reader import Table, TableWish, open_sheets, read_sheet_table
 from daumoi.sheets.row_kinds import RowKind, classify_row
 from tests.sheets.offices import KOREAN_CSV, decode, make_board_workbook, make_endless_workbook, make_workbook
 
@@ -15,7 +15,7 @@ DAON = ["Công ty TNHH Mẫu Daon", "Hàn Quốc", "9876543210", "26/02/2021", "
 
 
 def read(data: bytes, lexicon: Any, **wish: Any) -> Table:
-    return read_table(
+    return read_sheet_table(
         open_sheets(data, "bang.xlsx", decode), lexicon=lexicon, filename="bang.xlsx", wish=TableWish(**wish)
     )
 

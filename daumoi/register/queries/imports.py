@@ -13,7 +13,7 @@ from daumoi.register.queries.import_plans import Planner, RowPlan
 from daumoi.register.queries.scopes import Operator, Viewer, list_roles, may_approve
 from daumoi.register.queries.sheet_places import PlaceFinder
 from daumoi.sheets.grids import Sheet
-from daumoi.sheets.reader import CellProblem, Table, TableWish, open_sheets, read_table
+from daumoi.sheets.reader import CellProblem, Table, TableWish, open_sheets, read_sheet_table
 
 if TYPE_CHECKING:
     from daumoi.gazetteer.lexicon import Lexicon
@@ -66,7 +66,7 @@ def preview_import(
     Raises UnreadableSheet, UnreadableFile.
     """
     sheets = read_sheets(data=data, filename=filename)
-    table = read_table(sheets, lexicon=lexicon, filename=filename, wish=wish, language=language)
+    table = read_sheet_table(sheets, lexicon=lexicon, filename=filename, wish=wish, language=language)
     planner = Planner(table, PlaceFinder(lexicon), user)
     return ImportPreview(sheets, table, plan_rows(planner))
 
