@@ -17,7 +17,7 @@ from daumoi.sheets.cell_values import (
     read_text_cell,
 )
 from daumoi.sheets.headings import FoundColumn
-from daumoi.sheets.nouns import ColumnKind, find_choice, read_cell_unit
+from daumoi.sheets.nouns import ColumnKind, read_cell_unit, understand_choice
 
 CellReader = Callable[[object], object]
 _RECORD = re.compile(r"^[0-9]{1,15}-[0-9a-f]{6}$")
@@ -82,7 +82,7 @@ def _read_parts(value: object, limit: int) -> tuple[str, ...]:
 
 def _read_choice_cell(choice: str, value: object) -> str:
     words = read_text_cell(value, 0)
-    found = find_choice(choice, words)
+    found = understand_choice(choice, words)
     if found is None and choice in _OPEN_CHOICES and _OPEN_CHOICES[choice].match(words):
         return words
     if found is None:

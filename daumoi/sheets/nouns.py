@@ -135,10 +135,10 @@ def _load_choices() -> dict[str, dict[str, str]]:
     return dict(words)
 
 
-def find_choice(choice: str, word: str) -> str | None:
+def understand_choice(choice: str, word: str) -> str | None:
     """Return the value that a word of a list means, None where it is none of the list.
 
-    >>> find_choice("action", "Cấp mới"), find_choice("action", "신규")
+    >>> understand_choice("action", "Cấp mới"), understand_choice("action", "신규")
     ('licensed', 'licensed')
     """
     return _load_choices()[choice].get(make_heading_key(word))

@@ -20,7 +20,7 @@ from daumoi.sheets.cell_values import (
     read_sum_cell,
 )
 from daumoi.sheets.habits import Habit, find_decimal_sign, is_month_first
-from daumoi.sheets.nouns import find_choice, list_choice_words, list_columns, list_sheet_nouns, read_cell_unit
+from daumoi.sheets.nouns import list_choice_words, list_columns, list_sheet_nouns, read_cell_unit, understand_choice
 
 COMMA, POINT, BOTH = CellSense(Habit(",")), CellSense(Habit(".")), CellSense(Habit(""))
 MILLION = CellSense(Habit(","), read_cell_unit("triệu USD"))
@@ -143,7 +143,7 @@ def test_every_choice_reads_its_own_words() -> None:
             for language in ("vi", "en", "ko"):
                 words = list_choice_words(column.choice, language) if column.choice else []
                 assert len(words) == len(set(words)), (column.field, language)
-                assert all(find_choice(column.choice, word) for word in words)
+                assert all(understand_choice(column.choice, word) for word in words)
 
 
 def test_headings_of_a_noun_are_told_apart() -> None:
