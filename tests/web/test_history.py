@@ -133,3 +133,19 @@ def test_the_number_of_questions_does_not_grow(
     assert Project.objects.count() == 1
     with django_assert_max_num_queries(16):
         read_history(editor_client, "project", project.pk)
+
+
+def test_every_column_that_a_history_shows_has_a_word() -> None:
+    from daumoi.register.queries.evidence import MODEL_OF_NOUN
+    from daumoi.register.queries.history import list_shown_columns
+    from daumoi.web.shared.columns import COLUMN_LABELS
+    from daumoi.web.shared.labels import SLOT_LABELS
+
+    nouns = ["document", *MODEL_OF_NOUN]
+    bare = {
+        (noun, name)
+        for noun in nouns
+        for name in list_shown_columns(noun)
+        if name not in {*COLUMN_LABELS, *SLOT_LABELS}
+    }
+    assert bare == set()

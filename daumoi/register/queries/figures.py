@@ -140,7 +140,8 @@ def answer_figures(
 def _show_chosen(user: Viewer, chosen: list[NewestOfKind], names: dict[str, str], *, whole: bool) -> list[FigureRow]:
     """Return the row of each chosen figure with its sentences; those before it come without theirs unless `whole`."""
     told = [held.figure_id for one in chosen for held in (one.newest, *one.older)]
-    figures = Figure.objects.in_bulk(told)
+    rivals = {rival for one in chosen for rival in one.rivals}
+    figures = Figure.objects.in_bulk({*told, *rivals})
     newest = [one.newest.figure_id for one in chosen]
     shown = list_evidence_of(user=user, noun="figure", record_ids=told if whole else newest)
 
@@ -157,8 +158,11 @@ def _show_chosen(user: Viewer, chosen: list[NewestOfKind], names: dict[str, str]
             **more,
         )
 
+    def differ(one: NewestOfKind) -> bool:
+        return len({(figures[rival].value_low, figures[rival].value_high) for rival in one.rivals}) > 1
+
     return [
-        make_row(one.newest, disputed=one.disputed, older=tuple(make_row(held) for held in one.older)) for one in chosen
+        make_row(one.newest, disputed=differ(one), older=tuple(make_row(held) for held in one.older)) for one in chosen
     ]
 
 

@@ -23,7 +23,8 @@ _PARTS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 # What the program keeps for itself, and the documents and facts that evidence shows better.
 _SILENT = frozenset(
-    {"id", "identity", "created_at", "document", "fact", "sha256", "title_key", "name_key", "subject_key", "notes"}
+    "id identity created_at document fact sha256 title_key name_key subject_key notes added_at added_by reader_version "
+    "media_type encoding start_on end_on as_of_start as_of_end period_start period_end gazetteer_id vintage".split()
 )
 MOST_LINES = 500
 
@@ -175,6 +176,11 @@ def _compare(noun: str, row: Any, before: Any, names: Names) -> tuple[FieldChang
         if (old or None) != (new or None):
             found.append(FieldChange(noun, field.name, old, new))
     return tuple(found)
+
+
+def list_shown_columns(noun: str) -> list[str]:
+    """Return the columns of a noun whose changes a history shows."""
+    return [field.name for field in _list_shown_fields(noun)]
 
 
 def _repeats_low_end(name: str, row: Any) -> bool:

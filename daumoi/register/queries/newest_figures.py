@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -20,10 +19,9 @@ from daumoi.register.queries.scopes import Viewer, visible_evidence, visible_rec
 OLDER = 12
 _BATCH = 5_000
 _CASE = ("measure", "scope", "country", "zone_kind", "fdi", "state", "currency")
-_DECIDING = (
-    "pk", "locality__gazetteer_id", *_CASE, "period_text", "as_of_text", "as_of_end", "period_end", "value_low",
-    "value_high", "created_at",
-)  # fmt: skip
+_STATE = 2 + _CASE.index("state")
+_DECIDING = ("pk", "locality__gazetteer_id", *_CASE, "period_text", "as_of_text", "as_of_end", "period_end")
+_ORDER = {measure: place for place, measure in enumerate(Figure.Measure.values)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +33,16 @@ class ToldFigure:
     case: tuple[Any, ...]
     period_text: str
     as_of_text: str
-    values: tuple[Decimal, Decimal]
     day: date
     day_from: str
 
 
 @dataclass(frozen=True, slots=True)
 class NewestOfKind:
-    """The newest figure of a kind; `disputed` where others of the same day differ, `older` the last before it."""
+    """The newest figure of a kind; `rivals` are all of its day, itself too, and `older` the last before it."""
 
     newest: ToldFigure
-    disputed: bool
+    rivals: tuple[int, ...]
     older: tuple[ToldFigure, ...]
 
 
@@ -66,15 +63,13 @@ def choose_newest(
 def _list_told(figures: QuerySet[Figure], user: Viewer, day: date) -> list[ToldFigure]:
     """Return the figures that had been said by a day and do not speak of a later one."""
     rows = list(figures.values_list(*_DECIDING))
-    undated = [row[0] for row in rows if _find_own_day(row) is None]
-    said = _list_days_said(user, undated)
+    own = {row[0]: _find_own_day(row) for row in rows}
+    said = _list_said_days(user, [pk for pk, found in own.items() if found is None], day)
     told = []
     for row in rows:
-        own = _find_own_day(row)
-        found = own or _find_said_day(said.get(row[0], []), row[-1], day)
+        found = own[row[0]] or said.get(row[0])
         if found is not None and found[0] <= day:
-            pk, unit_id, *case, period_text, as_of_text = row[: len(_CASE) + 4]
-            told.append(ToldFigure(pk, unit_id or "VN", tuple(case), period_text, as_of_text, row[-3:-1], *found))
+            told.append(ToldFigure(row[0], row[1] or "VN", row[2:-4], row[-4], row[-3], *found))
     return told
 
 
@@ -93,12 +88,21 @@ def _select_figures(user: Viewer, unit_ids: list[str], day: date, measures: Coll
 
 def _find_own_day(row: tuple[Any, ...]) -> tuple[date, str] | None:
     """Return the day that a figure itself is of; a plan speaks of a day to come and counts from when it was said."""
-    as_of_end, period_end = row[-5:-3]
+    as_of_end, period_end = row[-2:]
     own, said_in = (as_of_end, "as_of") if as_of_end else (period_end, "period")
-    return (own, said_in) if own is not None and row[2 + _CASE.index("state")] == Figure.State.ACTUAL else None
+    return (own, said_in) if own is not None and row[_STATE] == Figure.State.ACTUAL else None
 
 
-def _list_days_said(user: Viewer, figure_ids: list[int]) -> dict[int, list[tuple[date | None, datetime]]]:
+def _list_said_days(user: Viewer, figure_ids: list[int], day: date) -> dict[int, tuple[date, str] | None]:
+    """Return the last day on which a document states each figure; one entered by hand was said when it was."""
+    documents = _list_documents_of(user, figure_ids)
+    by_hand = [pk for pk in figure_ids if pk not in documents]
+    entered = dict(Figure.objects.filter(pk__in=by_hand).values_list("pk", "created_at")) if by_hand else {}
+    said = {pk: _find_said_day(rows, day) for pk, rows in documents.items()}
+    return {**said, **{pk: (min(day, at.date()), "added") for pk, at in entered.items()}}
+
+
+def _list_documents_of(user: Viewer, figure_ids: list[int]) -> dict[int, list[tuple[date | None, datetime]]]:
     """Return when the documents of each figure were published and added."""
     found: dict[int, list[tuple[date | None, datetime]]] = defaultdict(list)
     rest = iter(figure_ids)
@@ -109,16 +113,13 @@ def _list_days_said(user: Viewer, figure_ids: list[int]) -> dict[int, list[tuple
     return found
 
 
-def _find_said_day(
-    documents: list[tuple[date | None, datetime]], created_at: datetime, day: date
-) -> tuple[date, str] | None:
+def _find_said_day(documents: list[tuple[date | None, datetime]], day: date) -> tuple[date, str] | None:
     """Return the last day, up to the one asked for, on which a document states it, None where none had by then."""
     published = [on for on, _ in documents if on]
     if published:
         said = [on for on in published if on <= day]
         return (max(said), "published") if said else None
-    added = [at.date() for _, at in documents] or [created_at.date()]
-    return min(day, *added), "added"
+    return min(day, *(at.date() for _, at in documents)), "added"
 
 
 def _keep_newest(told: list[ToldFigure], most: int | None) -> list[NewestOfKind]:
@@ -131,10 +132,9 @@ def _keep_newest(told: list[ToldFigure], most: int | None) -> list[NewestOfKind]
     for same in kinds.values():
         same.sort(key=lambda row: (row.day, row.figure_id), reverse=True)
         latest = [row for row in same if row.day == same[0].day and row.period_text == same[0].period_text]
-        disputed = len({row.values for row in latest}) > 1
-        held = {row.figure_id for row in latest}
-        older = tuple(islice((row for row in same if row.figure_id not in held), most))
-        newest += [NewestOfKind(row, disputed, older if row is latest[0] else ()) for row in latest]
+        rivals = tuple(row.figure_id for row in latest)
+        older = tuple(islice((row for row in same if row.figure_id not in rivals), most))
+        newest += [NewestOfKind(row, rivals, older if row is latest[0] else ()) for row in latest]
     return sorted(newest, key=_order_of_kind)
 
 
@@ -148,5 +148,4 @@ def _months_of_period(period_text: str) -> int:
 
 def _order_of_kind(one: NewestOfKind) -> tuple[object, ...]:
     measure, scope, country, zone_kind, _, state, _ = one.newest.case
-    measures = list(Figure.Measure.values)
-    return (state != "actual", scope, measures.index(measure), country, zone_kind, one.newest.figure_id)
+    return (state != "actual", scope, _ORDER[measure], country, zone_kind, one.newest.figure_id)

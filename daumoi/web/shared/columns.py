@@ -23,6 +23,22 @@ COLUMN_LABELS = {
     "added_low": gettext_lazy("Capital added"),
     "added_usd": gettext_lazy("Capital added in US dollars, as on the certificate"),
     "adjustment_number": gettext_lazy("Which adjustment it is"),
+    "agreement": gettext_lazy("Agreement"),
+    "amount_usd": gettext_lazy("Value in US dollars, as on the notice"),
+    "company": gettext_lazy("Company"),
+    "company_text": gettext_lazy("Company"),
+    "event": gettext_lazy("Event"),
+    "filename": gettext_lazy("File"),
+    "kind_vi": gettext_lazy("Kind"),
+    "latitude": gettext_lazy("Latitude"),
+    "level": gettext_lazy("Level"),
+    "longitude": gettext_lazy("Longitude"),
+    "new_group_country": gettext_lazy("New country of the parent group"),
+    "new_term_ends_on": gettext_lazy("New end of the term"),
+    "origin": gettext_lazy("Stated or computed"),
+    "reason": gettext_lazy("Why"),
+    "scope": gettext_lazy("What it covers"),
+    "source": gettext_lazy("Source"),
     "aliases": gettext_lazy("Other names"),
     "amount": gettext_lazy("Value"),
     "area_added_ha": gettext_lazy("Land added (ha)"),
@@ -90,7 +106,6 @@ COLUMN_LABELS = {
     "value_low": gettext_lazy("Value"),
     "zone": gettext_lazy("Zone"),
 }
-# Columns that only repeat another in a form for reckoning.
 _REASONS = {
     "added": gettext_lazy("added"),
     "entered": gettext_lazy("entered by hand"),
@@ -109,6 +124,8 @@ _REASONS = {
 
 def show_column(noun: str, name: str) -> str:
     """Return what a column is called; its own name where it has no word."""
+    if noun == "document" and name == "title":
+        return _("Title")
     return str(COLUMN_LABELS.get(name) or SLOT_LABELS.get(name) or name.replace("_", " "))
 
 
