@@ -16,7 +16,7 @@ def list_titles(*nouns: str) -> tuple[tuple[str, Any], ...]:
 
 
 PAGES = (
-    (_("Desk"), (("home", _("Today")), ("inbox", _("Documents")))),
+    (_("Desk"), (("home", _("Today")), ("inbox", _("Documents")), ("imports", _("Excel and CSV")))),
     (_("Register"), list_titles("figures", "projects", "contributions", "agreements", "undertakings", "events")),
     (_("Land"), (("occupancy", _("Occupancy")), ("targets", _("Targets")), *list_titles("sites"))),
     (_("Names"), list_titles("people", "organisations", "zones", "localities")),
