@@ -6,6 +6,7 @@ A rule is a function that yields what breaks it. All of them stream, so that mem
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -14,11 +15,23 @@ from django.db.models import Exists, Max, Min, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from daumoi.register.models import Appointment, CertificateEvent, Document, Evidence, Fact, LedgerEntry, Project
+from daumoi.register.models import (
+    Appointment,
+    CertificateEvent,
+    Document,
+    Evidence,
+    Fact,
+    LedgerEntry,
+    Project,
+    SiteState,
+    ZoneAuthority,
+)
 from daumoi.register.queries.evidence import MODEL_OF_NOUN
+from daumoi.register.queries.land import STATEMENTS
 from daumoi.register.queries.ledger import compute_ledger
 from daumoi.register.queries.projects import select_counted_events
 from daumoi.register.queries.search_entries import find_stale_search_entries
+from daumoi.register.queries.sites import follows
 
 SHOWN = 20
 _BATCH = 500
@@ -141,11 +154,32 @@ def find_posts_unlike_their_evidence() -> Iterator[Fault]:
 
 def find_records_without_history() -> Iterator[Fault]:
     """Yield records of which nothing says who made them, when and why."""
-    for noun, model in MODEL_OF_NOUN.items():
+    for noun, model in {**MODEL_OF_NOUN, **STATEMENTS, "site_state": SiteState}.items():
         history = model.history.model  # type: ignore[attr-defined]
         lines = history._default_manager.filter(id=OuterRef("pk"))
         rows = model._default_manager.filter(~Exists(lines))
         yield from (Fault(noun, pk) for pk in rows.order_by("pk").values_list("pk", flat=True).iterator())
+
+
+def find_leaps_of_sites() -> Iterator[Fault]:
+    """Yield sites of which a state does not follow from the one before, without a reason."""
+    site_id, last = 0, ""
+    rows = SiteState.objects.order_by("site_id", "end_on", "pk").values_list("site_id", "state", "forced")
+    for held_id, state, forced in rows.iterator():
+        if held_id == site_id and not forced and not follows(last, state):
+            yield Fault("site", site_id)
+        site_id, last = held_id, state
+
+
+def find_double_authorities() -> Iterator[Fault]:
+    """Yield zones that two bodies manage, or own the infrastructure of, on one day."""
+    rows = ZoneAuthority.objects.order_by("zone_id", "role", "valid_from", "pk")
+    held: dict[tuple[int, str], list[tuple[date, date]]] = defaultdict(list)
+    for zone_id, role, first, last in rows.values_list("zone_id", "role", "valid_from", "valid_to").iterator():
+        span = (first or date.min, last or date.max)
+        if any(span[0] <= other[1] and other[0] <= span[1] for other in held[zone_id, role]):
+            yield Fault("zone", zone_id)
+        held[zone_id, role].append(span)
 
 
 def find_stale_entries() -> Iterator[Fault]:
@@ -167,5 +201,7 @@ RULES: dict[str, tuple[Any, Callable[[], Iterator[Fault]]]] = {
     "ledger": (_("Every project's ledger is what its events make of it."), find_wrong_ledgers),
     "posts": (_("Every post was seen on the days that its documents say."), find_posts_unlike_their_evidence),
     "history": (_("Every record says who made it, when and why."), find_records_without_history),
+    "sites": (_("Every state of a site follows from the one before, or says why not."), find_leaps_of_sites),
+    "authorities": (_("On no day do two bodies hold one part of a zone."), find_double_authorities),
     "search": (_("The search finds every record as it is now."), find_stale_entries),
 }

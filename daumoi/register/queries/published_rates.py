@@ -73,23 +73,32 @@ def describe_published(
     areas = _list_areas(user, {source.document_id for row in held for source in row.sources})
     described = []
     for row in held:
-        own = sorted({area for source in row.sources for area in areas.get(source.document_id, ())})
+        kinds = {"", row.zone_kind} if row.zone_kind else None
+        own = sorted(
+            {
+                area
+                for source in row.sources
+                for unit, kind, area in areas.get(source.document_id, ())
+                if unit == row.unit_id and (kinds is None or kind in kinds)
+            }
+        )
         comparable = row.unit_id == unit_id and row.zone_kind in ("", zone_kind) and row.value_low == row.value_high
         difference = row.value_low - rate if comparable and rate is not None else None
         described.append(PublishedRate(row, tuple(own), recompute_rate(row.value_low, own), difference))
     return described
 
 
-def _list_areas(user: Viewer, document_ids: set[int]) -> dict[int, list[Decimal]]:
+def _list_areas(user: Viewer, document_ids: set[int]) -> dict[int, list[tuple[str, str, Decimal]]]:
+    """Return document -> (unit, kind of zones, hectares) of each area that it states as it is, not as planned."""
     if not document_ids:
         return {}
-    figures = visible_records(
-        Figure.objects.filter(document_id__in=document_ids, measure__in=("zone_area", "area"), unit="ha"),
-        "figure",
-        user,
-    )
-    found: dict[int, list[Decimal]] = {}
-    for document_id, low, high in figures.values_list("document_id", "value_low", "value_high"):
+    stated = Figure.objects.filter(
+        document_id__in=document_ids, measure__in=("zone_area", "area"), unit="ha", state=Figure.State.ACTUAL,
+        zone__isnull=True,
+    )  # fmt: skip
+    columns = ("document_id", "locality__gazetteer_id", "zone_kind", "value_low", "value_high")
+    found: dict[int, list[tuple[str, str, Decimal]]] = {}
+    for document_id, unit, kind, low, high in visible_records(stated, "figure", user).values_list(*columns):
         if low == high:
-            found.setdefault(document_id, []).append(low)
+            found.setdefault(document_id, []).append((unit or "VN", kind, low))
     return found

@@ -4,11 +4,24 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from daumoi.register.actions.entering import Entering
 from daumoi.register.actions.facts import accept_facts_of_type
 from daumoi.register.actions.indexing import index_records
-from daumoi.register.models import Appointment, Evidence, Figure, LedgerEntry, Organisation, SearchEntry
+from daumoi.register.actions.land import enter_zone_authority
+from daumoi.register.actions.sites import SiteEntry, enter_site, enter_site_state
+from daumoi.register.models import (
+    Appointment,
+    Evidence,
+    Figure,
+    LedgerEntry,
+    Organisation,
+    SearchEntry,
+    SiteState,
+    ZoneAuthority,
+)
 from daumoi.register.queries.proofs import RULES, prove_rules
 from tests.factories import add_fact, make_document
+from tests.register.land_makers import SOURCE, make_zone
 
 pytestmark = pytest.mark.django_db
 USD = {"currency": "USD"}
@@ -30,6 +43,37 @@ def register(editor, now, lexicon):
         accept_facts_of_type(document_id=document.pk, type=kind, decided_by=editor, decided_at=now, lexicon=lexicon)
     index_records("document", [document.pk])
     return document
+
+
+@pytest.fixture
+def site(register, editor, now, lexicon):
+    """A site that went two steps, in a zone whose board changed."""
+    entering = Entering(editor, now, "nhập tay", lexicon)
+    zone = make_zone(entering)
+    site = enter_site(zone_id=zone.pk, entry=SiteEntry("Lô A1"), source=SOURCE, entering=entering)
+    for state, day in (("levelled", "2023"), ("ready", "2024")):
+        enter_site_state(site_id=site.pk, state=state, day=day, source=SOURCE, entering=entering)
+    for name, first in (("Ban Quản lý Mẫu Một", None), ("Ban Quản lý Mẫu Hai", date(2025, 7, 1))):
+        enter_zone_authority(
+            zone_id=zone.pk, organisation=name, role="managing", valid_from=first, valid_to=None, source=SOURCE,
+            entering=entering,
+        )  # fmt: skip
+    return site
+
+
+def break_site():
+    SiteState.objects.filter(state="levelled").update(state="planned")
+
+
+def break_authority():
+    ZoneAuthority.objects.update(valid_to=None)
+
+
+@pytest.mark.parametrize(("break_it", "rule"), [(break_site, "sites"), (break_authority, "authorities")])
+def test_what_is_broken_of_zones_is_found(site, break_it, rule):
+    assert broken() == set()
+    break_it()
+    assert broken() == {rule}
 
 
 def broken() -> set[str]:
