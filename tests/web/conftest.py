@@ -110,6 +110,8 @@ def addresses(small_register: SmallRegister) -> dict[str, str]:
         "sites",
     ]
     return {
+        "search": f"{reverse('search')}?q=long+an",
+        "suggest": f"{reverse('suggest')}?q=long+an",
         **{name: reverse(name) for name in ("home", "inbox", "duplicates", "judgements", "merges", *nouns)},
         "occupancy": f"{reverse('occupancy')}?place=Long+An&on=01/01/2025",
         "targets": f"{reverse('targets')}?place=Long+An&on=01/01/2025",

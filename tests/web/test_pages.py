@@ -29,6 +29,7 @@ LISTS = [
     "sites",
 ]
 PAGES = [
+    "search",
     "home", "inbox", *LISTS, "occupancy", "targets", "site",
     "document", "fact", "figure", "project", "agreement", "undertaking", "event", "person",
     "organisation", "zone", "locality", "duplicates", "judgements", "merges", "compare",
@@ -36,6 +37,7 @@ PAGES = [
 
 # Session, account and roles are three questions of every page.
 QUERIES = {
+    "search": 5,
     "home": 7, "inbox": 5, "figures": 4, "projects": 8, "contributions": 4, "agreements": 5,
     "undertakings": 4, "events": 7, "people": 5,
     "organisations": 4, "zones": 4, "localities": 4, "document": 7, "fact": 7, "figure": 5, "project": 12,

@@ -37,6 +37,19 @@ NOUN_TITLES = {
     "localities": _("Localities"),
 }
 
+TITLE_OF_FOUND_NOUN = {
+    "locality": NOUN_TITLES["localities"],
+    "zone": NOUN_TITLES["zones"],
+    "organisation": NOUN_TITLES["organisations"],
+    "person": NOUN_TITLES["people"],
+    "project": NOUN_TITLES["projects"],
+    "agreement": NOUN_TITLES["agreements"],
+    "event": NOUN_TITLES["events"],
+    "undertaking": NOUN_TITLES["undertakings"],
+    "document": _("Documents"),
+    "figure": NOUN_TITLES["figures"],
+}
+
 NOUN_WORDS = {
     "document": _("document"),
     "fact": _("fact"),
