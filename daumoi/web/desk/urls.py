@@ -4,6 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, path
 
 from daumoi.web.desk import (
+    accounts,
     contributions,
     documents,
     duplicates,
@@ -15,6 +16,7 @@ from daumoi.web.desk import (
     names,
     occupancy,
     projects,
+    proving,
     review,
     searching,
     sign_in,
@@ -28,6 +30,8 @@ urlpatterns: list[URLPattern] = [
     path("", home.show_home, name="home"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("password/", accounts.show_own_password, name="own_password"),
+    path("check/", proving.show_proofs, name="proofs"),
     path("language/", sign_in.choose_language, name="choose_language"),
     path("search/", searching.show_search, name="search"),
     path("search/suggestions/", searching.show_suggestions, name="suggest"),
