@@ -16,6 +16,8 @@ COMMANDS = {
     "search": ("daumoi.cli.search", "Search all nouns and the texts of documents."),
     "index": ("daumoi.cli.index", "Make what the search looks in anew."),
     "statistics": ("daumoi.cli.statistics", "Count projects and capital from certificates, beside last year."),
+    "import": ("daumoi.cli.import_sheet", "Show what a sheet would do to the register, and apply it."),
+    "export": ("daumoi.cli.export_sheet", "Write all records of a noun to Excel or CSV."),
     "serve": ("daumoi.cli.serve", "Serve the desk in the browser."),
     "check": ("daumoi.cli.check", "Prove the register's own rules over all rows."),
     "backup": ("daumoi.cli.backup", "Write the whole register to one verified file while people work."),
