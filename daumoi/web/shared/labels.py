@@ -51,6 +51,13 @@ NOUN_WORDS = {
     "locality": _("locality"),
     "site": _("site"),
     "statement": _("statement"),
+    "site_state": _("state of a site"),
+    "land": _("land state"),
+    "stage": _("stage"),
+    "authority": _("managing board or developer"),
+    "price": _("price"),
+    "utility": _("utility"),
+    "target": _("target"),
 }
 
 # What a text is about that was passed over (reading/rules/topics.toml).
