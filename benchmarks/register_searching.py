@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from benchmarks.register_figures import Question, open_page
+from benchmarks.register_figures import Question
 from daumoi.gazetteer.lexicon import load_lexicon
 from daumoi.register.models import SearchEntry
 from daumoi.register.queries.search import search_records
@@ -29,4 +29,3 @@ def list_questions(viewer: Any) -> Iterator[Question]:
             lambda n, words=words: search_records(user=viewer, text=words[n % len(words)], lexicon=lexicon),
             20,
         )
-    yield Question("search, rendered", lambda n: open_page(viewer, "search", q=WORDS["a rare word"][n % 4]), 100)

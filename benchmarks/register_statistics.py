@@ -5,8 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from daumoi.register.queries.statistics import answer_statistics
-from daumoi.register.queries.statistics_question import StatisticsQuestion
+from django.contrib.auth import get_user_model
 
 from benchmarks.register_figures import TODAY, Question
 from daumoi.gazetteer.lexicon import load_lexicon
@@ -29,8 +28,10 @@ ASKED: dict[str, dict[str, Any]] = {
 
 def list_questions(viewer: Any) -> Iterator[Question]:
     """Yield the statistics, asked as of a different day in each round; by an approver for the widest one too."""
-    from django.contrib.auth import get_user_model
+    from daumoi.register.queries.statistics import answer_statistics
+    from daumoi.register.queries.statistics_question import StatisticsQuestion
 
+    accounts = get_user_model().objects
     lexicon = load_lexicon()
 
     def ask(user: Any, given: dict[str, Any], number: int) -> object:
@@ -40,6 +41,6 @@ def list_questions(viewer: Any) -> Iterator[Question]:
 
     for name, given in ASKED.items():
         yield Question(f"statistics of {name}", partial(ask, viewer, given), 200, 16)
-    approver = get_user_model().objects.get(username="generated-approver")
+    approver = accounts.get(username="generated-approver")
     given = {"place": "Việt Nam", "by": "country"}
     yield Question("statistics of the country, by country (approver)", partial(ask, approver, given), 200, 16)

@@ -10,6 +10,7 @@ from typing import Any
 from benchmarks.making.invented import coin_project
 
 VND_A_USD = 25_000
+LARGEST = Decimal(5_000_000_000)  # US dollars
 LATER_STEPS = ("adjusted", "started", "operating", "transferred", "suspended", "resumed")
 LATER_WEIGHTS = (62, 12, 14, 4, 4, 4)
 ENDINGS = 0.09
@@ -86,6 +87,8 @@ def _adjust(dice: Random, course: Course) -> dict[str, Any]:
         course.area_ha += grown
         fields["area_added_ha"] = grown
     share = Decimal(dice.randint(5, 120)) / 100 * (1 if dice.random() < 0.82 else -Decimal("0.4"))
+    if course.capital >= LARGEST * (VND_A_USD if course.currency == "VND" else 1):
+        return fields | {"new_name": coin_project(dice)}  # nothing grows past the largest that there are
     added = (course.capital * share).quantize(Decimal(1))
     course.capital += added
     how = dice.random()

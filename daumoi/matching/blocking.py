@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from daumoi.matching.name_parts import CONCEPT, WORD, NameForm
+from daumoi.matching.form_likeness import may_be_alike
+from daumoi.matching.name_parts import WORD, NameForm
 from daumoi.matching.names import SUSPECT, NamedRecord, compare_names
 from daumoi.matching.person_names import PersonName
 from daumoi.matching.reasons import Likeness
@@ -41,11 +42,20 @@ def find_suspect_pairs(records: Sequence[NamedRecord], *, least: float = SUSPECT
     candidates = list_candidate_pairs(records)
     pairs = []
     for first_id, second_id in candidates:
+        if not _are_worth_it(held[first_id], held[second_id]):
+            continue
         likeness = compare_names(held[first_id], held[second_id])
         if likeness.score >= least:
             pairs.append(SuspectPair(held[first_id], held[second_id], likeness))
     pairs.sort(key=lambda pair: (-pair.likeness.score, pair.first.id, pair.second.id))
     return PairSearch(tuple(pairs), len(candidates))
+
+
+def _are_worth_it(first: NamedRecord, second: NamedRecord) -> bool:
+    """Return whether two records can reach likeness at all: a glance in place of a full comparison."""
+    if first.persons or second.persons or (first.code and first.code == second.code):
+        return True
+    return any(may_be_alike(form, other) for form in first.forms for other in second.forms)
 
 
 def list_candidate_pairs(records: Sequence[NamedRecord]) -> list[tuple[int, int]]:
@@ -104,7 +114,7 @@ def _iter_form_keys(form: NameForm, place: str) -> Iterator[str]:
     yield "core " + " ".join(sorted(key for _, key in form.core_keys))
     if len(words) < 2:
         for kind, key in form.core_keys:
-            if kind in {CONCEPT, WORD}:
+            if kind == WORD:
                 yield f"{key} in {' '.join(k for other, k in form.core_keys if other == 'place') or place}"
     yield "joined " + "".join(part.key.replace(" ", "") for part in words)
     for part in words:
@@ -119,8 +129,9 @@ def _iter_form_keys(form: NameForm, place: str) -> Iterator[str]:
 
 def _iter_initial_keys(form: NameForm) -> Iterator[str]:
     """Yield the frame of an abbreviation, its first and last letter and its first words' letters."""
-    if len(form.core) == 1 and form.core[0].text.isupper() and form.core[0].text.isascii():
-        letters = form.core[0].text.lower()
+    texts = {part.text for part in form.core}
+    if len(texts) == 1 and (text := texts.pop()).isupper() and text.isascii() and text.isalpha():
+        letters = text.lower()
         yield f"initials {letters[0]}{letters[-1]}"
         return
     words = [

@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from daumoi.gazetteer.place_names import make_spelling
-from daumoi.matching.name_parts import CONCEPT, COUNTRY, NUMBER, PLACE, WORD, NameForm, Part
+from daumoi.matching.name_parts import COUNTRY, NUMBER, PLACE, WORD, NameForm, Part
 from daumoi.matching.reasons import Likeness, Reason
 from daumoi.matching.romanisation import has_hangul, make_sound_key
 from daumoi.matching.typing_mistakes import differ_in_accents, look_mistyped
 from daumoi.matching.words import LIGHT_WORDS
+from daumoi.values.text import fold_key
 
 _LIGHT = frozenset(word for phrase in LIGHT_WORDS for word in (phrase, *phrase.split()))
 # What it costs that two names have different numbers, places, countries; and what is said of it.
@@ -20,6 +23,23 @@ DOUBTS = {
 }
 # What it costs that only one of two names has a number, a place, a country.
 _OF_ONE = {NUMBER: 0.5, PLACE: 0.62, COUNTRY: 0.62}
+
+
+def may_be_alike(first: NameForm, second: NameForm) -> bool:
+    """Return whether two names are worth comparing in full; nearly all that are not one are told so at once."""
+    if first.key == second.key:
+        return True
+    for ours, theirs in zip(first.fixed, second.fixed, strict=True):
+        if ours - theirs and theirs - ours:
+            return False
+    left, right = first.words - second.words, second.words - first.words
+    if not left or not right:
+        return True
+    if len(left) <= 3 and len(right) <= 3 and fuzz.ratio("".join(sorted(left)), "".join(sorted(right))) >= 65:
+        return True
+    if first.is_korean != second.is_korean and first.sounds & second.sounds:
+        return True
+    return first.is_capitals or second.is_capitals
 
 
 def compare_forms(first: NameForm, second: NameForm) -> Likeness:
@@ -79,12 +99,13 @@ def _explain_equal(first: NameForm, second: NameForm) -> Likeness:
 
 
 def _differ_in_language(first: NameForm, second: NameForm) -> bool:
-    ours = {(part.kind, part.key): part.text.lower() for part in first.core if part.kind in {CONCEPT, COUNTRY}}
-    return any(
-        (part.kind, part.key) in ours and ours[(part.kind, part.key)] != part.text.lower()
-        for part in second.core
-        if part.kind in {CONCEPT, COUNTRY}
-    ) and not (first.written_out or second.written_out)
+    if first.written_out or second.written_out:
+        return False
+    return any(map(_is_translated, first.core)) != any(map(_is_translated, second.core))
+
+
+def _is_translated(part: Part) -> bool:
+    return part.kind == WORD and part.key not in fold_key(part.text).split()
 
 
 def _align(
@@ -94,7 +115,7 @@ def _align(
     for short, long in ((first, second), (second, first)):
         if _are_initials(short, long):
             return 0.78, Reason("One is the initials of the other"), [], []
-    words, others = ([part for part in side if part.kind in {WORD, CONCEPT}] for side in (ours, theirs))
+    words, others = ([part for part in side if part.kind == WORD] for side in (ours, theirs))
     if not words or not others:
         return 0.97, None, ours, theirs
     rest = [part for part in ours if part not in words], [part for part in theirs if part not in others]
@@ -145,9 +166,10 @@ def _are_initials(short: NameForm, long: NameForm) -> bool:
 
     A word may lend letters from within too, as Chungbuk lends C and B, and small words may lend none.
     """
-    if len(short.core) != 1 or len(long.core) < 2:
+    texts = {part.text for part in short.core}
+    if len(texts) != 1 or len(long.core) < 2:
         return False
-    letters = short.core[0].text
+    letters = texts.pop()
     if not (letters.isascii() and letters.isalpha() and letters.isupper() and 3 <= len(letters) <= 9):
         return False
     words = [word for word in long.key.split() if word.isascii()]
@@ -192,7 +214,7 @@ def _weigh_rest(ours: list[Part], theirs: list[Part], size: int, other_size: int
             found.append((_OF_BOTH[kind], Reason(DOUBTS[kind], told, against=True)))
         elif left or right:
             found.append((_OF_ONE[kind], _only_one(left or right)))
-    left, right = ([part for part in side if part.kind in {WORD, CONCEPT}] for side in (ours, theirs))
+    left, right = ([part for part in side if part.kind == WORD] for side in (ours, theirs))
     if left and right:
         params: dict[str, object] = {"first": _tell(left), "second": _tell(right)}
         share = max(len(left) / max(size, 1), len(right) / max(other_size, 1))
@@ -208,7 +230,7 @@ def _only_one(parts: Sequence[Part]) -> Reason:
 
 
 def _tell(parts: Sequence[Part]) -> str:
-    return " ".join(part.text for part in parts)
+    return " ".join(dict.fromkeys(part.text for part in parts))
 
 
 def _weigh_legal_forms(likeness: Likeness, first: NameForm, second: NameForm) -> Likeness:
@@ -217,4 +239,4 @@ def _weigh_legal_forms(likeness: Likeness, first: NameForm, second: NameForm) ->
     if first.legal_forms & second.legal_forms:
         return likeness
     against = Reason("Different legal forms", against=True)
-    return Likeness(likeness.score * 0.8, (*likeness.reasons, against))
+    return Likeness(likeness.score * 0.7, (*likeness.reasons, against))

@@ -3,13 +3,21 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from daumoi.gazetteer.countries import country_aliases
 from daumoi.gazetteer.localities import UPPER_LEVELS
-from daumoi.matching.romanisation import has_hangul
-from daumoi.matching.words import ALSO_WRITTEN_OUT, JOINING, LEGAL_FORMS, LEVEL_WORDS, SAME_WORDS, WRITTEN_OUT
+from daumoi.matching.romanisation import has_hangul, make_sound_key
+from daumoi.matching.words import (
+    ALSO_WRITTEN_OUT,
+    JOINING,
+    LEGAL_FORMS,
+    LEVEL_WORDS,
+    SAME_WORDS,
+    TRADE_PIECES,
+    WRITTEN_OUT,
+)
 from daumoi.values.text import fold_key, fold_text, prepare_text
 
 if TYPE_CHECKING:
@@ -21,6 +29,7 @@ _TOKEN: Final = re.compile(r"[^\W_]+")
 _BRACKETS: Final = re.compile(r"\s*[(\[（]([^()\[\]（）]*)[)\]）]")
 _DOTTED: Final = re.compile(r"\b(?:[A-Za-z]\.){2,}[A-Za-z]?\b\.?")
 _KOREAN_FORM: Final = re.compile(r"㈜|\(주\)|（주）")
+_JOINED_ABBREVIATION: Final = re.compile(r"\b([A-ZĐ]{1,4}) ?& ?([A-ZĐ]{1,4})\b")
 _ROMAN: Final = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8"}
 _LONGEST: Final = 14  # words of the longest phrase of the tables that is worth its time
 
@@ -52,6 +61,31 @@ class NameForm:
     def core_keys(self) -> tuple[tuple[str, str], ...]:
         """Return kind and key of the core in order."""
         return tuple((part.kind, part.key) for part in self.core)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the keys of the words."""
+        return frozenset(part.key for part in self.core if part.kind == WORD)
+
+    @cached_property
+    def fixed(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """Return the keys of the numbers, the places and the countries."""
+        numbers, places, countries = (
+            frozenset(part.key for part in self.core if part.kind == kind) for kind in (NUMBER, PLACE, COUNTRY)
+        )
+        return numbers, places, countries
+
+    @cached_property
+    def sounds(self) -> frozenset[str]:
+        """Return how each word sounds in Korean, and how all of them sound together."""
+        words = [part.key for part in self.core if part.kind == WORD]
+        return frozenset(map(make_sound_key, [*words, "".join(words)]))
+
+    @cached_property
+    def is_capitals(self) -> bool:
+        """Return whether the name is one word in capitals, as an abbreviation is."""
+        texts = {part.text for part in self.core}
+        return len(texts) == 1 and 3 <= len(self.core[0].text) <= 9 and self.core[0].text.isupper()
 
     @cached_property
     def legal_forms(self) -> frozenset[str]:
@@ -93,6 +127,21 @@ class Vocabulary:
             if found:
                 return size, found
         return None
+
+    def expand(self, kind: str, key: str, text: str) -> Iterator[Part]:
+        """Yield what a phrase stands for in Vietnamese words, so that a name whole and one in pieces agree."""
+        if kind != CONCEPT:
+            yield Part(kind, key, text)
+            return
+        words, at = key.split(), 0
+        while at < len(words):
+            found = self.find_phrase(words, at)
+            if found and found[1][0] in {COUNTRY, PLACE}:
+                yield Part(*found[1], text)
+                at += found[0]
+            else:
+                yield Part(WORD, words[at], text)
+                at += 1
 
     def split_hangul(self, run: str) -> Iterator[tuple[str, tuple[str, str] | None]]:
         """Yield the known words of a run of Hangul and what stands between them, from left to right."""
@@ -142,9 +191,15 @@ def _strip_level(name: str) -> str:
     return key
 
 
-@cache
+_made: "dict[int, tuple[Lexicon, Vocabulary]]" = {}
+
+
 def _make_vocabulary(lexicon: "Lexicon") -> Vocabulary:
-    return Vocabulary(lexicon)
+    """Return the vocabulary of a lexicon, made once; found by the object itself, whose hash takes longer."""
+    held = _made.get(id(lexicon))
+    if held is None:
+        held = _made[id(lexicon)] = (lexicon, Vocabulary(lexicon))
+    return held[1]
 
 
 def split_name(name: str, *, lexicon: "Lexicon") -> list[NameForm]:
@@ -156,12 +211,13 @@ def split_name(name: str, *, lexicon: "Lexicon") -> list[NameForm]:
     [('legal', 'limited'), ('word', 'mau'), ('word', 'daon'), ('number', '2'), ('place', 'hai phong')]
     """
     text = _DOTTED.sub(lambda match: match[0].replace(".", ""), _KOREAN_FORM.sub(" 주식회사 ", prepare_text(name).text))
+    text = _JOINED_ABBREVIATION.sub(r"\1\2", text)
     vocabulary = _make_vocabulary(lexicon)
     forms = []
     bare = text
     for match in _BRACKETS.finditer(text):
         inner = _make_form(match[1], vocabulary)
-        if any(part.kind in {WORD, CONCEPT} for part in inner.parts) and len(inner.key) > 1:
+        if any(part.kind == WORD for part in inner.parts) and len(inner.key) > 1:
             forms.append(inner)
             bare = bare.replace(match[0], " ", 1)
     outer = _make_form(bare, vocabulary)
@@ -180,13 +236,30 @@ def _write_out_words(tokens: list[str]) -> tuple[list[tuple[str, str]], bool]:
     replaced = False
     for token in tokens:
         folded = fold_text(token)
-        full = WRITTEN_OUT.get(folded) or (ALSO_WRITTEN_OUT.get(folded) if token.isupper() else None)
+        full = WRITTEN_OUT.get(folded)
+        if full is None and token.isupper():
+            full = ALSO_WRITTEN_OUT.get(folded) or _join_pieces(folded)
         if full is None:
             words.append((token, folded))
         else:
             replaced = True
             words += [(token, word) for word in full.split()]
     return words, replaced
+
+
+def _join_pieces(letters: str) -> str | None:
+    """Return the trades that an abbreviation is put together from, None where it is no such abbreviation.
+
+    >>> _join_pieces("tmdv"), _join_pieces("tmn")
+    ('thuong mai dich vu', None)
+    """
+    if not letters:
+        return ""
+    for piece, full in TRADE_PIECES.items():
+        rest = _join_pieces(letters[len(piece) :]) if letters.startswith(piece) else None
+        if rest is not None:
+            return f"{full} {rest}".strip()
+    return None
 
 
 def _iter_parts(words: list[tuple[str, str]], vocabulary: Vocabulary) -> Iterator[Part]:
@@ -198,16 +271,19 @@ def _iter_parts(words: list[tuple[str, str]], vocabulary: Vocabulary) -> Iterato
             while end < len(words) and has_hangul(folded[end]):
                 end += 1
             for piece, known in vocabulary.split_hangul("".join(folded[at:end])):
-                yield Part(known[0], known[1], piece) if known else Part(WORD, piece, piece)
+                yield from vocabulary.expand(*known, piece) if known else (Part(WORD, piece, piece),)
             at = end
             continue
         found = vocabulary.find_phrase(folded, at)
         if found:
             size, (kind, key) = found
-            yield Part(kind, key, " ".join(dict.fromkeys(token for token, _ in words[at : at + size])))
+            yield from vocabulary.expand(
+                kind, key, " ".join(dict.fromkeys(token for token, _ in words[at : at + size]))
+            )
             at += size
             continue
-        yield _make_part(*words[at])
+        if not (folded[at] in {"so", "no"} and folded[at + 1 : at + 2] and _make_part(*words[at + 1]).kind == NUMBER):
+            yield _make_part(*words[at])
         at += 1
 
 

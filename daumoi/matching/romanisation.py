@@ -11,6 +11,7 @@ _FIRST: Final = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()
 _VOWELS: Final = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
 _FINALS: Final = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p h".split()
 _HANGUL_START, _HANGUL_END = 0xAC00, 0xD7A3
+_HANGUL: Final = re.compile("[가-힣]")
 
 # Surnames by syllable, with the ways in which their bearers write them.
 _SURNAMES: Final = (
@@ -67,7 +68,7 @@ def has_hangul(text: str) -> bool:
     >>> has_hangul("SK 하이닉스")
     True
     """
-    return any(_HANGUL_START <= ord(char) <= _HANGUL_END for char in text)
+    return _HANGUL.search(text) is not None
 
 
 @cache
@@ -131,7 +132,7 @@ def split_korean_person(name: str) -> list[tuple[str, str]]:
     """
     words = name.replace("-", "").replace(",", " ").split()
     if len(words) == 1 and has_hangul(name):
-        size = 2 if words[0][:2] in _SURNAME_OF and len(words[0]) > 3 else 1
+        size = 2 if words[0][:2] in _SURNAME_OF and len(words[0]) > 2 else 1
         words = [words[0][:size], words[0][size:]]
     folded = [fold_text(word) for word in words]
     if not 2 <= len(words) <= 3 or not all(folded) or any(_has_tone(word) for word in words):

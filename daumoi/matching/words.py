@@ -41,6 +41,17 @@ ALSO_WRITTEN_OUT: Final = {
     "vn": "viet nam",
     "hq": "han quoc",
 }
+# Pieces that abbreviations of trades are put together from: TMDV, SXTM, ĐTPT.
+TRADE_PIECES: Final = {
+    "tm": "thuong mai",
+    "dv": "dich vu",
+    "sx": "san xuat",
+    "xd": "xay dung",
+    "xnk": "xuat nhap khau",
+    "dt": "dau tu",
+    "pt": "phat trien",
+    "kd": "kinh doanh",
+}
 # What a firm is before the law, in the order of length; the word after the colon tells the family of forms.
 _LEGAL_FORMS: Final = (
     "limited: cong ty trach nhiem huu han mot thanh vien|cong ty trach nhiem huu han 1 thanh vien|"
@@ -74,7 +85,7 @@ hiep hoi|association|협회
 hiep hoi doanh nghiep|business association|기업협회
 phong thuong mai|chamber of commerce|상공회의소
 phong thuong mai va cong nghiep|chamber of commerce and industry
-ban quan ly|management board|management authority|관리위원회
+ban quan ly|management board|management authority|authority|관리위원회|관리청
 ban quan ly khu kinh te|economic zone authority|economic zones authority|ez authority|경제구역 관리위원회
 ban quan ly khu cong nghiep|industrial zone authority|industrial zones authority|iz authority
 ban quan ly khu cong nghiep|industrial parks authority|산업단지 관리위원회
@@ -87,7 +98,6 @@ khu kinh te tu do|free economic zone|경제자유구역
 khu che xuat|export processing zone|epz|수출가공구
 khu cong nghe cao|hi tech park|high tech park|하이테크파크
 cong vien cong nghe|techno park|technopark|테크노파크
-quan ly|authority|관리청|청
 xuc tien dau tu|investment promotion|투자진흥|투자유치
 xuc tien thuong mai|trade promotion|무역진흥
 dau tu|investment|investments|투자

@@ -35,10 +35,10 @@ def make_records(names: list[str], lexicon: object) -> list[NamedRecord]:
 
 def test_pairs_compared_grow_about_linearly(lexicon: object) -> None:
     counts = {}
-    for size in (500, 1000, 2000, 4000):
+    for size in (1000, 4000):
         counts[size] = len(list_candidate_pairs(make_records(make_names(size), lexicon)))
-    assert counts[4000] / counts[500] < 8 * 1.7, counts
-    assert counts[4000] < 4000 * 60
+    assert counts[4000] / counts[1000] < 4 * 1.7, "all pairs would be sixteen times as many"
+    assert counts[4000] < 4000 * 30, "all pairs would be two thousand for each record"
 
 
 def test_many_records_of_one_name_do_not_make_all_pairs(lexicon: object) -> None:

@@ -110,11 +110,16 @@ def addresses(small_register: SmallRegister) -> dict[str, str]:
         "sites",
     ]
     return {
-        **{name: reverse(name) for name in ("home", "inbox", *nouns)},
+        "search": f"{reverse('search')}?q=long+an",
+        "suggest": f"{reverse('suggest')}?q=long+an",
+        **{name: reverse(name) for name in ("home", "inbox", "duplicates", "judgements", "merges", *nouns)},
         "occupancy": f"{reverse('occupancy')}?place=Long+An&on=01/01/2025",
         "targets": f"{reverse('targets')}?place=Long+An&on=01/01/2025",
         **shown,
         "document": reverse("show_document", args=[small_register.document.pk]),
+        "compare": reverse(
+            "compare", args=["organisation", *Organisation.objects.order_by("pk").values_list("pk", flat=True)[:2]]
+        ),
         "fact": reverse("show_fact", args=[small_register.waiting.pk]),
         "organisation": reverse("show_organisation", args=[Organisation.objects.order_by("pk").first().pk]),
         "zone": reverse("show_zone", args=[zone.pk]),

@@ -29,18 +29,21 @@ LISTS = [
     "sites",
 ]
 PAGES = [
+    "search",
     "home", "inbox", *LISTS, "occupancy", "targets", "site",
     "document", "fact", "figure", "project", "agreement", "undertaking", "event", "person",
-    "organisation", "zone", "locality",
+    "organisation", "zone", "locality", "duplicates", "judgements", "merges", "compare",
 ]  # fmt: skip
 
 # Session, account and roles are three questions of every page.
 QUERIES = {
+    "search": 5,
     "home": 7, "inbox": 5, "figures": 4, "projects": 8, "contributions": 4, "agreements": 5,
     "undertakings": 4, "events": 7, "people": 5,
-    "organisations": 4, "zones": 4, "localities": 4, "document": 7, "fact": 7, "figure": 5, "project": 11,
-    "agreement": 6, "undertaking": 5, "event": 8, "person": 8, "organisation": 11, "zone": 14, "locality": 10,
+    "organisations": 4, "zones": 4, "localities": 4, "document": 7, "fact": 7, "figure": 5, "project": 12,
+    "agreement": 6, "undertaking": 5, "event": 8, "person": 9, "organisation": 12, "zone": 15, "locality": 10,
     "occupancy": 6, "targets": 8, "sites": 4, "site": 7,
+    "duplicates": 6, "judgements": 4, "merges": 4, "compare": 22,
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from daumoi.register.actions.keeping import (
     save_with_history,
 )
 from daumoi.register.actions.ledger import rebuild_ledger
+from daumoi.register.actions.merge_locks import let_merges_wait
 from daumoi.register.actions.places import keep_place
 from daumoi.register.amounts import Amount
 from daumoi.register.days import read_days
@@ -89,6 +90,7 @@ def enter_project(*, entry: ProjectEntry, first: CertificateEntry, entering: Ent
     Raises NotAllowed, RefusedEntry.
     """
     require_editor(entering.by)
+    let_merges_wait()
     if not entry.name and not entry.investor:
         raise RefusedEntry("A project needs its investor or its name.")
     code = _check_code(entry.code)
@@ -124,6 +126,7 @@ def enter_certificate_event(*, project_id: int, entry: CertificateEntry, enterin
     Raises NotAllowed, UnknownRecord, RefusedEntry.
     """
     require_editor(entering.by)
+    let_merges_wait()
     project = get_project(user=entering.by, project_id=project_id).project
     event = _save_event(CertificateEvent(project=project), entry, entering)
     rebuild_ledger(project)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from daumoi.register.actions.entering import Entering, RefusedEntry, enter_organisation, save_once
 from daumoi.register.actions.keeping import delete_with_history, make_identity, require_editor
+from daumoi.register.actions.merge_locks import let_merges_wait
 from daumoi.register.actions.places import keep_place
 from daumoi.register.amounts import Amount
 from daumoi.register.days import read_days
@@ -39,6 +40,7 @@ def enter_contribution(*, entry: ContributionEntry, entering: Entering) -> Contr
     Raises NotAllowed, RefusedEntry.
     """
     require_editor(entering.by)
+    let_merges_wait()
     if not entry.company:
         raise RefusedEntry("A contribution needs the company that it goes into.")
     if entry.amount is not None and entry.amount.low <= 0:

@@ -12,6 +12,7 @@ from daumoi.register.actions.deciding import Decision
 from daumoi.register.actions.events import keep_event
 from daumoi.register.actions.figures import keep_figure
 from daumoi.register.actions.keeping import account_of, require_editor, save_with_history
+from daumoi.register.actions.merge_locks import let_merges_wait
 from daumoi.register.actions.people import keep_person
 from daumoi.register.actions.projects import keep_project
 from daumoi.register.actions.removing import remove_what_rests_on
@@ -68,6 +69,7 @@ def accept_fact(
     Raises NotAllowed, UnknownRecord, AlreadyDecided, DocumentWithdrawn, UnreadableSlot.
     """
     require_editor(decided_by)
+    let_merges_wait()
     fact = _lock_fact(fact_id, decided_by)
     _refuse_decided(fact)
     fact.corrections = _check_corrections(corrections or {})
@@ -83,6 +85,7 @@ def accept_facts_of_type(
     Raises NotAllowed, DocumentWithdrawn, UnreadableSlot.
     """
     require_editor(decided_by)
+    let_merges_wait()
     rows = _lockable(decided_by).filter(document_id=document_id, type=type, state=Fact.State.PROPOSED)
     facts = list(rows.order_by("start", "pk"))
     for fact in facts:
@@ -99,6 +102,7 @@ def reject_fact(*, fact_id: int, decided_by: Viewer, decided_at: datetime, reaso
     Raises NotAllowed, UnknownRecord, AlreadyDecided.
     """
     require_editor(decided_by)
+    let_merges_wait()
     fact = _lock_fact(fact_id, decided_by)
     if fact.state != Fact.State.PROPOSED:
         raise AlreadyDecided(fact)
@@ -114,6 +118,7 @@ def reopen_fact(*, fact_id: int, decided_by: Viewer, decided_at: datetime, reaso
     Raises NotAllowed, UnknownRecord, NotDecided.
     """
     require_editor(decided_by)
+    let_merges_wait()
     fact = _lock_fact(fact_id, decided_by)
     if fact.state == Fact.State.PROPOSED:
         raise NotDecided("Fact %(fact_id)d waits for a decision already.", fact_id=fact.pk)

@@ -1,6 +1,7 @@
 """Saving and removing with who, when and why; and finding or making a record without a race."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -8,7 +9,9 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, models, transaction
 
 from daumoi.register.actions.indexing import index_record, unindex_record
+from daumoi.register.actions.merge_locks import let_merges_wait
 from daumoi.register.models.base import IdentifiedRecord
+from daumoi.register.queries.merges import find_merged_record
 from daumoi.register.queries.scopes import Viewer, may_approve, may_edit
 from daumoi.values.errors import DaumoiError
 
@@ -76,10 +79,23 @@ def make_identity(*parts: object) -> str:
 
 
 def find_or_make(
-    model: type[Identified], *, identity: str, by: Viewer, at: datetime, reason: str, **fields: Any
+    model: type[Identified],
+    *,
+    identity: str,
+    by: Viewer,
+    at: datetime,
+    reason: str,
+    also: Sequence[str] = (),
+    **fields: Any,
 ) -> Identified:
-    """Return the record with this identity, made if there is none; of two makers one finds the other's."""
-    found = model._default_manager.filter(identity=identity).first()
+    """Return the record with this identity, made if there is none; of two makers one finds the other's.
+
+    also: further identities that it may be held under, made of the numbers of records merged since. A record that was
+    merged into another is not made anew: the other one is found.
+    """
+    let_merges_wait()
+    known = [identity, *also]
+    found = model._default_manager.filter(identity__in=known).order_by("pk").first() or find_merged_record(model, known)
     if found is not None:
         return found
     try:

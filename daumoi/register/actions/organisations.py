@@ -3,17 +3,26 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.db import IntegrityError, transaction
+
 from daumoi.register.actions.deciding import Decision, keep_evidence
-from daumoi.register.actions.keeping import find_or_make, make_identity
+from daumoi.register.actions.keeping import find_or_make, make_identity, require_editor, save_with_history
 from daumoi.register.actions.localities import keep_locality
 from daumoi.register.models import Organisation
 from daumoi.register.names import make_name_key
 from daumoi.register.queries.organisation_names import split_organisation_name
+from daumoi.register.queries.organisations import get_organisation
 from daumoi.register.queries.scopes import Viewer
+from daumoi.values.errors import DaumoiError
+from daumoi.values.tax_codes import parse_tax_code
 
 if TYPE_CHECKING:
     from daumoi.gazetteer.lexicon import Lexicon
     from daumoi.gazetteer.localities import Locality as Unit
+
+
+class TaxCodeHeld(DaumoiError):  # noqa: N818  # named for what happened
+    """Another organisation has the tax code: perhaps the two are one."""
 
 
 def keep_organisation(decision: Decision, name: str, *, slot: str, country: str = "") -> Organisation | None:
@@ -35,6 +44,25 @@ def keep_organisation(decision: Decision, name: str, *, slot: str, country: str 
     if record is not None:
         keep_evidence(decision, record, {"name": slot}, words=name)
     return record
+
+
+@transaction.atomic
+def change_tax_code(*, organisation_id: int, tax_code: str, by: Viewer, at: datetime) -> Organisation:
+    """Return the organisation with its tax code, or with none where the text is empty.
+
+    Raises NotAllowed, UnknownRecord, UnreadableValue, TaxCodeHeld.
+    """
+    require_editor(by)
+    body = get_organisation(user=by, organisation_id=organisation_id).organisation
+    body.tax_code = parse_tax_code(tax_code) if tax_code.strip() else None
+    try:
+        with transaction.atomic():
+            return save_with_history(body, by=by, at=at, reason="tax code entered")
+    except IntegrityError as error:
+        holder = Organisation.objects.filter(tax_code=body.tax_code).exclude(pk=body.pk).first()
+        if holder is None:
+            raise
+        raise TaxCodeHeld("“%(name)s” has this tax code already.", name=holder.name_vi) from error
 
 
 def find_or_enter_organisation(

@@ -2,12 +2,15 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from daumoi.register.actions.deciding import Decision, keep_evidence
 from daumoi.register.actions.keeping import find_or_make, make_identity, save_with_history
 from daumoi.register.actions.organisations import keep_organisation
 from daumoi.register.amounts import UnreadableSlot
 from daumoi.register.models import Appointment, EventParty, Evidence, Organisation, Person, Undertaking
 from daumoi.register.names import make_name_key
+from daumoi.register.queries.merges import list_ids_held, list_kept_of_name
 
 
 def keep_person(decision: Decision) -> Person:
@@ -22,9 +25,12 @@ def keep_person(decision: Decision) -> Person:
     if not name_key:
         raise UnreadableSlot("“%(slot)s” is empty.", slot="name")
     organisation = keep_organisation(decision, org_text, slot=slot) if org_text else None
+    bodies = list_ids_held("organisation", organisation.pk if organisation else None)
+    identities = [make_identity("person", name_key, body) for body in bodies]
     person = _find_person(name_key, organisation) or find_or_make(
         Person,
-        identity=make_identity("person", name_key, organisation.pk if organisation else None),
+        identity=identities[0],
+        also=identities[1:],
         by=decision.by,
         at=decision.at,
         reason=decision.reason,
@@ -40,7 +46,8 @@ def keep_person(decision: Decision) -> Person:
 
 def _find_person(name_key: str, organisation: Organisation | None) -> Person | None:
     """Return the person of that name in that organisation; without an organisation, the only one of that name."""
-    namesakes = list(Person.objects.filter(name_key=name_key).prefetch_related("appointments")[:20])
+    named = Q(name_key=name_key) | Q(pk__in=list_kept_of_name("person", name_key))
+    namesakes = list(Person.objects.filter(named).prefetch_related("appointments")[:20])
     if organisation is None:
         return namesakes[0] if len(namesakes) == 1 else None
     for person in namesakes:
@@ -53,10 +60,13 @@ def _find_person(name_key: str, organisation: Organisation | None) -> Person | N
 def _keep_appointment(
     decision: Decision, person: Person, organisation: Organisation | None, title: str, org_text: str, slot: str
 ) -> None:
-    body = organisation.pk if organisation else make_name_key(org_text)
+    bodies = list_ids_held("organisation", organisation.pk) if organisation else [make_name_key(org_text)]
+    people = list_ids_held("person", person.pk)
+    identities = [make_identity("appointment", one, body, make_name_key(title)) for one in people for body in bodies]
     post = find_or_make(
         Appointment,
-        identity=make_identity("appointment", person.pk, body, make_name_key(title)),
+        identity=identities[0],
+        also=identities[1:],
         by=decision.by,
         at=decision.at,
         reason=decision.reason,

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from daumoi.register.actions.entering import Entering, RefusedEntry
 from daumoi.register.actions.keeping import delete_with_history, make_identity, require_editor, save_with_history
+from daumoi.register.actions.merge_locks import let_merges_wait
 from daumoi.register.amounts import Amount
 from daumoi.register.days import read_days
 from daumoi.register.errors import UnknownRecord
@@ -33,6 +34,7 @@ def enter_performance(
     Raises NotAllowed, UnknownRecord, RefusedEntry.
     """
     require_editor(entering.by)
+    let_merges_wait()
     project = get_project(user=entering.by, project_id=project_id).project
     start, end = read_days(period)
     if start is None or end is None:

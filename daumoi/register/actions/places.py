@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from daumoi.register.actions.localities import keep_locality
 from daumoi.register.actions.zones import keep_zone
 from daumoi.register.models import Locality, Zone
 from daumoi.register.names import make_name_key
+from daumoi.register.queries.merges import list_kept_of_name
 from daumoi.register.queries.places import resolve_place
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ def _find_entered_zone(text: str, locality: Locality | None) -> Zone | None:
     key = _KIND_WORDS.sub("", make_name_key(text.partition(",")[0]))
     if not key:
         return None
-    rows = Zone.objects.filter(gazetteer_id__isnull=True, name_key=key).select_related("locality")
+    named = Q(gazetteer_id__isnull=True, name_key=key) | Q(pk__in=list_kept_of_name("zone", key))
+    rows = Zone.objects.filter(named).select_related("locality")
     found = [zone for zone in rows[:3] if locality is None or zone.locality_id in (None, locality.pk)]
     return found[0] if len(found) == 1 else None

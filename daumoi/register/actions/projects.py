@@ -12,6 +12,7 @@ from daumoi.register.amounts import UnreadableSlot, read_amount
 from daumoi.register.days import read_days
 from daumoi.register.models import CertificateEvent, Organisation, Project
 from daumoi.register.names import make_name_key
+from daumoi.register.queries.merges import list_ids_held, list_kept_of_name
 from daumoi.register.queries.places import resolve_place
 
 _PROJECT_FIELDS = ("investor", "name", "country", "place")
@@ -24,9 +25,11 @@ def keep_project(decision: Decision) -> Project:
     Raises UnreadableSlot.
     """
     fields = _read_fields(decision)
+    identities = _list_identities(fields)
     project = _find_project(fields) or find_or_make(
         Project,
-        identity=_identify(fields),
+        identity=identities[0],
+        also=identities[1:],
         by=decision.by,
         at=decision.at,
         reason=decision.reason,
@@ -70,7 +73,8 @@ def _find_project(fields: dict[str, Any]) -> Project | None:
     Organisation.objects.select_for_update().get(pk=fields["investor"].pk)
     held = list(Project.objects.filter(investor=fields["investor"]).order_by("pk"))
     if fields["name_key"]:
-        named = [project for project in held if project.name_key == fields["name_key"]]
+        once_named = list_kept_of_name("project", fields["name_key"])
+        named = [project for project in held if project.name_key == fields["name_key"] or project.pk in once_named]
         meant = named or [project for project in held if not project.name_key]
     else:
         meant = held
@@ -86,10 +90,15 @@ def _may_lie_at(project: Project, fields: dict[str, Any]) -> bool:
     return True
 
 
-def _identify(fields: dict[str, Any]) -> str:
-    investor = fields["investor"].pk if fields["investor"] else make_name_key(fields["investor_text"])
-    place = [fields[name].pk if fields[name] else None for name in ("zone", "locality")]
-    return make_identity("project", investor, fields["name_key"], place)
+def _list_identities(fields: dict[str, Any]) -> list[str]:
+    """Return the identity of a project, and those that it had under investors and zones merged since."""
+    investor, zone, locality = (fields[name].pk if fields[name] else None for name in ("investor", "zone", "locality"))
+    investors = list_ids_held("organisation", investor) if investor else [make_name_key(fields["investor_text"])]
+    return [
+        make_identity("project", one, fields["name_key"], [place, locality])
+        for one in investors
+        for place in list_ids_held("zone", zone)
+    ]
 
 
 def _fill(decision: Decision, project: Project, fields: dict[str, Any]) -> None:
@@ -103,9 +112,12 @@ def _fill(decision: Decision, project: Project, fields: dict[str, Any]) -> None:
 
 def _keep_certificate_event(decision: Decision, project: Project) -> None:
     fields = _read_event_fields(decision)
+    told = [str(value) for value in fields.values()]
+    identities = [make_identity("certificate event", one, *told) for one in list_ids_held("project", project.pk)]
     event = find_or_make(
         CertificateEvent,
-        identity=make_identity("certificate event", project.pk, *(str(value) for value in fields.values())),
+        identity=identities[0],
+        also=identities[1:],
         by=decision.by,
         at=decision.at,
         reason=decision.reason,

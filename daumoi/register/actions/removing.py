@@ -8,7 +8,16 @@ from django.utils import timezone
 
 from daumoi.register.actions.keeping import delete_with_history, save_with_history
 from daumoi.register.actions.ledger import rebuild_ledgers
-from daumoi.register.models import Appointment, CertificateEvent, EventParty, Evidence, Fact, Person, Undertaking
+from daumoi.register.models import (
+    Appointment,
+    CertificateEvent,
+    EventParty,
+    Evidence,
+    Fact,
+    Merge,
+    Person,
+    Undertaking,
+)
 from daumoi.register.queries.evidence import COLUMNS_OF_FIELD, MODEL_OF_NOUN, list_records_of_facts
 from daumoi.register.queries.scopes import Viewer
 
@@ -26,14 +35,21 @@ def remove_what_rests_on(fact: Fact, *, by: Viewer, at: datetime) -> None:
             continue
         left = Evidence.objects.filter(record_noun=noun, record_id=record_id)
         fields = set(left.values_list("field", flat=True))
-        if not fields:
+        if not fields and not _holds_what_was_entered(noun, record_id):
             _remove(record, by, at, reason)
+        elif not fields:
+            continue
         else:
             _hand_over(record, noun, fact)
             _clear_fields(record, COLUMNS_OF_FIELD.get(noun, {}), fields, by, at, reason)
             if isinstance(record, Appointment):
                 _narrow_seen(record, by, at, reason)
     rebuild_ledgers(projects)
+
+
+def _holds_what_was_entered(noun: str, record_id: int) -> bool:
+    """Return whether a record that was entered by hand was merged with this one: it needs no document to stay."""
+    return Merge.objects.filter(noun=noun, kept_id=record_id, undone_at=None, entered_by_hand=True).exists()
 
 
 def _list_projects(touched: list[tuple[str, int]]) -> list[int]:

@@ -11,6 +11,7 @@ from daumoi.register.models.figures import Figure
 from daumoi.register.models.land import LandReport, ZoneAuthority, ZoneStage
 from daumoi.register.models.ledger import LedgerEntry
 from daumoi.register.models.localities import Locality
+from daumoi.register.models.merges import DuplicateSearch, Judgement, Merge, SuspectedPair
 from daumoi.register.models.organisations import Organisation
 from daumoi.register.models.people import Appointment, Person
 from daumoi.register.models.performance import PerformanceReport
@@ -29,14 +30,17 @@ __all__ = [
     "CertificateEvent",
     "Contribution",
     "Document",
+    "DuplicateSearch",
     "Event",
     "EventParty",
     "Evidence",
     "Fact",
     "Figure",
+    "Judgement",
     "LandReport",
     "LedgerEntry",
     "Locality",
+    "Merge",
     "Organisation",
     "PerformanceReport",
     "Person",
@@ -46,6 +50,7 @@ __all__ = [
     "Site",
     "SitePrice",
     "SiteState",
+    "SuspectedPair",
     "Target",
     "Undertaking",
     "Utility",

@@ -14,6 +14,8 @@ class Organisation(IdentifiedRecord):
     name_ko = models.CharField(max_length=300, blank=True)
     name_key = models.CharField(max_length=300, editable=False)
     kind = models.CharField(max_length=40, blank=True)
+    # As daumoi.values.tax_codes writes it: ten digits, a branch's three more after a dash.
+    tax_code = models.CharField(max_length=14, null=True, blank=True, unique=True)
     aliases = models.JSONField(default=list, blank=True)
     country = models.CharField(max_length=2, blank=True)
     locality = models.ForeignKey("Locality", models.PROTECT, null=True, blank=True, related_name="organisations")
@@ -25,7 +27,13 @@ class Organisation(IdentifiedRecord):
             models.Index(fields=["name_key", "id"], name="organisation_name"),
             models.Index(fields=["country", "name_key", "id"], name="organisation_country_name"),
         )
-        constraints = (not_empty("name_vi", "organisation_name_not_empty"),)
+        constraints = (
+            not_empty("name_vi", "organisation_name_not_empty"),
+            models.CheckConstraint(
+                condition=models.Q(tax_code__isnull=True) | models.Q(tax_code__regex=r"^[0-9]{10}(-[0-9]{3})?$"),
+                name="organisation_tax_code_in_form",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name_vi

@@ -1,13 +1,21 @@
 """Names and all that hangs on them: people and organisations."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from daumoi.register.actions.organisations import change_tax_code
+from daumoi.register.errors import UnknownRecord
 from daumoi.register.queries.organisations import get_organisation, list_organisations
 from daumoi.register.queries.people import get_person, list_people
+from daumoi.values.errors import DaumoiError
 from daumoi.web.desk.lists import render_list, render_profile
-from daumoi.web.desk.rights import found_or_404
+from daumoi.web.desk.merge_words import describe_merges
+from daumoi.web.desk.rights import editor_required, found_or_404
+from daumoi.web.shared.sentences import translate_error
 
 
 @require_safe
@@ -31,6 +39,7 @@ def show_person(request: HttpRequest, person_id: int) -> HttpResponse:
         undertakings=profile.undertakings,
         event_parts=profile.event_parts,
         evidence=profile.evidence,
+        **describe_merges(request, "person", profile.person.pk),
     )
 
 
@@ -58,4 +67,20 @@ def show_organisation(request: HttpRequest, organisation_id: int) -> HttpRespons
         agreement_parts=profile.agreement_parts,
         projects=profile.projects,
         evidence=profile.evidence,
+        **describe_merges(request, "organisation", profile.organisation.pk),
     )
+
+
+@editor_required
+@require_POST
+@found_or_404
+def keep_tax_code(request: HttpRequest, organisation_id: int) -> HttpResponse:
+    """Keep the tax code that was typed and return to the organisation."""
+    typed = request.POST.get("tax_code", "").replace("\x00", "")
+    try:
+        change_tax_code(organisation_id=organisation_id, tax_code=typed, by=request.user, at=timezone.now())
+    except UnknownRecord:
+        raise
+    except DaumoiError as error:
+        messages.error(request, translate_error(error))
+    return redirect("show_organisation", organisation_id)

@@ -19,7 +19,7 @@ PAGES = (
     (_("Desk"), (("home", _("Today")), ("inbox", _("Documents")))),
     (_("Register"), list_titles("figures", "projects", "contributions", "agreements", "undertakings", "events")),
     (_("Land"), (("occupancy", _("Occupancy")), ("targets", _("Targets")), *list_titles("sites"))),
-    (_("Names"), list_titles("people", "organisations", "zones", "localities")),
+    (_("Names"), (*list_titles("people", "organisations", "zones", "localities"), ("duplicates", _("Duplicates")))),
 )
 
 

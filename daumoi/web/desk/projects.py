@@ -25,6 +25,7 @@ from daumoi.values.errors import DaumoiError
 from daumoi.web.desk.certificate_forms import CertificateForm, ProjectForm, ShareFormSet
 from daumoi.web.desk.filled_steps import fill_shares, fill_step
 from daumoi.web.desk.lists import render_list, render_profile
+from daumoi.web.desk.merge_words import describe_merges
 from daumoi.web.desk.rights import editor_required, found_or_404
 from daumoi.web.shared.sentences import translate_error
 from daumoi.web.shared.writing import read_days_written
@@ -56,6 +57,7 @@ def show_project(request: HttpRequest, project_id: int) -> HttpResponse:
         on=on,
         may_decide=may_edit(request.user),
         evidence=profile.evidence,
+        **describe_merges(request, "project", profile.project.pk),
     )
 
 

@@ -34,6 +34,7 @@ from daumoi.web.desk.keeping_forms import (
     ZoneForm,
 )
 from daumoi.web.desk.lists import make_filter, render_list, render_profile
+from daumoi.web.desk.merge_words import describe_merges
 from daumoi.web.desk.occupancy import describe_occupancy
 from daumoi.web.desk.projects import read_day_asked
 from daumoi.web.desk.rights import editor_required, found_or_404
@@ -79,6 +80,7 @@ def show_zone(request: HttpRequest, zone_id: int) -> HttpResponse:
         utilities=list_utilities(user=user, zone_id=zone_id, on=on),
         may_decide=may_edit(user),
         **describe_occupancy(request, occupancy),
+        **describe_merges(request, "zone", profile.zone.pk),
     )
 
 

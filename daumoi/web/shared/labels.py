@@ -37,6 +37,19 @@ NOUN_TITLES = {
     "localities": _("Localities"),
 }
 
+TITLE_OF_FOUND_NOUN = {
+    "locality": NOUN_TITLES["localities"],
+    "zone": NOUN_TITLES["zones"],
+    "organisation": NOUN_TITLES["organisations"],
+    "person": NOUN_TITLES["people"],
+    "project": NOUN_TITLES["projects"],
+    "agreement": NOUN_TITLES["agreements"],
+    "event": NOUN_TITLES["events"],
+    "undertaking": NOUN_TITLES["undertakings"],
+    "document": _("Documents"),
+    "figure": NOUN_TITLES["figures"],
+}
+
 NOUN_WORDS = {
     "document": _("document"),
     "fact": _("fact"),
@@ -58,6 +71,68 @@ NOUN_WORDS = {
     "price": _("price"),
     "utility": _("utility"),
     "target": _("target"),
+    "merge": _("merge"),
+    "judgement": _("judgement"),
+}
+
+# The nouns whose records can be merged, each with the title of its list.
+MERGED_NOUN_TITLES = {
+    "organisation": NOUN_TITLES["organisations"],
+    "person": NOUN_TITLES["people"],
+    "project": NOUN_TITLES["projects"],
+    "zone": NOUN_TITLES["zones"],
+}
+
+FIELD_TITLES = {
+    "name_vi": _("Name"),
+    "name": _("Name"),
+    "name_en": _("Name in English"),
+    "name_ko": _("Name in Korean"),
+    "kind": _("Kind"),
+    "country": _("Country"),
+    "group_country": _("Country of the parent group"),
+    "locality": _("Locality"),
+    "parent": _("Part of"),
+    "tax_code": _("Tax code"),
+    "investor_text": _("Investor, as told"),
+    "investor": _("Investor"),
+    "code": _("Project code"),
+    "sector": _("Sector"),
+    "objective": _("Objective"),
+    "zone": _("Zone"),
+    "place_text": _("Place, as told"),
+    "developer": _("Developer"),
+    "area_ha": _("Area"),
+    "latitude": _("Latitude"),
+    "longitude": _("Longitude"),
+    "source": _("Source"),
+}
+
+# Rows that name a record, by their table, or by table and column where one table names it in two ways.
+ROW_TITLES = {
+    "register.appointment": _("Posts"),
+    "register.undertaking": _("Undertakings"),
+    "register.undertaking.by_organisation": _("Undertakings given"),
+    "register.undertaking.to_organisation": _("Undertakings received"),
+    "register.eventparty": _("Events attended"),
+    "register.agreementparty": _("Agreements"),
+    "register.project": _("Projects"),
+    "register.certificateevent": _("Certificates"),
+    "register.certificateevent.issued_by": _("Certificates issued"),
+    "register.certificateevent.new_investor": _("Projects taken over"),
+    "register.certificateevent.new_zone": _("Projects moved in"),
+    "register.shareholding": _("Shares in joint ventures"),
+    "register.contribution": _("Contributions and share purchases"),
+    "register.performancereport": _("Reports of investors"),
+    "register.organisation": _("Parts of it"),
+    "register.event": _("Events"),
+    "register.figure": _("Figures"),
+    "register.site": _("Sites"),
+    "register.siteprice": _("Prices"),
+    "register.utility": _("Utilities"),
+    "register.landreport": _("Reports on land"),
+    "register.zonestage": _("Stages"),
+    "register.zoneauthority": _("Managing bodies"),
 }
 
 # What a text is about that was passed over (reading/rules/topics.toml).
