@@ -57,19 +57,6 @@ def _write_nouns(seed: int, scale: Scale, tell: Callable[[str], None]) -> None:
     from benchmarks.making.places import keep_place_rows
     from benchmarks.making.projects import Makers, keep_projects
     from benchmarks.making.writing import RowWriter, write_history
-    from daumoi.register.models import (
-        Appointment,
-        CertificateEvent,
-        Figure,
-        LandReport,
-        Organisation,
-        Person,
-        Project,
-        Site,
-        SiteState,
-        Target,
-        ZoneStage,
-    )
 
     writer, staff = RowWriter(), keep_staff()
     places = keep_place_rows(seed_part(seed, "places"), scale.zones)
@@ -88,9 +75,18 @@ def _write_nouns(seed: int, scale: Scale, tell: Callable[[str], None]) -> None:
     archive.write_documents([place.pk for place in places.provinces])
     writer.write_all()
     tell("meetings and documents")
-    write_history([Organisation, Person, Appointment, Project, CertificateEvent, Figure])
-    write_history([LandReport, ZoneStage, Site, SiteState, Target])
+    write_history(list_with_history())
     tell("history")
+
+
+def list_with_history() -> list[Any]:
+    """Return the models whose rows leave a history, but for facts, and for places, which are loaded with theirs."""
+    from django.apps import apps
+
+    from daumoi.register.models import Fact, Locality, Zone
+
+    models = apps.get_app_config("register").get_models()
+    return [model for model in models if hasattr(model, "history") and model not in (Fact, Locality, Zone)]
 
 
 def keep_staff() -> dict[str, Any]:

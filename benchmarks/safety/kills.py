@@ -15,6 +15,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -121,11 +122,13 @@ def run_killed(work: Work, given: Any, after: float) -> bool:
     connections.close_all()
     child = os.fork()
     if child == 0:
-        os.setsid()
+        os.setpgid(0, 0)
         try:
             work.do(given)
         finally:
             os._exit(0)
+    with suppress(OSError):  # the child has done it, or is over: whoever is first, the group is there before the kill
+        os.setpgid(child, child)
     time.sleep(after)
     ended, _status = os.waitpid(child, os.WNOHANG)
     if ended:

@@ -15,6 +15,8 @@ COMMANDS = {
     "figures": ("daumoi.cli.figures", "Answer with the figures of a place, each with its sentence."),
     "search": ("daumoi.cli.search", "Search all nouns and the texts of documents."),
     "index": ("daumoi.cli.index", "Make what the search looks in anew."),
+    "import": ("daumoi.cli.import_sheet", "Show what a sheet would do to the register, and apply it."),
+    "export": ("daumoi.cli.export_sheet", "Write all records of a noun to Excel or CSV."),
     "serve": ("daumoi.cli.serve", "Serve the desk in the browser."),
     "check": ("daumoi.cli.check", "Prove the register's own rules over all rows."),
     "backup": ("daumoi.cli.backup", "Write the whole register to one verified file while people work."),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from daumoi.matching.form_likeness import compare_forms
+from daumoi.matching.form_likeness import compare_forms, may_be_alike
 from daumoi.matching.name_parts import PLACE, WORD, NameForm, split_name
 from daumoi.matching.person_names import PersonName, compare_person_names, read_person_name
 from daumoi.matching.reasons import Likeness, Reason
@@ -102,7 +102,8 @@ def _compare_best(first: NamedRecord, second: NamedRecord) -> Likeness:
     if first.noun == "person":
         likenesses = [compare_person_names(a, b) for a in first.persons for b in second.persons]
     else:
-        likenesses = [compare_forms(a, b) for a in first.forms for b in second.forms]
+        every = [(a, b) for a in first.forms for b in second.forms]
+        likenesses = [compare_forms(a, b) for a, b in [pair for pair in every if may_be_alike(*pair)] or every]
     return max(likenesses, key=lambda likeness: likeness.score, default=Likeness(0.0, ()))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import connection, transaction
 from django.db.models import Model
 
+from daumoi.register.actions.bulk_saving import create_rows
 from daumoi.register.models import SearchEntry
 from daumoi.register.queries.search_entries import (
     PARTS_OF_NOUN,
@@ -72,7 +73,7 @@ def index_records(noun: str, record_ids: Iterable[int]) -> int:
 def _index_batch(noun: str, ids: list[int]) -> None:
     entries = compose_records(noun, ids)
     SearchEntry.objects.filter(noun=noun, record_id__in=ids).delete()
-    SearchEntry.objects.bulk_create(entries, batch_size=BATCH)
+    create_rows(SearchEntry, list(entries))
 
 
 def _index_dependents(noun: str, record_id: int) -> None:

@@ -1,6 +1,5 @@
 """Saving and removing with who, when and why; and finding or making a record without a race."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeVar
@@ -10,10 +9,22 @@ from django.db import IntegrityError, models, transaction
 
 from daumoi.register.actions.indexing import index_record, unindex_record
 from daumoi.register.actions.merge_locks import let_merges_wait
+from daumoi.register.identity import make_identity
 from daumoi.register.models.base import IdentifiedRecord
 from daumoi.register.queries.merges import find_merged_record
 from daumoi.register.queries.scopes import Viewer, may_approve, may_edit
 from daumoi.values.errors import DaumoiError
+
+__all__ = [
+    "NotAllowed",
+    "account_of",
+    "delete_with_history",
+    "find_or_make",
+    "make_identity",
+    "require_approver",
+    "require_editor",
+    "save_with_history",
+]
 
 Row = TypeVar("Row", bound=models.Model)
 Identified = TypeVar("Identified", bound=IdentifiedRecord)
@@ -67,15 +78,6 @@ def _sign(row: models.Model, by: Viewer, at: datetime, reason: str) -> None:
     row._history_user = account_of(by)  # type: ignore[attr-defined]
     row._history_date = at  # type: ignore[attr-defined]
     row._change_reason = reason[:100]  # type: ignore[attr-defined]
-
-
-def make_identity(*parts: object) -> str:
-    """Return a hash over the parts that make a record this one and no other.
-
-    >>> make_identity("a", None) == make_identity("a", "")
-    False
-    """
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def find_or_make(

@@ -7,7 +7,8 @@ from itertools import islice
 from django.db import transaction
 from django.db.models import Q
 
-from daumoi.register.models import CertificateEvent, Document, LedgerEntry, Project
+from daumoi.register.actions.bulk_saving import create_rows
+from daumoi.register.models import CertificateEvent, Document, LedgerEntry, Project, Zone
 from daumoi.register.queries.ledger import UNCOUNTED, compute_ledger
 from daumoi.register.queries.projects import select_counted_events
 
@@ -39,6 +40,23 @@ def rebuild_ledgers(project_ids: Iterable[int]) -> int:
         LedgerEntry.objects.bulk_create(entries, batch_size=BATCH)
         rebuilt += len(projects)
     return rebuilt
+
+
+@transaction.atomic
+def write_new_ledgers(events_of: dict[Project, list[CertificateEvent]]) -> int:
+    """Return how many entries the events of projects made just now have; nothing is read back from the database.
+
+    The projects must be new in this transaction, and the events all that they have.
+    """
+    zones = {zone.pk: zone for zone in Zone.objects.filter(pk__in={project.zone_id for project in events_of})}
+    entries = []
+    for project, events in events_of.items():
+        project.zone = zones.get(project.zone_id)
+        for event in events:
+            event._prefetched_objects_cache = {"shareholdings": []}  # type: ignore[attr-defined]
+        entries += compute_ledger(project, events)
+    create_rows(LedgerEntry, entries)
+    return len(entries)
 
 
 def rebuild_missing_ledgers() -> int:

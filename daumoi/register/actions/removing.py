@@ -18,7 +18,7 @@ from daumoi.register.models import (
     Person,
     Undertaking,
 )
-from daumoi.register.queries.evidence import COLUMNS_OF_FIELD, MODEL_OF_NOUN, list_records_of_facts
+from daumoi.register.queries.evidence import COLUMNS_OF_FIELD, MODEL_OF_NOUN, ROW_FIELD, list_records_of_facts
 from daumoi.register.queries.scopes import Viewer
 
 
@@ -41,7 +41,8 @@ def remove_what_rests_on(fact: Fact, *, by: Viewer, at: datetime) -> None:
             continue
         else:
             _hand_over(record, noun, fact)
-            _clear_fields(record, COLUMNS_OF_FIELD.get(noun, {}), fields, by, at, reason)
+            if ROW_FIELD not in fields:
+                _clear_fields(record, COLUMNS_OF_FIELD.get(noun, {}), fields, by, at, reason)
             if isinstance(record, Appointment):
                 _narrow_seen(record, by, at, reason)
     rebuild_ledgers(projects)

@@ -17,6 +17,7 @@ from daumoi.register.models.people import Appointment, Person
 from daumoi.register.models.performance import PerformanceReport
 from daumoi.register.models.projects import Project
 from daumoi.register.models.search import SearchEntry
+from daumoi.register.models.sheet_imports import SheetImport
 from daumoi.register.models.sites import Site, SitePrice, SiteState, Utility
 from daumoi.register.models.targets import Target
 from daumoi.register.models.undertakings import Undertaking
@@ -47,6 +48,7 @@ __all__ = [
     "Project",
     "SearchEntry",
     "Shareholding",
+    "SheetImport",
     "Site",
     "SitePrice",
     "SiteState",

@@ -8,6 +8,8 @@ from daumoi.register.models.base import not_empty
 class Evidence(models.Model):
     """One field of one record, shown by one run of one document's text.
 
+    One row of a sheet shows a whole record: its `field` is "row".
+
     A record is named by noun and id, so that every noun can be shown in the same way; the actions that remove a record
     remove its evidence first.
     """
@@ -15,7 +17,8 @@ class Evidence(models.Model):
     record_noun = models.CharField(max_length=20)
     record_id = models.BigIntegerField()
     field = models.CharField(max_length=40)
-    fact = models.ForeignKey("Fact", models.CASCADE, related_name="evidence")
+    # None for a row of a sheet, which shows a record by itself (docs/why/0007-sheets-in-and-out.md).
+    fact = models.ForeignKey("Fact", models.CASCADE, null=True, related_name="evidence")
     document = models.ForeignKey("Document", models.CASCADE, related_name="evidence")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -30,6 +33,11 @@ class Evidence(models.Model):
             models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="evidence_start_before_end"),
             models.UniqueConstraint(
                 fields=["fact", "record_noun", "record_id", "field", "start", "end"], name="evidence_once"
+            ),
+            models.UniqueConstraint(
+                fields=["document", "record_noun", "record_id", "start"],
+                condition=models.Q(fact__isnull=True),
+                name="evidence_once_a_row",
             ),
         )
 

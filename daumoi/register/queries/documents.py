@@ -87,6 +87,12 @@ def list_accesses(*, user: Viewer, document_id: int, after: str | None = None, l
     return page_newest_first(document.accesses.select_related("user"), after=after, limit=limit)
 
 
+def get_anchors(*, user: Viewer, document_id: int) -> list[list[int | str]]:
+    """Return the places in its file that a document's text came from, in the form in which they are kept."""
+    found = visible_documents(user).filter(pk=document_id).values_list("anchors", flat=True).first()
+    return found or []
+
+
 @dataclass(frozen=True, slots=True)
 class Resting:
     """How many records of a noun rest on one document alone, and the names of the first."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from daumoi.register.models import (
     Agreement,
@@ -49,6 +49,8 @@ COLUMNS_OF_FIELD: dict[str, dict[str, dict[str, Any]]] = {
     },
     "project": {"country": {"country": ""}, "place": {"place_text": "", "zone": None, "locality": None}},
 }
+# What the evidence of a whole row of a sheet calls its field.
+ROW_FIELD = "row"
 NOUN_OF_MODEL = {model: noun for noun, model in MODEL_OF_NOUN.items()}
 
 
@@ -84,9 +86,18 @@ def hide_unseen_fields(user: Viewer, noun: str, records: Iterable[Model]) -> Non
     """Empty, in memory, the fields of these records that rest only on documents the user may not see."""
     held = {record.pk: record for record in records}
     columns = COLUMNS_OF_FIELD[noun]
-    supports = {"record_noun": noun, "record_id__in": list(held), "field__in": list(columns)}
-    known = set(Evidence.objects.filter(**supports).values_list("record_id", "field"))
-    seen = set(visible_evidence(user).filter(**supports).values_list("record_id", "field"))
+    supports = {"record_noun": noun, "record_id__in": list(held), "field__in": [*columns, ROW_FIELD]}
+    known = _spread_rows(Evidence.objects.filter(**supports), columns)
+    seen = _spread_rows(visible_evidence(user).filter(**supports), columns)
     for record_id, name in known - seen:
         for column, blank in columns[name].items():
             setattr(held[record_id], column, blank)
+
+
+def _spread_rows(evidence: QuerySet[Evidence], columns: Iterable[str]) -> set[tuple[int, str]]:
+    """Return which field of which record has evidence; a row of a sheet shows all of them."""
+    return {
+        (record_id, name)
+        for record_id, field in evidence.values_list("record_id", "field")
+        for name in (columns if field == ROW_FIELD else (field,))
+    }

@@ -68,9 +68,17 @@ class OrganisationName:
 
 
 def split_organisation_name(
-    name: str, *, on: date | None, lexicon: "Lexicon", near: "Locality | None" = None
+    name: str,
+    *,
+    on: date | None,
+    lexicon: "Lexicon",
+    near: "Locality | None" = None,
+    may_end_in_place: bool = True,
 ) -> OrganisationName | None:
-    """Return what a name is and where, None where it names no single organisation (a place, a country, a group)."""
+    """Return what a name is and where, None where it names no single organisation (a place, a country, a group).
+
+    may_end_in_place: False where the caller knows that no place's name ends the name, which spares the search.
+    """
     name = _SENT_BY.sub("", " ".join(name.split()))
     key = make_name_key(name)
     if len(key) < 2 or f"{key} ".startswith(_GROUPS) or is_vietnam(name) or lexicon.countries.find(name):
@@ -78,7 +86,7 @@ def split_organisation_name(
     if not any(char.isupper() or char >= "\u2e80" for char in name):  # "ông", "đơn vị": no name
         return None
     words = name.replace(",", " ").split()
-    for size in range(min(len(words), LONGEST_PLACE_NAME), 0, -1):
+    for size in range(min(len(words), LONGEST_PLACE_NAME), 0, -1) if may_end_in_place else ():
         ending = " ".join(words[-size:])
         if size == 1 and not ending[:1].isupper():
             continue

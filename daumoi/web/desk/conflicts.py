@@ -67,6 +67,12 @@ def make_conflict(fact: Fact, conflict: Conflict, evidence: dict[tuple[str, int]
         shown=shown,
         title=conflict.document_title,
         day=show_day(row.document.published_on) if row else "",
-        address=find_sentence_address(row.document_id, row.fact.start, row.fact.end) if row else "",
+        address=find_words_address(row) if row else "",
         record_address=find_record_address(conflict.noun, conflict.record_id),
     )
+
+
+def find_words_address(row: Evidence) -> str:
+    """Return where the words of evidence stand: those of its whole fact, or the row of a sheet."""
+    whole = row.fact or row
+    return find_sentence_address(row.document_id, whole.start, whole.end)

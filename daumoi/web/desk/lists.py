@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from daumoi.register.queries.scopes import may_edit
+from daumoi.sheets.nouns import list_sheet_nouns
 from daumoi.web.desk.addresses import find_next_addresses
 from daumoi.web.desk.sources import describe_sources
 from daumoi.web.shared.labels import NOUN_TITLES
@@ -57,6 +58,7 @@ def render_list(
         "heading": NOUN_TITLES[noun],
         "lead": lead,
         "rows": page.items,
+        "export_noun": noun if noun in list_sheet_nouns() else "",
         "filters": list(filters),
         "has_search": has_search,
         "may_decide": may_edit(request.user),

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from daumoi.register.queries.scopes import may_approve
 from daumoi.web.shared.labels import NOUN_TITLES
 
 
@@ -16,7 +17,7 @@ def list_titles(*nouns: str) -> tuple[tuple[str, Any], ...]:
 
 
 PAGES = (
-    (_("Desk"), (("home", _("Today")), ("inbox", _("Documents")))),
+    (_("Desk"), (("home", _("Today")), ("inbox", _("Documents")), ("imports", _("Excel and CSV")))),
     (_("Register"), list_titles("figures", "projects", "contributions", "agreements", "undertakings", "events")),
     (_("Land"), (("occupancy", _("Occupancy")), ("targets", _("Targets")), *list_titles("sites"))),
     (_("Names"), (*list_titles("people", "organisations", "zones", "localities"), ("duplicates", _("Duplicates")))),
@@ -38,7 +39,7 @@ def describe_desk(request: HttpRequest) -> dict[str, Any]:
     for title, pages in PAGES:
         links = [make_link(name, word, request.path) for name, word in pages]
         groups.append({"title": title, "links": links})
-    return {"navigation": groups}
+    return {"navigation": groups, "may_approve_all": lambda: may_approve(request.user)}
 
 
 def make_link(name: str, word: Any, path: str) -> NavigationLink:

@@ -30,16 +30,30 @@ class Source:
 
 
 def describe_sources(evidence: Iterable[Evidence]) -> list[Source]:
-    """Return one source for each fact that supports the record, in the order in which the evidence comes."""
-    by_fact: dict[int, list[Evidence]] = {}
+    """Return one source for each fact, or row of a sheet, that supports the record, in the order of the evidence."""
+    by_fact: dict[tuple[int | None, int], list[Evidence]] = {}
     for row in evidence:
-        by_fact.setdefault(row.fact_id, []).append(row)
-    return [make_source(rows) for rows in by_fact.values()]
+        by_fact.setdefault((row.fact_id, 0) if row.fact_id else (None, row.pk), []).append(row)
+    return [make_source(rows) if rows[0].fact_id else make_row_source(rows[0]) for rows in by_fact.values()]
+
+
+def make_row_source(row: Evidence) -> Source:
+    """Return the source that one row of a sheet is: it shows the whole record."""
+    return Source(
+        quote=row.quote,
+        fields=gettext("row of a sheet"),
+        place="",
+        title=row.document.title,
+        day=row.document.published_on,
+        address=find_sentence_address(row.document_id, row.start, row.end),
+        is_corrected=row.corrected,
+    )
 
 
 def make_source(rows: list[Evidence]) -> Source:
     """Return the source that the evidence of one fact makes."""
     first = rows[0]
+    assert first.fact is not None  # noqa: S101  # a row of a sheet is told by make_row_source
     fields = dict.fromkeys(label_slot(first.fact.type, row.field) for row in rows)
     return Source(
         quote=first.fact.quote,

@@ -26,9 +26,12 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "gettext_lazy": None,
     "ngettext": (1, 2),
 }
-ROOMS = ("values", "gazetteer", "reading", "matching", "register", "web")
+ROOMS = ("values", "gazetteer", "reading", "sheets", "matching", "register", "web")
 # Why a slot is empty, how one was concluded, what a check found, what makes a fact doubtful: sentences of reading.
 REASONS = {"EXPECTED", "ABSENT", "COVERED", "UNTIED", "DOUBTS", "UNMEASURED_DOUBT", "note", "message"}
+
+# What notes a sentence about a cell of a sheet, after the cell's address.
+CELL_WORDS = {"refuse", "notice"}
 
 HEAD_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -99,17 +102,25 @@ def read_sentences(node: ast.AST, classes: set[str]) -> Iterator[str]:
                 yield from read_texts(call.args[:1])
             if isinstance(call, ast.Assign):
                 yield from read_texts([call.value] if names_of(call) == {"sentence"} else [])
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-        if node.func.id in classes:
-            yield from read_texts(node.args[:1])
-        elif node.func.id == "parse_whole":  # values/anchors.py: the last argument is the sentence of the refusal
-            yield from read_texts(node.args[-1:])
+    elif isinstance(node, ast.Call):
+        yield from read_call(node, classes)
     elif isinstance(node, ast.Assign | ast.AnnAssign):
         names = names_of(node)
         if "_SENTENCES" in names and isinstance(node.value, ast.Dict):
             yield from read_texts([key for key in node.value.keys if key is not None])
         elif names & REASONS and node.value is not None:
             yield from (text for text in read_all_texts(node.value) if " " in text)
+
+
+def read_call(node: ast.Call, classes: set[str]) -> Iterator[str]:
+    """Yield the sentence that is handed to an error, a note, a cell's problem or the parser of a whole text."""
+    name = node.func.id if isinstance(node.func, ast.Name) else ""
+    if name in classes:
+        yield from read_texts(node.args[:1])
+    elif name == "CellProblem" or (isinstance(node.func, ast.Attribute) and node.func.attr in CELL_WORDS):
+        yield from read_texts(node.args[1:2])  # the address of the cell comes first
+    elif name == "parse_whole":  # values/anchors.py: the last argument is the sentence of the refusal
+        yield from read_texts(node.args[-1:])
 
 
 def names_of(node: ast.Assign | ast.AnnAssign) -> set[str]:
