@@ -240,3 +240,25 @@ def test_forms_speak_the_chosen_language(site: Any, editor_client: Client, langu
         page = editor_client.get(reverse(name, args=args))
         assert page.status_code == 200
         assert "Stands in the history" not in page.content.decode()
+
+
+def test_the_history_of_a_zone_and_a_site_tells_of_their_parts(site: Any, editor_client: Client) -> None:
+    post(editor_client, "add_land", site.zone_id, day="2024", industrial="900", reason="nhập báo cáo quý")
+    post(editor_client, "add_site_state", site.pk, state="ready", day="2024")
+    zone = editor_client.get(reverse("show_history", args=["zone", site.zone_id])).content.decode()
+    assert "Đất công nghiệp" in zone
+    assert "nhập báo cáo quý" in zone
+    page = editor_client.get(reverse("show_history", args=["site", site.pk])).content.decode()
+    assert "Sẵn sàng" in page
+
+
+def test_the_history_withholds_what_a_secret_document_says(
+    zone: Any, editor_client: Client, approver: Any, sign_in_as: Any
+) -> None:
+    document = make_document("Mật.", confidentiality="secret", added_by=approver)
+    post(sign_in_as(approver), "add_land", zone.pk, day="2024", leased="432,1", document=str(document.pk))
+    address = reverse("show_history", args=["zone", zone.pk])
+    assert "432,1" in sign_in_as(approver).get(address).content.decode()
+    assert "432,1" not in editor_client.get(address).content.decode()
+    report = LandReport.objects.get()
+    assert editor_client.get(reverse("show_history", args=["land", report.pk])).status_code == 404

@@ -11,6 +11,7 @@ from daumoi.register.actions.ledger import rebuild_ledgers
 from daumoi.register.errors import UnknownRecord
 from daumoi.register.models import CertificateEvent, Evidence, Project
 from daumoi.register.queries.evidence import MODEL_OF_NOUN
+from daumoi.register.queries.land import STATEMENTS
 from daumoi.register.queries.scopes import Viewer
 from daumoi.values.errors import DaumoiError
 
@@ -27,7 +28,9 @@ def restore_version(*, noun: str, version: int, by: Viewer, at: datetime, reason
     Raises NotAllowed, UnknownRecord, NotRestorable.
     """
     require_approver(by)
-    model = MODEL_OF_NOUN.get(noun)
+    if noun in ("authority", "site_state"):
+        raise NotRestorable("Enter this anew: how it follows on the others is checked then.")
+    model = MODEL_OF_NOUN.get(noun) or STATEMENTS.get(noun)
     row = model.history.filter(history_id=version).first() if model is not None else None  # type: ignore[attr-defined]
     if model is None or row is None or row.history_type == "-":
         raise UnknownRecord(noun, version)

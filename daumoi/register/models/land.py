@@ -50,7 +50,7 @@ class LandReport(DatedRecord):
         )
 
     def __str__(self) -> str:
-        return f"{self.state} {self.area_ha} ha {self.date_text}"
+        return f"{self.get_state_display()} {self.area_ha} ha {self.date_text}"
 
 
 class ZoneStageName(models.TextChoices):
@@ -89,7 +89,7 @@ class ZoneStage(DatedRecord):
         )
 
     def __str__(self) -> str:
-        return f"{self.stage} {self.date_text}"
+        return f"{self.get_stage_display()} {self.date_text}"
 
 
 class ZoneRole(models.TextChoices):
@@ -125,4 +125,4 @@ class ZoneAuthority(SourcedRecord):
         )
 
     def __str__(self) -> str:
-        return f"{self.role} {self.organisation_id}"
+        return f"{self.get_role_display()} {self.organisation}"

@@ -81,7 +81,7 @@ class SiteState(DatedRecord):
         )
 
     def __str__(self) -> str:
-        return f"{self.state} {self.date_text}"
+        return f"{self.get_state_display()} {self.date_text}"
 
 
 class PriceKind(models.TextChoices):
@@ -121,7 +121,7 @@ class SitePrice(SourcedRecord):
         )
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.amount_low} {self.currency}"
+        return f"{self.get_kind_display()} {self.amount_low} {self.currency}"
 
 
 class UtilityKind(models.TextChoices):
@@ -160,4 +160,4 @@ class Utility(DatedRecord):
         )
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.date_text}"
+        return f"{self.get_kind_display()} {self.date_text}"

@@ -76,4 +76,4 @@ class Target(SourcedRecord):
         )
 
     def __str__(self) -> str:
-        return f"{self.measure} {self.value} {self.due_text}"
+        return f"{self.get_measure_display()} {self.value} {self.due_text}"

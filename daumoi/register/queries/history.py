@@ -10,9 +10,17 @@ from django.db.models import Field, ForeignKey, Model
 from django.utils import timezone
 
 from daumoi.register.errors import UnknownRecord
-from daumoi.register.models import Document, Evidence
+from daumoi.register.models import Document, Evidence, Figure, SiteState
 from daumoi.register.queries.evidence import MODEL_OF_NOUN
-from daumoi.register.queries.scopes import Viewer, may_approve, visible_documents, visible_evidence, visible_records
+from daumoi.register.queries.land import STATEMENTS
+from daumoi.register.queries.scopes import (
+    Viewer,
+    may_approve,
+    visible_documents,
+    visible_evidence,
+    visible_records,
+    visible_sourced,
+)
 
 # The parts whose changes stand in the time line of the whole, by the column that names it.
 _PARTS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -20,7 +28,10 @@ _PARTS: dict[str, tuple[tuple[str, str], ...]] = {
     "person": (("appointment", "person_id"),),
     "event": (("event_party", "event_id"),),
     "agreement": (("agreement_party", "agreement_id"),),
+    "zone": tuple((part, "zone_id") for part in ("land", "stage", "authority", "price", "utility")),
+    "site": tuple((part, "site_id") for part in ("site_state", "price", "utility")),
 }
+_SOURCED = {**STATEMENTS, "site_state": SiteState}
 # What the program keeps for itself, and the documents and facts that evidence shows better.
 _SILENT = frozenset(
     "id identity created_at document fact sha256 title_key name_key subject_key notes added_at added_by reader_version "
@@ -113,9 +124,10 @@ def _require_visible(user: Viewer, noun: str, record_id: int) -> None:
     """
     if noun == "document":
         seen = visible_documents(user).filter(pk=record_id).exists()
-    elif noun in MODEL_OF_NOUN:
-        model = MODEL_OF_NOUN[noun]
-        seen = visible_records(model._default_manager.all(), noun, user).filter(pk=record_id).exists()
+    elif noun in MODEL_OF_NOUN or noun in _SOURCED:
+        model = model_of_history(noun)
+        rows = model._default_manager.filter(pk=record_id)
+        seen = (visible_sourced(rows, user) if noun in _SOURCED else visible_records(rows, noun, user)).exists()
         gone = not seen and may_approve(user) and not model._default_manager.filter(pk=record_id).exists()
         seen = seen or (gone and _history_of(noun).filter(id=record_id).exists())
     else:
@@ -126,7 +138,7 @@ def _require_visible(user: Viewer, noun: str, record_id: int) -> None:
 
 def model_of_history(noun: str) -> type[Model]:
     """Return the model whose history a noun has."""
-    return Document if noun == "document" else MODEL_OF_NOUN[noun]
+    return Document if noun == "document" else MODEL_OF_NOUN.get(noun) or _SOURCED[noun]
 
 
 def _history_of(noun: str) -> Any:
@@ -224,7 +236,22 @@ def _find_hidden(user: Viewer, records: set[tuple[str, int]]) -> set[tuple[str, 
         by_noun[noun].add(record_id)
     hidden = set()
     for noun, ids in by_noun.items():
+        if noun in _SOURCED:
+            hidden |= {(noun, record_id) for record_id in _find_unseen_statements(user, noun, ids)}
+            continue
         shown = Evidence.objects.filter(record_noun=noun, record_id__in=ids)
         unseen = shown.exclude(pk__in=visible_evidence(user).filter(record_noun=noun, record_id__in=ids).values("pk"))
         hidden |= {(noun, record_id) for record_id in unseen.values_list("record_id", flat=True)}
     return hidden
+
+
+def _find_unseen_statements(user: Viewer, noun: str, ids: set[int]) -> set[int]:
+    """Return those statements of which a version rests on a document or a figure that the user may not see."""
+    versions = _history_of(noun).filter(id__in=ids)
+    unseen = versions.filter(document__isnull=False).exclude(document__in=visible_documents(user).values("pk"))
+    found = set(unseen.values_list("id", flat=True))
+    if any(field.name == "figure" for field in model_of_history(noun)._meta.concrete_fields):
+        figures = visible_records(Figure.objects.all(), "figure", user).order_by().values("pk")
+        told = versions.filter(figure__isnull=False).exclude(figure__in=figures)
+        found |= set(told.values_list("id", flat=True))
+    return found

@@ -59,7 +59,6 @@ def show_site(request: HttpRequest, site_id: int) -> HttpResponse:
     return render_profile(
         request, "sites", profile.site.name, site=profile.site, zone=profile.site.zone, state=profile.state,
         states=profile.states, prices=profile.prices, utilities=profile.utilities, on=on, is_today=on == today,
-        history_address="",
         may_decide=may_edit(request.user),
     )  # fmt: skip
 

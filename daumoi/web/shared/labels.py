@@ -64,6 +64,13 @@ NOUN_WORDS = {
     "locality": _("locality"),
     "site": _("site"),
     "statement": _("statement"),
+    "site_state": _("state of a site"),
+    "land": _("land state"),
+    "stage": _("stage"),
+    "authority": _("managing board or developer"),
+    "price": _("price"),
+    "utility": _("utility"),
+    "target": _("target"),
     "merge": _("merge"),
     "judgement": _("judgement"),
 }
