@@ -15,7 +15,7 @@ from daumoi.register.models import LedgerEntry, Locality, Organisation, Zone
 from daumoi.register.queries.places import is_vietnam
 from daumoi.register.queries.scopes import Viewer, list_roles
 from daumoi.register.queries.statistics_answer import Doubt, StatisticsAnswer, StatisticsGroup
-from daumoi.register.queries.statistics_fold import Tallies, fold_lines, list_measures, make_groups
+from daumoi.register.queries.statistics_fold import Tallies, fold_lines, list_measures, make_statistic_groups
 from daumoi.register.queries.statistics_hidden import exclude_touched, find_touched_projects
 from daumoi.register.queries.statistics_money import (
     select_contributions,
@@ -27,7 +27,7 @@ from daumoi.register.queries.statistics_money import (
 from daumoi.register.queries.statistics_notes import list_counting_notes
 from daumoi.register.queries.statistics_published import list_published
 from daumoi.register.queries.statistics_question import StatisticsQuestion, UnansweredQuestion, cut_question
-from daumoi.register.queries.statistics_scope import StatisticsScope, find_scope, map_to_provinces
+from daumoi.register.queries.statistics_scope import StatisticsScope, find_statistics_scope, map_to_provinces
 from daumoi.register.queries.statistics_seen import SeenPart, load_seen_part, sum_seen, sum_seen_reports
 from daumoi.register.queries.statistics_sums import (
     COUNTED_EFFECTS,
@@ -65,7 +65,7 @@ def answer_statistics(
 
         lexicon = load_lexicon()
     question = cut_question(question, today=today)
-    scope = find_scope(question, today=today, lexicon=lexicon)
+    scope = find_statistics_scope(question, today=today, lexicon=lexicon)
     only = list_measures(measures)
     asking = Asking(user, scope, frozenset(only))
     now = list(asking.list_lines(question))
@@ -73,7 +73,7 @@ def answer_statistics(
     keys = _settle_keys(question, [*now, *before], today, lexicon)
     tallies, tallies_before = (_fold_keyed(lines, keys) for lines in (now, before))
     names = _name_groups(question, set(keys.values()))
-    total, groups, ranked = make_groups(tallies, tallies_before, names, only)
+    total, groups, ranked = make_statistic_groups(tallies, tallies_before, names, only)
     fresh = sum(by_measure["fresh"].count for by_measure in tallies.values() if "fresh" in by_measure)
     no_first = sum(by_measure["valid"].land.no_first for by_measure in tallies.values() if "valid" in by_measure)
     notes = list_counting_notes(question, total, fresh=fresh, later=asking.count_later(question), no_first=no_first)

@@ -94,7 +94,7 @@ def total_tallies(tallies: Tallies) -> dict[str, Tally]:
     return total
 
 
-def make_groups(
+def make_statistic_groups(
     now: Tallies, before: Tallies, names: dict[str, str], only: tuple[str, ...]
 ) -> tuple[StatisticsGroup, list[StatisticsGroup], dict[str, int]]:
     """Return the total, the groups, and how many groups rank by each measure; the largest group comes first."""

@@ -16,7 +16,7 @@ from daumoi.register.queries.statistics import select_doubts
 from daumoi.register.queries.statistics_hidden import exclude_touched, find_touched_projects
 from daumoi.register.queries.statistics_money import select_contributions_of_period, select_reports, stand_reports
 from daumoi.register.queries.statistics_question import StatisticsQuestion, UnansweredQuestion, cut_question
-from daumoi.register.queries.statistics_scope import StatisticsScope, find_scope, map_to_provinces
+from daumoi.register.queries.statistics_scope import StatisticsScope, find_statistics_scope, map_to_provinces
 from daumoi.register.queries.statistics_sums import (
     annotate_flows,
     condition_country,
@@ -59,7 +59,7 @@ def list_statistic_rows(
 
         lexicon = load_lexicon()
     question = cut_question(question, today=today)
-    scope = find_scope(question, today=today, lexicon=lexicon)
+    scope = find_statistics_scope(question, today=today, lexicon=lexicon)
     if not list_roles(user):
         return Page([])
     size = max(1, min(limit, LARGEST_PAGE))

@@ -51,7 +51,7 @@ class StatisticsScope:
         )
 
 
-def find_scope(question: StatisticsQuestion, *, today: date, lexicon: "Lexicon") -> StatisticsScope:
+def find_statistics_scope(question: StatisticsQuestion, *, today: date, lexicon: "Lexicon") -> StatisticsScope:
     """Return what the rows of a question must hold.
 
     Raises UnknownPlaceName.
