@@ -92,7 +92,8 @@ def _sqlite(file: Path) -> dict[str, Any]:
         "NAME": file,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            # Seconds: SQLite lets waiting writers in by chance, not in turn, so with sixteen of them one may wait long.
+            "timeout": 60,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         },
     }

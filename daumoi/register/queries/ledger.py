@@ -22,6 +22,8 @@ Effect, State, Dollars = LedgerEntry.Effect, LedgerEntry.State, LedgerEntry.Doll
 UNCOUNTED = frozenset({Action.PROPOSED, Action.SIGNED})
 _ORDER = list(Action.values)
 _SQUARE_METRES_A_HECTARE = 10_000
+# In smallest units: a hundred trillion dollars, ten quadrillion đồng. Sums of these still fit the database's integers.
+LARGEST_COUNTED = 10**16
 _COPIED = (
     "licensed_on", "licensed_from", "locality_id", "zone_id", "investor_id", "country", "sector", "currency", "dollars",
 )  # fmt: skip
@@ -275,10 +277,14 @@ def _sums_agree(event: CertificateEvent, earlier: CertificateEvent) -> bool:
 
 
 def _read_minor(low: Decimal | None, high: Decimal | None, currency: str) -> int | None:
-    """Return an amount in its currency's smallest unit; a range is no total that one can go on counting from."""
+    """Return an amount in its currency's smallest unit; a range is no total that one can go on counting from.
+
+    None as well for an amount that no project can have, a slip of the keyboard: it is shown as stated, not counted.
+    """
     if low is None or (high is not None and high != low):
         return None
-    return to_minor_units(low, currency)
+    units = to_minor_units(low, currency)
+    return units if abs(units) <= LARGEST_COUNTED else None
 
 
 def _read_square_metres(low: Decimal | None, high: Decimal | None) -> int | None:

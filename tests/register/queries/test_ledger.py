@@ -165,6 +165,15 @@ def test_a_range_is_no_total_to_count_from():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("millions", [10**11, -(10**11)])
+def test_an_amount_that_no_project_can_have_is_not_counted(millions):
+    plant = make_project()
+    add_event(plant, "licensed", date(2018, 5, 2), usd=5)
+    add_event(plant, "adjusted", date(2019, 5, 2), added=millions)
+    assert [entry.capital for entry in read_ledger(plant)] == [5 * MILLION, 5 * MILLION]
+
+
+@pytest.mark.django_db
 def test_shares_say_who_leads_and_a_transfer_changes_the_country():
     plant = make_project(country="")
     first = add_event(plant, "licensed", date(2018, 5, 2), usd=10, labour=120)
