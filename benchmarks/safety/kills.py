@@ -1,6 +1,6 @@
 """Programs are killed in the middle of their work, 100 times each: every record is wholly there or wholly not.
 
-    python -m benchmarks.safety.kills --database sqlite|postgresql [--times 100] [--work accept,backup,restore]
+    python -m benchmarks.safety.kills --database sqlite|postgresql [--times 100] [--work accept,merge]
 
 Each time a child begins one piece of work and is killed (SIGKILL) after a part of the time that the work takes, spread
 over it evenly by a seed. Then the register is proved with the rules of `daumoi check` and by what the work may leave:
@@ -24,6 +24,7 @@ from typing import Any
 from benchmarks.safety.small_register import AT, add_text, find_broken_rules, open_database, set_up
 
 PROJECTS = 12  # of one document that is accepted at once
+ROWS = 60  # of one sheet that is imported
 
 
 @dataclass
@@ -40,6 +41,8 @@ def make_works(lexicon: Any, folder: Path) -> dict[str, Work]:
     return {
         "accept": make_accepting(lexicon),
         "backup": make_backing_up(folder),
+        "import": make_importing(lexicon),
+        "merge": make_merging(lexicon),
         "restore": make_restoring(lexicon, folder),
     }
 
@@ -73,6 +76,64 @@ def make_accepting(lexicon: Any) -> Work:
         return "whole" if (accepted, shown) == (PROJECTS, PROJECTS) else f"{accepted} accepted, {shown} shown"
 
     return Work(prepare, accept, judge)
+
+
+def make_importing(lexicon: Any) -> Work:
+    """Return the applying of a sheet of new projects with their certificates."""
+    from daumoi.register.actions.imports import apply_import, start_import
+    from daumoi.register.models import LedgerEntry, Project
+    from daumoi.register.queries.scopes import OPERATOR
+
+    def list_codes(turn: int) -> list[str]:
+        return [f"{(turn % 9000 + 1000) * 1_000_000 + row:010d}" for row in range(ROWS)]
+
+    def prepare(turn: int) -> tuple[int, list[str]]:
+        lines = ["Nhà đầu tư,Tên dự án,Mã số dự án,Quốc tịch,Ngày cấp GCNĐKĐT,Tổng vốn đầu tư (triệu USD)"]
+        lines += [f"Hãng Mẫu {turn % 7},Xưởng {code},{code},Hàn Quốc,15/03/2024,2" for code in list_codes(turn)]
+        waiting = start_import(
+            data="\n".join(lines).encode(), filename="ds.csv", added_by=OPERATOR, added_at=AT, lexicon=lexicon
+        )
+        return int(waiting.pk), list_codes(turn)
+
+    def apply(given: tuple[int, list[str]]) -> None:
+        apply_import(import_id=given[0], applied_by=OPERATOR, applied_at=AT, lexicon=lexicon)
+
+    def judge(given: tuple[int, list[str]]) -> str:
+        held = Project.objects.filter(code__in=given[1]).count()
+        counted = LedgerEntry.objects.filter(project__code__in=given[1]).count()
+        if (held, counted) == (0, 0):
+            return "nothing"
+        return "whole" if (held, counted) == (ROWS, ROWS) else f"{held} projects, {counted} in the ledger"
+
+    return Work(prepare, apply, judge)
+
+
+def make_merging(lexicon: Any) -> Work:
+    """Return the merging of two firms, each with a project, a post and an undertaking."""
+    from daumoi.register.actions.facts import accept_facts_of_type
+    from daumoi.register.actions.merges import merge_records
+    from daumoi.register.models import Organisation, Project
+    from daumoi.register.queries.scopes import OPERATOR
+
+    def prepare(turn: int) -> tuple[int, int]:
+        firms = []
+        for side in ("Gió Đông", "Gió Tây"):
+            document = add_text(f"merge-{turn}-{side}", lexicon, investor=f"{side} Mẫu {turn + 1000}")
+            for kind in ("person", "project", "undertaking"):
+                given = {"type": kind, "decided_by": OPERATOR, "decided_at": AT, "lexicon": lexicon}
+                accept_facts_of_type(document_id=document.pk, **given)
+            firms.append(Organisation.objects.get(name_vi=f"{side} Mẫu {turn + 1000}").pk)
+        return firms[0], firms[1]
+
+    def merge(given: tuple[int, int]) -> None:
+        merge_records(noun="organisation", kept_id=given[0], merged_id=given[1], by=OPERATOR, at=AT)
+
+    def judge(given: tuple[int, int]) -> str:
+        firms = Organisation.objects.filter(pk__in=given).count()
+        projects = Project.objects.filter(investor_id=given[0]).count()
+        return {(2, 1): "nothing", (1, 2): "whole"}.get((firms, projects), f"{firms} firms, {projects} projects")
+
+    return Work(prepare, merge, judge)
 
 
 def make_backing_up(folder: Path) -> Work:

@@ -35,7 +35,7 @@ def test_writers_at_once_lose_nothing() -> None:
     assert (found["errors"], found["lost"], found["broken_rules"]) == (0, {}, [])
 
 
-@pytest.mark.parametrize("work", ["accept", "backup", "restore"])
+@pytest.mark.parametrize("work", ["accept", "backup", "import", "merge", "restore"])
 def test_what_is_killed_is_wholly_there_or_wholly_not(work: str) -> None:
     (found,) = run_safety("kills", "--times", "4", "--work", work)
     assert sum(found["outcomes"].values()) == 4

@@ -59,6 +59,18 @@ def write_new_ledgers(events_of: dict[Project, list[CertificateEvent]]) -> int:
     return len(entries)
 
 
+def list_projects_naming(noun: str, record_ids: Iterable[int]) -> set[int]:
+    """Return the projects whose ledger names one of these records, or would if it were made anew."""
+    ids = list(record_ids)
+    if noun == "project":
+        return set(ids)
+    column = {"zone": "zone_id", "organisation": "investor_id"}.get(noun)
+    if column is None:
+        return set()
+    named = LedgerEntry.objects.filter(**{f"{column}__in": ids}).values_list("project_id", flat=True)
+    return {*named, *Project.objects.filter(**{f"{column}__in": ids}).values_list("pk", flat=True)}
+
+
 def rebuild_missing_ledgers() -> int:
     """Return how many projects had counted events but no ledger, as in a register that is older than the ledger."""
     missing = CertificateEvent.objects.exclude(action__in=UNCOUNTED).filter(project__ledger__isnull=True)

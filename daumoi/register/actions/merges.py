@@ -8,12 +8,12 @@ from django.db import transaction
 from django.db.models import Model
 
 from daumoi.register.actions.keeping import account_of, delete_with_history, require_approver, save_with_history
-from daumoi.register.actions.ledger import rebuild_ledgers
+from daumoi.register.actions.ledger import list_projects_naming, rebuild_ledgers
 from daumoi.register.actions.localities import join_name_keys
 from daumoi.register.actions.merge_locks import wait_for_writers
 from daumoi.register.actions.snapshots import take_snapshot
 from daumoi.register.errors import UnknownRecord
-from daumoi.register.models import Appointment, Evidence, Fact, LedgerEntry, Merge, Project, SuspectedPair, Zone
+from daumoi.register.models import Appointment, Evidence, Fact, Merge, SuspectedPair, Zone
 from daumoi.register.names import make_name_key
 from daumoi.register.queries.evidence import MODEL_OF_NOUN, NOUN_OF_MODEL
 from daumoi.register.queries.merge_plans import MergePlan, MovedRows, find_mergeable, plan_merge
@@ -84,7 +84,7 @@ def _list_evidence(noun: str, record_id: int) -> Any:
 def _move_all(plan: MergePlan, take: Collection[str], by: Viewer, at: datetime, why: str) -> dict[str, Any]:
     noun, kept, merged = plan.noun, plan.kept, plan.merged
     before, shot = take_snapshot(kept), take_snapshot(merged)
-    projects = _list_projects(noun, kept.pk, merged.pk)
+    projects = list_projects_naming(noun, (kept.pk, merged.pk))
     rows = [_move_rows(kind, kept, by, at, why) for kind in plan.moved]
     left_out = [_leave_out(row, twin, by, at, why) for kind in plan.moved for row, twin in kind.twins]
     evidence, dropped = move_evidence(noun, merged.pk, kept.pk)
@@ -107,18 +107,6 @@ def _move_all(plan: MergePlan, take: Collection[str], by: Viewer, at: datetime, 
         "before": {name: before["fields"].get(name) for name in changed},
         "after": {name: after["fields"][name] for name in changed},
     }
-
-
-def _list_projects(noun: str, *record_ids: int) -> list[int]:
-    """Return the projects whose ledger names one of these records."""
-    if noun == "project":
-        return list(record_ids)
-    if noun != "zone":
-        return []
-    return sorted(
-        {*LedgerEntry.objects.filter(zone_id__in=record_ids).values_list("project_id", flat=True)}
-        | {*Project.objects.filter(zone_id__in=record_ids).values_list("pk", flat=True)}
-    )
 
 
 def _move_rows(kind: MovedRows, kept: Model, by: Viewer, at: datetime, why: str) -> dict[str, Any]:

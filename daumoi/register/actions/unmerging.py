@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import ForeignKey, Model
 
 from daumoi.register.actions.keeping import account_of, require_approver, save_with_history
-from daumoi.register.actions.ledger import rebuild_ledgers
+from daumoi.register.actions.ledger import list_projects_naming, rebuild_ledgers
 from daumoi.register.actions.merge_locks import wait_for_writers
 from daumoi.register.actions.snapshots import read_snapshot, take_snapshot
-from daumoi.register.models import Document, Evidence, Fact, LedgerEntry, Merge, Project
+from daumoi.register.models import Document, Evidence, Fact, Merge
 from daumoi.register.queries.evidence import MODEL_OF_NOUN, NOUN_OF_MODEL
 from daumoi.register.queries.merge_plans import RefusedMerge
 from daumoi.register.queries.merges import find_kept_id, get_merge
@@ -31,7 +31,8 @@ def undo_merge(*, merge_id: int, by: Viewer, at: datetime, reason: str = "") -> 
     kept = _find_kept(merge)
     _refuse_later_merges(merge)
     why = f"merge {merge.pk} undone"
-    held: set[int] = set(_list_projects_of(merge))
+    both = (merge.kept_id, merge.merged_id)
+    held = list_projects_naming(merge.noun, both)
     own_whole = _restore_kept(merge, kept, by, at, why)
     merged = _bring_back(read_snapshot(merge.moved["record"]), by, at, why)
     if own_whole:
@@ -45,7 +46,7 @@ def undo_merge(*, merge_id: int, by: Viewer, at: datetime, reason: str = "") -> 
     _move_evidence_back(merge.noun, kept.pk, merged.pk, merge.moved["evidence"], merge.moved["evidence_dropped"])
     facts = Fact.objects.filter(pk__in=merge.moved["facts"], record_noun=merge.noun, record_id=kept.pk)
     facts.update(record_id=merged.pk)
-    rebuild_ledgers(held | set(_list_projects_of(merge)))
+    rebuild_ledgers(held | list_projects_naming(merge.noun, both))
     merge.undone_by, merge.undone_at, merge.undone_reason = account_of(by), at, reason[:500]
     merge.save(update_fields=["undone_by", "undone_at", "undone_reason"])
     return merge
@@ -73,17 +74,6 @@ def _refuse_later_merges(merge: Merge) -> None:
                 "“%(name)s” was merged into the same record later and changed the same fields. Undo that first.",
                 name=other.merged_name,
             )
-
-
-def _list_projects_of(merge: Merge) -> list[int]:
-    """Return the projects whose ledger names one of the two records now."""
-    both = [merge.kept_id, merge.merged_id]
-    if merge.noun == "project":
-        return both
-    if merge.noun != "zone":
-        return []
-    named = LedgerEntry.objects.filter(zone_id__in=both).values_list("project_id", flat=True)
-    return [*named, *Project.objects.filter(zone_id__in=both).values_list("pk", flat=True)]
 
 
 def _restore_kept(merge: Merge, kept: Model, by: Viewer, at: datetime, why: str) -> list[str]:

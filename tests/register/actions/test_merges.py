@@ -243,3 +243,15 @@ def test_unknown_records_are_refused(two_bodies, now):
         merge_records(noun="figure", kept_id=1, merged_id=2, by=OPERATOR, at=now)
     with pytest.raises(RefusedMerge):
         merge("organisation", two_bodies[0], two_bodies[0], now)
+
+
+def test_the_ledger_follows_an_investor_that_is_merged_and_comes_back(now, lexicon):
+    for number, firm in enumerate(("Công ty Sao Mai Hàn Quốc", "Sao Mai Hàn Quốc Co., Ltd")):
+        accept(f"Tin {number}: {firm} được cấp phép 5 triệu USD.", firm, now, lexicon, type="project", investor=firm,
+               name=f"Nhà máy {number}", action="licensed", date="2024-02-03",
+               capital={"amount": 5_000_000, "currency": "USD"})  # fmt: skip
+    kept, merged = Organisation.objects.order_by("pk")
+    done = merge("organisation", kept, merged, now)
+    assert set(LedgerEntry.objects.values_list("investor_id", flat=True)) == {kept.pk}
+    undo_merge(merge_id=done.pk, by=OPERATOR, at=now)
+    assert set(LedgerEntry.objects.values_list("investor_id", flat=True)) == {kept.pk, merged.pk}
