@@ -1,5 +1,6 @@
 """A backup holds the register of one moment, whole; restoring gives it back, and anything else is refused."""
 
+import gc
 import json
 import threading
 import zipfile
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from daumoi.register.actions import backups_sqlite
 from daumoi.register.actions.backups import BackupRefused, back_up_register, read_backup, restore_register
@@ -17,6 +19,16 @@ from tests.factories import make_document
 pytestmark = pytest.mark.django_db(transaction=True)
 AT = datetime(2026, 3, 10, 2, 30, tzinfo=UTC)
 LATER = datetime(2026, 3, 10, 2, 31, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _close_what_other_tests_left_open() -> None:
+    """Close the connections that the server of the browser tests holds in its threads: here nobody works."""
+    for held in gc.get_objects():
+        if issubclass(type(held), BaseDatabaseWrapper) and held.connection is not None:
+            held.inc_thread_sharing()
+            held.close()
+            held.dec_thread_sharing()
 
 
 @pytest.fixture
