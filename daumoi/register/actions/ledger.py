@@ -30,7 +30,10 @@ def rebuild_ledgers(project_ids: Iterable[int]) -> int:
     rebuilt = 0
     for ids in _batches(sorted(set(project_ids))):
         projects = list(
-            Project.objects.select_for_update(of=("self",)).select_related("zone").filter(pk__in=ids).order_by("pk")
+            Project.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("zone")
+            .filter(pk__in=ids)
+            .order_by("pk")
         )
         events: dict[int, list[CertificateEvent]] = defaultdict(list)
         for event in select_counted_events().filter(project_id__in=ids):

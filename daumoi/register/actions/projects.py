@@ -70,7 +70,7 @@ def _find_project(fields: dict[str, Any]) -> Project | None:
     """
     if fields["investor"] is None:
         return None
-    Organisation.objects.select_for_update().get(pk=fields["investor"].pk)
+    Organisation.objects.select_for_update(no_key=True).get(pk=fields["investor"].pk)
     held = list(Project.objects.filter(investor=fields["investor"]).order_by("pk"))
     if fields["name_key"]:
         once_named = list_kept_of_name("project", fields["name_key"])
