@@ -13,6 +13,7 @@ from daumoi.reading.pages_grid import GridCell, TextBuilder, write_grid
 from daumoi.reading.pages_text import decode_text
 from daumoi.reading.pages_types import Pages, find_title, refuse_broken, refuse_size, refuse_wordless
 from daumoi.reading.pages_workbook import SheetShape, read_shapes
+from daumoi.values.cells import name_cell
 
 WORKBOOK_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV_MEDIA_TYPE = "text/csv"
@@ -143,7 +144,7 @@ def _convert_cells(sheets: list[list[list[str]]]) -> tuple[list[list[list[str]]]
 
 def _make_grid(rows: list[list[str]], merges: Iterable[Merge], sheet: str) -> list[list[GridCell]]:
     grid = [
-        [GridCell(text, f"{sheet}{name_column(column)}{row + 1}") for column, text in enumerate(cells)]
+        [GridCell(text, f"{sheet}{name_cell(row, column)}") for column, text in enumerate(cells)]
         for row, cells in enumerate(rows)
     ]
     for (top, left), (bottom, right) in merges:
@@ -155,20 +156,6 @@ def _make_grid(rows: list[list[str]], merges: Iterable[Merge], sheet: str) -> li
                 if (row, column) != (top, left):
                     grid[row][column] = GridCell(whole.text, whole.address, is_continued=True)
     return grid
-
-
-def name_column(column: int) -> str:
-    """Return the letters of a column counted from 0.
-
-    >>> name_column(1), name_column(27)
-    ('B', 'AB')
-    """
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def _quote(name: str) -> str:

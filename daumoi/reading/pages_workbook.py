@@ -13,6 +13,7 @@ from lxml import etree
 
 from daumoi.reading.pages_archive import read_part
 from daumoi.reading.pages_types import refuse_broken
+from daumoi.values.cells import count_column
 
 MOST_XML = 64 * 1024 * 1024
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*)>")
@@ -54,19 +55,12 @@ def _measure(xml: bytes, percent_styles: frozenset[bytes]) -> SheetShape:
         if place is None:
             columns = max(columns, width)
             continue
-        row, column = int(place.group(2)), _count_column(place.group(1))
+        row, column = int(place.group(2)), count_column(place.group(1).decode()) + 1
         rows, columns, width = max(rows, row), max(columns, column), column
         style = _STYLE.search(match.group(1))
         if style is not None and style.group(1) in percent_styles:
             percents.add((row - 1, column - 1))
     return SheetShape(rows, columns, frozenset(percents))
-
-
-def _count_column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
 
 
 def _find_sheet_parts(archive: zipfile.ZipFile, filename: str) -> list[tuple[str, str]]:

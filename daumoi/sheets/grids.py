@@ -1,7 +1,6 @@
 """Sheets of cells with their addresses, and the refusal of a file that holds none."""
 
 from dataclasses import dataclass, field
-from functools import cache
 
 from daumoi.values.errors import DaumoiError
 
@@ -29,42 +28,6 @@ class Sheet:
     rows: Values
     wrong: dict[tuple[int, int], str] = field(default_factory=dict)
     percents: frozenset[tuple[int, int]] = frozenset()
-
-
-@cache
-def letter_column(column: int) -> str:
-    """Return the letters of a column counted from 0.
-
-    >>> letter_column(0), letter_column(27)
-    ('A', 'AB')
-    """
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def count_column(letters: str) -> int:
-    """Return the number, from 0, of the column with these letters.
-
-    >>> count_column("AB")
-    27
-    """
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
-def name_cell(row: int, column: int) -> str:
-    """Return the address of a cell counted from 0.
-
-    >>> name_cell(6, 1)
-    'B7'
-    """
-    return f"{letter_column(column)}{row + 1}"
 
 
 def refuse_rows(filename: str) -> UnreadableSheet:

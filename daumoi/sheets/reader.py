@@ -13,12 +13,13 @@ from daumoi.gazetteer.lexicon import Lexicon
 from daumoi.sheets.cell_readers import make_readers
 from daumoi.sheets.cell_values import CellSense, Sum, UnreadableCell, is_unknown
 from daumoi.sheets.delimited import read_delimited
-from daumoi.sheets.grids import Sheet, UnreadableSheet, name_cell, refuse_other_kind
+from daumoi.sheets.grids import Sheet, UnreadableSheet, refuse_other_kind
 from daumoi.sheets.habits import Habit, find_decimal_sign, is_month_first
 from daumoi.sheets.headings import FoundColumn, Heading, find_heading, make_heading
 from daumoi.sheets.nouns import ColumnKind, find_column, list_columns
 from daumoi.sheets.row_kinds import RowKind, classify_row
 from daumoi.sheets.workbooks import is_workbook, read_workbook_sheets
+from daumoi.values.cells import name_cell
 from daumoi.values.notes import Note
 
 _JUDGED_CELLS = 2000

@@ -15,10 +15,10 @@ from daumoi.sheets.grids import (
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_ROWS,
-    count_column,
     refuse_broken_workbook,
     refuse_rows,
 )
+from daumoi.values.cells import count_column
 
 PIECE = 1 << 20
 MOST_INFLATED = 1 << 30

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 import fontpkg_be_vietnam_pro
 
-from daumoi.reading.pages_tables import name_column
+from daumoi.values.cells import letter_column
 
 PAGE_WIDTH, PAGE_HEIGHT = 595, 842
 MARGIN = 72
@@ -112,7 +112,7 @@ def _list_sheet(name: str, number: int, is_hidden: bool) -> str:
 def write_sheet(rows: Sequence[Sequence[Cell | tuple[Cell, int]]], merges: Sequence[str] = ()) -> str:
     lines = []
     for row, cells in enumerate(rows, 1):
-        written = "".join(_write_cell(cell, f"{name_column(column)}{row}") for column, cell in enumerate(cells))
+        written = "".join(_write_cell(cell, f"{letter_column(column)}{row}") for column, cell in enumerate(cells))
         lines.append(f'<row r="{row}">{written}</row>')
     merged = "".join(f'<mergeCell ref="{ref}"/>' for ref in merges)
     merged = f"<mergeCells>{merged}</mergeCells>" if merged else ""

@@ -11,6 +11,20 @@ from daumoi.register.actions.facts import accept_fact
 from daumoi.register.models import Fact
 from tests.factories import ADDED_AT, add_fact, make_document
 
+LISTS = (
+    "figures",
+    "projects",
+    "contributions",
+    "agreements",
+    "undertakings",
+    "events",
+    "people",
+    "organisations",
+    "zones",
+    "localities",
+    "sites",
+)
+
 TEXT = (
     "Sáng 12/3/2024, Ban Quản lý các KCN tỉnh Long An tiếp Hiệp hội Doanh nghiệp Hàn Quốc.\n\n"
     "Ông Nguyễn Văn An, Trưởng ban Ban Quản lý các KCN tỉnh Long An, cho biết tỉnh Long An đã có 36 khu công nghiệp "
@@ -96,25 +110,12 @@ def addresses(small_register: SmallRegister) -> dict[str, str]:
     zone = Zone.objects.first() or Zone.objects.create(kind="KCN", name_vi="Tân Đức", name_key="tan duc")
     shown = {noun: reverse(f"show_{noun}", args=[record.pk]) for noun, record in records.items()}
     site = Site.objects.create(zone=zone, kind="plot", name="Lô A1", name_key="lo a1", created_at=ADDED_AT)
-    nouns = [
-        "figures",
-        "projects",
-        "contributions",
-        "agreements",
-        "undertakings",
-        "events",
-        "people",
-        "organisations",
-        "zones",
-        "localities",
-        "sites",
-    ]
     return {
         "statistics": reverse("statistics"),
         "statistic_rows": reverse("statistic_rows"),
         "search": f"{reverse('search')}?q=long+an",
         "suggest": f"{reverse('suggest')}?q=long+an",
-        **{name: reverse(name) for name in ("home", "inbox", "duplicates", "judgements", "merges", *nouns)},
+        **{name: reverse(name) for name in ("home", "inbox", "duplicates", "judgements", "merges", *LISTS)},
         "occupancy": f"{reverse('occupancy')}?place=Long+An&on=01/01/2025",
         "targets": f"{reverse('targets')}?place=Long+An&on=01/01/2025",
         **shown,

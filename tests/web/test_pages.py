@@ -12,22 +12,9 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from daumoi.web.shared.catalogue import gather_messages
+from tests.web.conftest import LISTS
 
 pytestmark = pytest.mark.django_db
-
-LISTS = [
-    "figures",
-    "projects",
-    "contributions",
-    "agreements",
-    "undertakings",
-    "events",
-    "people",
-    "organisations",
-    "zones",
-    "localities",
-    "sites",
-]
 PAGES = [
     "statistics", "statistic_rows",
     "search",

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from daumoi.sheets.grids import Sheet, name_cell
+from daumoi.sheets.grids import Sheet
+from daumoi.values.cells import name_cell
 
 
 @dataclass(frozen=True, slots=True)
