@@ -5,6 +5,7 @@ queries/ledger.py or queries/statistics*.py is used here.
 """
 
 from collections import defaultdict
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -95,6 +96,26 @@ def run_on(before, total, more, opening):
     if more is not None:
         return before + more, more
     return (total, total - before) if total is not None else (before, None)
+
+
+def read_story(project, events, told, known):
+    """Return the story of a project to someone who may read these documents: [] where he does not see the project.
+
+    told: the documents and fields of the evidence by (noun, number); what has none was entered and seen by all.
+    """
+
+    def is_shown(noun, number, name=None):
+        documents = [document for document, field in told[noun, number] if name in (None, field)]
+        return not documents or any(document in known for document in documents)
+
+    if not is_shown("project", project.pk):
+        return []
+    seen = copy(project)
+    if not is_shown("project", project.pk, "country"):
+        seen.country = ""
+    if not is_shown("project", project.pk, "place"):
+        seen.zone = seen.locality = None
+    return Story(seen).tell(event for event in events if is_shown("certificate_event", event.pk))
 
 
 class Story:

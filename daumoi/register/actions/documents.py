@@ -198,7 +198,10 @@ def set_confidentiality(
     Raises NotAllowed, UnknownRecord.
     """
     require_editor(changed_by)
-    return _change(document_id, {"confidentiality": confidentiality}, changed_by, changed_at, reason or "classified")
+    fields = {"confidentiality": confidentiality}
+    document = _change(document_id, fields, changed_by, changed_at, reason or "classified")
+    rebuild_ledgers_of_document(document)
+    return document
 
 
 @transaction.atomic

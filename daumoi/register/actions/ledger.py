@@ -1,24 +1,23 @@
 """The ledger is made anew, whole, for each project of which an event, a share or the evidence changed."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from django.db import transaction
-from django.db.models import Q
 
 from daumoi.register.actions.bulk_saving import create_rows
 from daumoi.register.models import CertificateEvent, Document, LedgerEntry, Project, Zone
 from daumoi.register.queries.ledger import UNCOUNTED, compute_ledger
-from daumoi.register.queries.projects import select_counted_events
+from daumoi.register.queries.scopes import OPERATOR, visible_ledger
+from daumoi.register.queries.statistics_hidden import compute_kept_ledgers, find_projects_told_by
 
 BATCH = 500
 
 
 def rebuild_ledger(project: Project) -> list[LedgerEntry]:
-    """Return the project's entries, computed from its events and saved in place of those before."""
+    """Return the project's entries as approvers see them; all are computed from its events and replace those before."""
     rebuild_ledgers([project.pk])
-    return list(LedgerEntry.objects.filter(project=project).order_by("place_in_order"))
+    return list(visible_ledger(OPERATOR).filter(project=project).order_by("place_in_order"))
 
 
 @transaction.atomic
@@ -35,10 +34,7 @@ def rebuild_ledgers(project_ids: Iterable[int]) -> int:
             .filter(pk__in=ids)
             .order_by("pk")
         )
-        events: dict[int, list[CertificateEvent]] = defaultdict(list)
-        for event in select_counted_events().filter(project_id__in=ids):
-            events[event.project_id].append(event)
-        entries = [entry for project in projects for entry in compute_ledger(project, events[project.pk])]
+        entries = [entry for _project, kept in compute_kept_ledgers(projects) for entry in kept]
         LedgerEntry.objects.filter(project_id__in=ids).delete()
         LedgerEntry.objects.bulk_create(entries, batch_size=BATCH)
         rebuilt += len(projects)
@@ -81,11 +77,9 @@ def rebuild_missing_ledgers() -> int:
 
 
 def rebuild_ledgers_of_document(document: Document) -> int:
-    """Return how many projects were computed anew because a document of theirs was withdrawn or came back."""
-    touched = CertificateEvent.objects.filter(
-        Q(document=document) | Q(pk__in=document.evidence.filter(record_noun="certificate_event").values("record_id"))
-    )
-    return rebuild_ledgers(touched.order_by().values_list("project_id", flat=True).distinct())
+    """Return how many projects were computed anew because a document of theirs came, went or changed its readers."""
+    named = CertificateEvent.objects.filter(document=document).order_by().values_list("project_id", flat=True)
+    return rebuild_ledgers({*named.distinct(), *find_projects_told_by([document.pk])})
 
 
 def _batches(ids: list[int]) -> Iterator[list[int]]:

@@ -27,7 +27,7 @@ def ordered(low: str, high: str, name: str) -> models.CheckConstraint:
     )
 
 
-def one_of(field: str, choices: type[models.TextChoices], name: str) -> models.CheckConstraint:
+def one_of(field: str, choices: type[models.Choices], name: str) -> models.CheckConstraint:
     """Return the constraint that `field` holds one of the values of `choices`."""
     return models.CheckConstraint(condition=models.Q(**{f"{field}__in": choices.values}), name=name)
 

@@ -29,6 +29,14 @@ class LedgerState(models.TextChoices):
     ENDED = "ended", _("Ended")
 
 
+class LedgerAudience(models.IntegerChoices):
+    """Who sees a project so: the numbers are such that either audience asks for one range of them."""
+
+    APPROVERS = 0
+    EVERYONE = 1
+    OTHERS = 2
+
+
 class DollarSource(models.TextChoices):
     """Where the amount in US dollars comes from."""
 
@@ -40,6 +48,9 @@ class DollarSource(models.TextChoices):
 
 class LedgerEntry(models.Model):
     """One certificate event with what the project has after it, in force from `from_on` to the day before `to_on`.
+
+    A project of which a secret document tells has two sets of entries, one for each `audience`, where these differ:
+    ask for them by `queries.scopes.visible_ledger`.
 
     Unit: `capital` and `change` in the smallest unit of `currency` (cents of USD, whole đồng); `*_usd` in cents;
     `area_m2` and `area_change_m2` in square metres. None is unknown, never zero.
@@ -53,8 +64,10 @@ class LedgerEntry(models.Model):
     Effect = LedgerEffect
     State = LedgerState
     Dollars = DollarSource
+    Audience = LedgerAudience
 
-    event = models.OneToOneField("CertificateEvent", models.CASCADE, related_name="ledger_entry")
+    event = models.ForeignKey("CertificateEvent", models.CASCADE, related_name="ledger_entries", db_index=False)
+    audience = models.PositiveSmallIntegerField(choices=Audience.choices, default=Audience.EVERYONE)
     project = models.ForeignKey("Project", models.CASCADE, related_name="ledger")
     place_in_order = models.PositiveIntegerField()
     effect = models.CharField(max_length=10, choices=Effect.choices)
@@ -93,6 +106,8 @@ class LedgerEntry(models.Model):
         constraints = (
             one_of("effect", LedgerEffect, "ledger_effect_known"),
             one_of("state", LedgerState, "ledger_state_known"),
+            one_of("audience", LedgerAudience, "ledger_audience_known"),
+            models.UniqueConstraint(fields=["event", "audience"], name="ledger_one_entry_an_audience"),
             models.CheckConstraint(
                 condition=models.Q(to_on__isnull=True) | models.Q(to_on__gte=models.F("from_on")),
                 name="ledger_from_before_to",

@@ -22,7 +22,7 @@ from daumoi.register.queries.contributions import list_performance
 from daumoi.register.queries.evidence import hide_unseen_fields, list_evidence
 from daumoi.register.queries.ledger import UNCOUNTED, compute_ledger
 from daumoi.register.queries.paging import Page, page_newest_first
-from daumoi.register.queries.scopes import OPERATOR, Viewer, visible_records
+from daumoi.register.queries.scopes import OPERATOR, Viewer, visible_ledger, visible_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +115,14 @@ def list_projects(
         rows = rows.filter(name_key__contains=key) | rows.filter(investor__name_key__contains=key)
     page = page_newest_first(rows.prefetch_related(_steps(user, whole=False)), after=after, limit=limit)
     hide_unseen_fields(user, "project", page.items)
-    _add_capital(page.items)
+    _add_capital(user, page.items)
     return page
 
 
-def _add_capital(projects: list[Project]) -> None:
+def _add_capital(user: Viewer, projects: list[Project]) -> None:
     """Give each project its `capital`: that of the ledger as it is kept, where it rests on the steps that are seen."""
     kept: dict[int, dict[int, tuple[int | None, str, date, date | None]]] = {project.pk: {} for project in projects}
-    rows = LedgerEntry.objects.filter(project__in=projects).order_by("project_id", "place_in_order")
+    rows = visible_ledger(user).filter(project__in=projects).order_by("project_id", "place_in_order")
     for project_id, event_id, *money in rows.values_list(
         "project_id", "event_id", "capital", "currency", "from_on", "begins_on"
     ):

@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy as _
 
 from daumoi.register.models import (
     Appointment,
-    CertificateEvent,
     Document,
     Evidence,
     Fact,
@@ -28,10 +27,9 @@ from daumoi.register.models import (
 )
 from daumoi.register.queries.evidence import MODEL_OF_NOUN
 from daumoi.register.queries.land import STATEMENTS
-from daumoi.register.queries.ledger import compute_ledger
-from daumoi.register.queries.projects import select_counted_events
 from daumoi.register.queries.search_entries import find_stale_search_entries
 from daumoi.register.queries.sites import follows
+from daumoi.register.queries.statistics_hidden import compute_kept_ledgers, list_entry_values
 
 SHOWN = 20
 _BATCH = 500
@@ -120,20 +118,18 @@ def find_facts_without_effect() -> Iterator[Fault]:
 def find_wrong_ledgers() -> Iterator[Fault]:
     """Yield projects whose ledger is not what their events make of them."""
     for batch in _batches(Project.objects.order_by("pk").values_list("pk", flat=True), _BATCH):
-        events: dict[int, list[CertificateEvent]] = defaultdict(list)
-        for event in select_counted_events().filter(project_id__in=batch):
-            events[event.project_id].append(event)
         held: dict[int, list[LedgerEntry]] = defaultdict(list)
-        for entry in LedgerEntry.objects.filter(project_id__in=batch).order_by("project_id", "place_in_order"):
+        rows = LedgerEntry.objects.filter(project_id__in=batch)
+        for entry in rows.order_by("project_id", "audience", "place_in_order"):
             held[entry.project_id].append(entry)
-        for project in Project.objects.filter(pk__in=batch).select_related("zone").order_by("pk"):
-            computed = compute_ledger(project, events[project.pk])
-            if [_values_of(entry) for entry in computed] != [_values_of(entry) for entry in held[project.pk]]:
+        projects = Project.objects.filter(pk__in=batch).select_related("zone").order_by("pk")
+        for project, computed in compute_kept_ledgers(projects):
+            if _values_of(computed) != _values_of(held[project.pk]):
                 yield Fault("project", project.pk)
 
 
-def _values_of(entry: LedgerEntry) -> list[Any]:
-    return [getattr(entry, field.attname) for field in LedgerEntry._meta.concrete_fields if field.name != "id"]
+def _values_of(entries: list[LedgerEntry]) -> list[list[object]]:
+    return [[entry.audience, *list_entry_values(entry)] for entry in entries]
 
 
 def find_posts_unlike_their_evidence() -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 
-from daumoi.register.models import Document, Evidence, Fact, Figure, SearchEntry
+from daumoi.register.models import Document, Evidence, Fact, Figure, LedgerEntry, SearchEntry
 
 Row = TypeVar("Row", bound=Model)
 
@@ -18,8 +18,14 @@ class Operator:
     """Whoever runs commands on the machine itself, and so can read the database's file anyway."""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenReader:
+    """Whoever of the staff neither approves nor added a secret document: the ledger keeps what these see."""
+
+
 OPERATOR: Final = Operator()
-Viewer = AbstractBaseUser | AnonymousUser | Operator
+OPEN_READER: Final = OpenReader()
+Viewer = AbstractBaseUser | AnonymousUser | Operator | OpenReader
 
 VIEWER, EDITOR, APPROVER = "viewer", "editor", "approver"
 
@@ -28,6 +34,8 @@ def list_roles(user: Viewer) -> frozenset[str]:
     """Return the user's roles, higher ones with the lower; asked of the database once for each user object."""
     if isinstance(user, Operator):
         return frozenset({VIEWER, EDITOR, APPROVER})
+    if isinstance(user, OpenReader):
+        return frozenset({VIEWER})
     if not user.is_authenticated or not user.is_active:
         return frozenset()
     held = getattr(user, "_daumoi_roles", None)
@@ -59,7 +67,8 @@ def _seen(user: Viewer, prefix: str) -> Q:
         return Q()
     if not list_roles(user):
         return Q(pk__in=[])
-    return ~Q(**{f"{prefix}confidentiality": Document.Confidentiality.SECRET}) | Q(**{f"{prefix}added_by": user})
+    known = ~Q(**{f"{prefix}confidentiality": Document.Confidentiality.SECRET})
+    return known if isinstance(user, OpenReader) else known | Q(**{f"{prefix}added_by": user})
 
 
 def visible_documents(user: Viewer) -> QuerySet[Document]:
@@ -97,6 +106,25 @@ def visible_sourced(rows: QuerySet[Row], user: Viewer) -> QuerySet[Row]:
         figures = visible_records(Figure.objects.all(), "figure", user)
         rows = rows.filter(Q(figure__isnull=True) | Q(figure__in=figures.order_by().values("pk")))
     return rows
+
+
+def visible_ledger(user: Viewer) -> QuerySet[LedgerEntry]:
+    """Return the ledger as the user's audience sees it.
+
+    Who added a secret document sees its projects otherwise: `statistics_hidden.find_projects_apart` names these.
+    """
+    return LedgerEntry.objects.filter(condition_audience(user))
+
+
+def condition_audience(user: Viewer, prefix: str = "") -> Q:
+    """Return the condition on entries of the ledger, or on a relation to them, that makes them the user's.
+
+    It says nothing with "not", as a relation to many would take that for "none of them".
+    """
+    if not list_roles(user):
+        return Q(pk__in=[])
+    everyone = LedgerEntry.Audience.EVERYONE
+    return Q(**{f"{prefix}audience__lte" if may_approve(user) else f"{prefix}audience__gte": everyone})
 
 
 def visible_entries(user: Viewer) -> QuerySet[SearchEntry]:

@@ -13,10 +13,10 @@ from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from daumoi.register.models import LedgerEntry, Locality, Organisation, Zone
 from daumoi.register.queries.places import is_vietnam
-from daumoi.register.queries.scopes import Viewer, list_roles
+from daumoi.register.queries.scopes import Viewer, list_roles, visible_ledger
 from daumoi.register.queries.statistics_answer import Doubt, StatisticsAnswer, StatisticsGroup
 from daumoi.register.queries.statistics_fold import Tallies, fold_lines, list_measures, make_statistic_groups
-from daumoi.register.queries.statistics_hidden import exclude_touched, find_touched_projects
+from daumoi.register.queries.statistics_hidden import exclude_apart, find_projects_apart
 from daumoi.register.queries.statistics_money import (
     select_contributions,
     select_reports,
@@ -97,8 +97,8 @@ class Asking:
         self.user = user
         self.scope = scope
         self.only = only
-        self.touched = find_touched_projects(user)
-        self.seen: SeenPart = load_seen_part(user, self.touched)
+        self.apart = find_projects_apart(user)
+        self.seen: SeenPart = load_seen_part(user, self.apart)
         self.may_see = bool(list_roles(user))
 
     def list_lines(self, question: StatisticsQuestion) -> Iterator[SumLine]:
@@ -106,9 +106,9 @@ class Asking:
         if not self.may_see:
             return
         if self.only & {"registered", "new", "adjusted", "adjusted_up", "adjusted_down", "ended"}:
-            yield from sum_flows(question, self._without_touched(select_flows(question, self.scope)))
+            yield from sum_flows(question, self._without_apart(select_flows(question, self.scope, self.user)))
         if self.only & {"valid", "gross"}:
-            yield from sum_stocks(question, self._without_touched(select_standing(question.as_of, self.scope)))
+            yield from sum_stocks(question, self._without_apart(select_standing(question.as_of, self.scope, self.user)))
         if self.only & {"registered", "contributions"}:
             yield from sum_contributions(question, self.scope, self.user)
         for measure in ("realised", "realised_to_date"):
@@ -118,28 +118,28 @@ class Asking:
 
     def _list_realised(self, question: StatisticsQuestion, measure: str) -> Iterator[SumLine]:
         rows = select_reports(question, self.scope, self.user, to_date=measure == "realised_to_date")
-        others = rows.filter(exclude_touched(self.touched))
-        yield from sum_realised(question, stand_reports(others, question, self.scope), measure)
-        if self.touched:
-            apart = rows.filter(project__in=sorted(self.touched))
-            yield from sum_seen_reports(self.seen, question, self.scope, apart, measure)
+        others = rows.filter(exclude_apart(self.apart))
+        yield from sum_realised(question, stand_reports(others, question, self.scope, self.user), measure)
+        if self.apart:
+            reports = rows.filter(project__in=sorted(self.apart))
+            yield from sum_seen_reports(self.seen, question, self.scope, reports, measure)
 
-    def _without_touched(self, rows: QuerySet[LedgerEntry]) -> QuerySet[LedgerEntry]:
-        return rows.filter(exclude_touched(self.touched))
+    def _without_apart(self, rows: QuerySet[LedgerEntry]) -> QuerySet[LedgerEntry]:
+        return rows.filter(exclude_apart(self.apart))
 
     def count_later(self, question: StatisticsQuestion) -> int:
         """Return how many projects stand recorded only with a later unit that holds more than the one asked for."""
         if not self.scope.later_ids or not self.may_see:
             return 0
         wider = replace(self.scope, locality_ids=self.scope.later_ids)
-        return self._without_touched(select_standing(question.as_of, wider)).count()
+        return self._without_apart(select_standing(question.as_of, wider, self.user)).count()
 
     def list_doubts(self, question: StatisticsQuestion) -> Iterator[Doubt]:
         """Yield how many steps are not counted because their day is not known well enough."""
         if not self.may_see:
             return
         found: dict[tuple[str, str], int] = {}
-        rows = self._without_touched(select_doubts(question, self.scope))
+        rows = self._without_apart(select_doubts(question, self.scope, self.user))
         for kind, effect, count in rows.values_list("doubt", "effect").annotate(Count("pk")).order_by():
             found[kind, effect] = count
         for entry in self.seen.entries:
@@ -151,13 +151,13 @@ class Asking:
             yield Doubt(kind, effect, count)
 
 
-def select_doubts(question: StatisticsQuestion, scope: StatisticsScope) -> QuerySet[LedgerEntry]:
+def select_doubts(question: StatisticsQuestion, scope: StatisticsScope, user: Viewer) -> QuerySet[LedgerEntry]:
     """Return the steps that may or may not belong to the answer, with `doubt` "undated" or "uncertain"."""
     undated = Q(begins_on__isnull=True, from_on__gte=question.first)
     inside = Q(begins_on__gte=question.first, from_on__lte=question.last)
     touching = Q(begins_on__lte=question.last, from_on__gte=question.first) & ~inside
     straddling = Q(begins_on__lte=question.as_of, from_on__gt=question.as_of)
-    rows = LedgerEntry.objects.filter(scope.narrow(), effect__in=COUNTED_EFFECTS)
+    rows = visible_ledger(user).filter(scope.narrow(), effect__in=COUNTED_EFFECTS)
     rows = rows.filter(condition_country(question, name_country_column(question)))
     rows = rows.filter(undated | touching | straddling, from_on__gte=question.first)
     kind = Case(When(begins_on__isnull=True, then=Value("undated")), default=Value("uncertain"))

@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Coalesce, ExtractYear, Round
 from daumoi.gazetteer.currencies import load_currencies
 from daumoi.register.models import Contribution, Document, PerformanceReport
 from daumoi.register.queries.ledger import convert_to_cents
-from daumoi.register.queries.scopes import Viewer, list_roles, visible_documents
+from daumoi.register.queries.scopes import Viewer, condition_audience, list_roles, visible_documents
 from daumoi.register.queries.statistics_question import StatisticsQuestion
 from daumoi.register.queries.statistics_scope import StatisticsScope
 from daumoi.register.queries.statistics_sums import (
@@ -98,14 +98,14 @@ def select_reports(
 
 
 def stand_reports(
-    rows: QuerySet[PerformanceReport], question: StatisticsQuestion, scope: StatisticsScope
+    rows: QuerySet[PerformanceReport], question: StatisticsQuestion, scope: StatisticsScope, user: Viewer
 ) -> QuerySet[PerformanceReport]:
     """Return the reports of projects that stand in the question's place and country on its day."""
     held = "project__ledger__"
     on = question.as_of
     standing = Q(**{f"{held}from_on__lte": on}) & (Q(**{f"{held}to_on__isnull": True}) | Q(**{f"{held}to_on__gt": on}))
     country = condition_country(question, held + name_country_column(question))
-    return rows.filter(standing & country & scope.narrow(held))
+    return rows.filter(standing & country & scope.narrow(held) & condition_audience(user, held))
 
 
 def sum_realised(question: StatisticsQuestion, rows: QuerySet[PerformanceReport], measure: str) -> Iterator[SumLine]:

@@ -4,19 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
-from daumoi.register.models import Evidence, LedgerEntry, Locality, Shareholding
+from daumoi.register.models import Evidence, LedgerEntry, Locality, PerformanceReport, Shareholding
 from daumoi.register.queries.evidence import list_evidence_of
 from daumoi.register.queries.paging import LARGEST_PAGE, Page
 from daumoi.register.queries.places import is_vietnam
 from daumoi.register.queries.scopes import Viewer, list_roles
 from daumoi.register.queries.statistics import select_doubts
-from daumoi.register.queries.statistics_hidden import exclude_touched, find_touched_projects
+from daumoi.register.queries.statistics_hidden import exclude_apart, find_projects_apart
 from daumoi.register.queries.statistics_money import select_contributions_of_period, select_reports, stand_reports
 from daumoi.register.queries.statistics_question import StatisticsQuestion, UnansweredQuestion, cut_question
 from daumoi.register.queries.statistics_scope import StatisticsScope, find_statistics_scope, map_to_provinces
+from daumoi.register.queries.statistics_seen import SeenPart, load_seen_part
+from daumoi.register.queries.statistics_seen_rows import list_seen_reports, list_seen_steps, make_key_test
 from daumoi.register.queries.statistics_sums import (
     annotate_flows,
     condition_country,
@@ -64,28 +66,61 @@ def list_statistic_rows(
         return Page([])
     size = max(1, min(limit, LARGEST_PAGE))
     before = int(after) if after is not None and str(after).isascii() and str(after).isdigit() else None
+    asked = _Asked(user, question, scope, measure, key, today, lexicon)
     if measure == "contributions":
         rows = select_contributions_of_period(question, scope, user).select_related("company", "investor", "locality")
-        return _page(_pick_group(rows, question, key, "", today, lexicon), before, size)
+        return _page(asked.pick_group(rows), [], before, size)
+    apart = find_projects_apart(user)
+    seen = load_seen_part(user, apart)
     if measure in ("realised", "realised_to_date"):
-        reports = select_reports(question, scope, user, to_date=measure == "realised_to_date")
-        reports = stand_reports(reports.exclude(project__in=find_touched_projects(user)), question, scope)
-        rows = _pick_group(reports, question, key, "project__ledger__", today, lexicon)
-        return _page(rows.select_related("project"), before, size)
-    steps = _pick_measure(question, scope, measure)
+        return _page(*_find_reports(asked, apart, seen), before, size)
+    steps = _pick_measure(question, scope, measure, user).filter(exclude_apart(apart))
     if measure not in ("uncertain", "undated"):
         steps = _pick_country(steps, question)
-    steps = _pick_group(steps, question, key, "", today, lexicon)
-    return _page_steps(user, steps, before, size)
+    holds = make_key_test(seen, question, key, split=question.is_split, today=today, lexicon=lexicon)
+    others = [entry for entry in list_seen_steps(seen, question, scope, measure) if holds(entry)]
+    return _page_steps(user, asked.pick_group(steps), others, before, size)
 
 
-def _pick_measure(question: StatisticsQuestion, scope: StatisticsScope, measure: str) -> QuerySet[Any]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What rows are asked for."""
+
+    user: Viewer
+    question: StatisticsQuestion
+    scope: StatisticsScope
+    measure: str
+    key: str | None
+    today: date
+    lexicon: "Lexicon"
+
+    def pick_group(self, rows: QuerySet[Any], prefix: str = "") -> QuerySet[Any]:
+        """Return the rows of the group asked for."""
+        return _pick_group(rows, self.question, self.key, prefix, self.today, self.lexicon)
+
+
+def _find_reports(
+    asked: _Asked, apart: frozenset[int], seen: SeenPart
+) -> tuple[QuerySet[PerformanceReport], list[PerformanceReport]]:
+    """Return the reports that count, and apart those of the projects that are computed apart."""
+    question, scope = asked.question, asked.scope
+    reports = select_reports(question, scope, asked.user, to_date=asked.measure == "realised_to_date")
+    known = stand_reports(reports.filter(exclude_apart(apart)), question, scope, asked.user)
+    rows = asked.pick_group(known, "project__ledger__").select_related("project")
+    if not apart:
+        return rows, []
+    holds = make_key_test(seen, question, asked.key, split=False, today=asked.today, lexicon=asked.lexicon)
+    others = list(reports.filter(project__in=sorted(apart)).select_related("project"))
+    return rows, [row for row, entry in list_seen_reports(seen, question, scope, others) if holds(entry)]
+
+
+def _pick_measure(question: StatisticsQuestion, scope: StatisticsScope, measure: str, user: Viewer) -> QuerySet[Any]:
     if measure in ("valid", "gross"):
-        rows = select_standing(question.as_of, scope)
+        rows = select_standing(question.as_of, scope, user)
         return rows.exclude(state=State.ENDED) if measure == "valid" else rows
     if measure in ("uncertain", "undated"):
-        return select_doubts(question, scope).filter(doubt=measure)
-    rows = annotate_flows(select_flows(question, scope), question)
+        return select_doubts(question, scope, user).filter(doubt=measure)
+    rows = annotate_flows(select_flows(question, scope, user), question)
     fresh = Q(effect=Effect.ADJUSTMENT, line_new=1) if question.same_period == "new" else Q(pk__in=[])
     picked = {
         "new": Q(effect=Effect.NEW) | fresh,
@@ -137,21 +172,25 @@ def _pick_group(
     return rows.filter(own)
 
 
-def _page(rows: QuerySet[Any], before: int | None, size: int) -> Page[StatisticRow]:
+def _page(rows: QuerySet[Any], others: list[Any], before: int | None, size: int) -> Page[StatisticRow]:
     if before is not None:
         rows = rows.filter(pk__lt=before)
-    found = list(rows.order_by("-pk").distinct()[: size + 1])
+        others = [row for row in others if row.pk < before]
+    found = sorted([*rows.order_by("-pk").distinct()[: size + 1], *others], key=lambda row: -row.pk)
     more = len(found) > size
     return Page([StatisticRow(row) for row in found[:size]], str(found[size - 1].pk) if more else None)
 
 
-def _page_steps(user: Viewer, rows: QuerySet[Any], before: int | None, size: int) -> Page[StatisticRow]:
+def _page_steps(
+    user: Viewer, rows: QuerySet[Any], others: list[LedgerEntry], before: int | None, size: int
+) -> Page[StatisticRow]:
     """Return a page of steps by the number of their event, which stays when the ledger is made anew."""
-    rows = rows.filter(exclude_touched(find_touched_projects(user)))
     if before is not None:
         rows = rows.filter(event_id__lt=before)
+        others = [row for row in others if row.event_id < before]
     rows = rows.select_related("event", "project", "locality", "zone").order_by(F("event_id").desc())
-    found = list(rows[: size + 1])
-    shown = list_evidence_of(user=user, noun="certificate_event", record_ids=[row.event_id for row in found])
+    found = sorted([*rows[: size + 1], *others], key=lambda row: -row.event_id)
+    prefetch_related_objects([row for row in found[:size] if row.pk is None], "locality", "zone")
+    shown = list_evidence_of(user=user, noun="certificate_event", record_ids=[row.event_id for row in found[:size]])
     items = [StatisticRow(row, tuple(shown[row.event_id])) for row in found[:size]]
     return Page(items, str(found[size - 1].event_id) if len(found) > size else None)

@@ -8,7 +8,7 @@ from typing import Any
 from daumoi.register.amounts import to_minor_units
 from daumoi.register.models import LedgerEntry, Organisation, PerformanceReport, Shareholding
 from daumoi.register.queries.scopes import Viewer
-from daumoi.register.queries.statistics_hidden import compute_touched, pick_standing
+from daumoi.register.queries.statistics_hidden import compute_seen_ledgers, pick_standing
 from daumoi.register.queries.statistics_money import find_dollars
 from daumoi.register.queries.statistics_question import StatisticsQuestion
 from daumoi.register.queries.statistics_scope import StatisticsScope
@@ -48,11 +48,11 @@ class SeenPart:
         return getattr(entry, _COLUMN[question.by]) if question.by in _COLUMN else ""
 
 
-def load_seen_part(user: Viewer, touched: frozenset[int]) -> SeenPart:
+def load_seen_part(user: Viewer, apart: frozenset[int]) -> SeenPart:
     """Return what the user sees of these projects."""
-    if not touched:
+    if not apart:
         return SeenPart()
-    entries = compute_touched(user, touched)
+    entries = compute_seen_ledgers(user, apart)
     shares: dict[int, list[tuple[str, int]]] = {}
     events = {entry.shares_of_id for entry in entries if entry.shares_of_id}
     rows = Shareholding.objects.filter(event__in=events).order_by("pk")
@@ -81,18 +81,28 @@ def sum_seen(part: SeenPart, question: StatisticsQuestion, scope: StatisticsScop
     for entry in find_seen_flows(part, question, scope):
         ended = entry.effect == Effect.ENDING
         amount, usd = (entry.capital, entry.capital_usd) if ended else (entry.change, entry.change_usd)
-        first, last = entry.licensed_from, entry.licensed_on
-        is_new = entry.effect == Effect.ADJUSTMENT and None not in (first, last)
-        is_new = is_new and first >= question.first and last <= question.last  # type: ignore[operator]
-        told = amount if amount is not None else usd
-        sign = (told > 0) - (told < 0) if told is not None and entry.effect == Effect.ADJUSTMENT else None
         for line in _make_lines(part, question, entry, amount, usd):
-            yield from spread_flow(question, line.key, entry.effect, sign, is_new, line)
+            yield from _spread_entry(question, entry, line)
     for entry in find_seen_standing(part, question.as_of, scope):
         measure = "ended" if entry.state == State.ENDED else "valid"
         for line in _make_lines(part, question, entry, entry.capital, entry.capital_usd):
             whole = line.count and measure == "valid"
             yield from spread_stock(replace(line, measure=measure, land=_measure_entry(entry) if whole else NO_LAND))
+
+
+def _spread_entry(question: StatisticsQuestion, entry: LedgerEntry, line: SumLine) -> Iterator[SumLine]:
+    """Yield the line of a step under each measure that the step counts for."""
+    first, last = entry.licensed_from, entry.licensed_on
+    is_new = entry.effect == Effect.ADJUSTMENT and first is not None and last is not None
+    is_new = is_new and first >= question.first and last <= question.last  # type: ignore[operator]
+    told = entry.change if entry.change is not None else entry.change_usd
+    sign = (told > 0) - (told < 0) if told is not None and entry.effect == Effect.ADJUSTMENT else None
+    yield from spread_flow(question, line.key, entry.effect, sign, is_new, line)
+
+
+def list_flow_measures(question: StatisticsQuestion, entry: LedgerEntry) -> set[str]:
+    """Return the measures that a step of the period counts for."""
+    return {line.measure for line in _spread_entry(question, entry, SumLine("", ""))}
 
 
 def _measure_entry(entry: LedgerEntry) -> Land:

@@ -13,6 +13,7 @@ from django.db.models import BigIntegerField, Case, Count, F, Q, QuerySet, Sum, 
 from django.db.models.functions import Cast, Coalesce, Round, Sign
 
 from daumoi.register.models import LedgerEntry
+from daumoi.register.queries.scopes import Viewer, visible_ledger
 from daumoi.register.queries.statistics_question import FOREIGN, StatisticsQuestion
 from daumoi.register.queries.statistics_scope import StatisticsScope
 
@@ -94,15 +95,15 @@ def name_group(question: StatisticsQuestion) -> Any:
     return F(column) if column else Value("")
 
 
-def select_flows(question: StatisticsQuestion, scope: StatisticsScope) -> QuerySet[LedgerEntry]:
+def select_flows(question: StatisticsQuestion, scope: StatisticsScope, user: Viewer) -> QuerySet[LedgerEntry]:
     """Return the steps that surely happened in the period, of any country."""
-    rows = LedgerEntry.objects.filter(scope.narrow(), effect__in=COUNTED_EFFECTS)
+    rows = visible_ledger(user).filter(scope.narrow(), effect__in=COUNTED_EFFECTS)
     return rows.filter(begins_on__gte=question.first, from_on__gte=question.first, from_on__lte=question.last)
 
 
-def select_standing(on: date, scope: StatisticsScope) -> QuerySet[LedgerEntry]:
+def select_standing(on: date, scope: StatisticsScope, user: Viewer) -> QuerySet[LedgerEntry]:
     """Return the one entry of each project that stands on a day, ended ones too, of any country."""
-    rows = LedgerEntry.objects.filter(scope.narrow(), from_on__lte=on)
+    rows = visible_ledger(user).filter(scope.narrow(), from_on__lte=on)
     return rows.filter(Q(to_on__isnull=True) | Q(to_on__gt=on))
 
 

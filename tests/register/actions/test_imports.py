@@ -133,7 +133,7 @@ def test_a_changed_field_is_written_only_when_ticked(put_in: Any, bring: Any) ->
     put_in(make_board_workbook(changed, title="lần hai"), ticked=frozenset({"9:capital"}))
     event.refresh_from_db()
     assert event.capital_low == Decimal(20_000_000)
-    assert event.ledger_entry.capital == 2_000_000_000
+    assert event.ledger_entries.get().capital == 2_000_000_000
     assert event.history.count() == 2
 
 

@@ -5,14 +5,17 @@ from decimal import Decimal
 from itertools import count
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daumoi.register.actions.documents import restore_document, withdraw_document
+from daumoi.register.actions.documents import restore_document, set_confidentiality, withdraw_document
 from daumoi.register.actions.facts import accept_fact, reopen_fact
 from daumoi.register.actions.ledger import rebuild_ledger, rebuild_ledgers, rebuild_missing_ledgers
 from daumoi.register.models import CertificateEvent, LedgerEntry, Project, Shareholding
 from daumoi.register.queries.ledger import compute_ledger, roll_forward
+from daumoi.register.queries.scopes import OPERATOR, visible_ledger
+from daumoi.register.queries.statistics_hidden import compute_seen_ledgers, find_projects_apart
 from tests.factories import add_fact, make_document
 
 AT = datetime(2026, 3, 10, 2, 30, tzinfo=UTC)
@@ -207,6 +210,42 @@ def test_accepting_reopening_withdrawing_and_restoring_keep_the_ledger(approver,
     assert LedgerEntry.objects.count() == 1
     reopen_fact(**decided)
     assert not LedgerEntry.objects.exists()
+
+
+@pytest.mark.django_db
+def test_each_audience_has_its_entries_while_a_document_is_secret(editor, approver, viewer, now, lexicon):
+    """Of one project: a licence in an open text, more capital in a secret one."""
+    texts = (("Công ty Sợi Mẫu được cấp phép 210 triệu USD năm 2018.", "internal", "licensed", "2018", 210e6),
+             ("Công ty Sợi Mẫu tăng lên 410 triệu USD năm 2022.", "secret", "adjusted", "2022", 410e6))  # fmt: skip
+    for text, confidentiality, action, day, usd in texts:
+        document = make_document(text, confidentiality=confidentiality, added_by=editor)
+        values = {"investor": "Công ty Sợi Mẫu", "action": action, "date": day}
+        fact = add_fact(document, text, type="project", capital={"amount": usd, "currency": "USD"}, **values)
+        accept_fact(fact_id=fact.pk, decided_by=approver, decided_at=now, lexicon=lexicon)
+
+    def totals(user):
+        return [entry.capital // MILLION for entry in visible_ledger(user).order_by("place_in_order")]
+
+    def classify(word):
+        set_confidentiality(document_id=document.pk, confidentiality=word, changed_by=approver, changed_at=now)
+
+    both, first = [210, 410], [210]
+    assert [totals(user) for user in (approver, OPERATOR, viewer, editor)] == [both, both, first, first]
+    assert LedgerEntry.objects.count() == 3
+    assert find_projects_apart(editor) == frozenset(Project.objects.values_list("pk", flat=True))
+    assert find_projects_apart(viewer) == find_projects_apart(approver) == frozenset()
+    assert [entry.capital for entry in compute_seen_ledgers(editor, find_projects_apart(editor))][-1] == 410 * MILLION
+    assert totals(AnonymousUser()) == []
+    classify("internal")
+    assert (totals(viewer), LedgerEntry.objects.count()) == (both, 2)
+    classify("secret")
+    assert (totals(viewer), totals(approver)) == (first, both)
+    withdraw_document(document_id=document.pk, withdrawn_by=approver, withdrawn_at=now, reason="sai")
+    assert (totals(viewer), totals(approver), LedgerEntry.objects.count()) == (first, first, 1)
+    restore_document(document_id=document.pk, restored_by=approver, restored_at=now)
+    assert (totals(viewer), totals(approver)) == (first, both)
+    reopen_fact(fact_id=fact.pk, decided_by=approver, decided_at=now)
+    assert (totals(approver), LedgerEntry.objects.count()) == (first, 1)
 
 
 @pytest.mark.django_db

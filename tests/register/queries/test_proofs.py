@@ -139,5 +139,5 @@ def test_only_the_first_faults_are_kept(register):
 
 @pytest.mark.django_db
 def test_the_number_of_questions_does_not_grow_with_the_rows(register, django_assert_max_num_queries):
-    with django_assert_max_num_queries(90):
+    with django_assert_max_num_queries(91):
         list(prove_rules())
