@@ -10,7 +10,7 @@ STAMP := $(VENV)/.ready
 PEERS := .venv-peers
 
 .DEFAULT_GOAL := help
-.PHONY: help desk test check lint types contracts bench safety load peers score calibrate reference messages lock clean
+.PHONY: help desk test check lint types contracts bench safety load sheets peers score calibrate reference messages lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -52,6 +52,9 @@ bench: $(STAMP) ## Time reading and the command line, score beside the floors, o
 
 load: $(STAMP) ## Time a register of 50,000 projects on both databases: make load ONLY=projects
 	$(BIN)/python -m benchmarks.register --only "$(ONLY)"
+
+sheets: $(STAMP) ## Time a workbook of 50,000 rows brought into an empty register of both databases
+	$(BIN)/python -m benchmarks.sheets
 
 safety: $(STAMP) ## Sixteen writers for a minute, and programs killed at their work, on both databases
 	for database in sqlite postgresql; do \

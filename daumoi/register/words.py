@@ -7,6 +7,7 @@ of few records is so found beside one of many at the price of the few.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from daumoi.values.text import fold_key
 
@@ -24,6 +25,7 @@ LETTER_OF_NOUN = {
     "figure": "f",
 }
 LONGEST_WORD = 40  # letters
+REMEMBERED_LETTERS = 200  # a name; a longer text is hardly folded twice
 MOST_BODY_WORDS = 30_000  # different ones; PostgreSQL takes at most a megabyte of them
 # Hangul, kana and Han: written without spaces where others have them.
 UNSPACED = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
@@ -75,6 +77,8 @@ def list_words(key: str) -> list[str]:
     >>> list_words("lg전자 하이퐁")
     ['lg', '전자', '하이', '이퐁']
     """
+    if key.isascii():
+        return [word[:LONGEST_WORD] for word in key.split()]
     words: list[str] = []
     for run in _RUNS.findall(key):
         if len(run) < 3 or not _UNSPACED_RUN.match(run):
@@ -127,11 +131,12 @@ def make_index_words(
     """
     letter, words = LETTER_OF_NOUN[noun], set()
     for name in names:
-        key = fold_key(name)
+        key, named = fold_words(name)
         if key:
             words.add(WHOLE + squash_key(key))
-            words.update(letter + NAME + word for word in _list_all_words(key))
-    words.update(letter + OTHER + word for other in others for word in _list_all_words(fold_key(other)))
+            words.update([f"{letter}{NAME}{word}" for word in named])
+    for other in others:
+        words.update([f"{letter}{OTHER}{word}" for word in fold_words(other)[1]])
     words.update(letter + PLACE + make_place_word(place) for place in places)
     if body:
         words.update(letter + BODY + word for word in sorted(set(_list_all_words(fold_key(body))))[:MOST_BODY_WORDS])
@@ -145,6 +150,21 @@ def make_place_word(gazetteer_id: str) -> str:
     'vn6330'
     """
     return "".join(letter for letter in gazetteer_id.lower() if letter.isalnum())
+
+
+def fold_words(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the key of a text and its words with their other spellings; those of short texts are remembered.
+
+    >>> fold_words("KCN Mẫu")
+    ('kcn mau', ('kcn', 'mau', 'khu', 'cong', 'nghiep'))
+    """
+    return _fold_name(text) if len(text) <= REMEMBERED_LETTERS else _fold_name.__wrapped__(text)
+
+
+@lru_cache(maxsize=2000)
+def _fold_name(text: str) -> tuple[str, tuple[str, ...]]:
+    key = fold_key(text)
+    return key, tuple(dict.fromkeys(_list_all_words(key)))
 
 
 def _list_all_words(key: str) -> list[str]:

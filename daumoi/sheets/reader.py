@@ -215,9 +215,10 @@ def _check_needed(row: TableRow, heading: Heading, kinds: dict[str, ColumnKind],
         return
     told = {problem.cell for problem in row.problems}
     for column in used:
-        cell = name_cell(row.number - 1, column.index)
-        if kinds[column.field].is_needed and column.field not in row.values and cell not in told:
-            row.problems.append(CellProblem(cell, "The cell is empty, and its column must be filled.", {}))
+        if column.field not in row.values and kinds[column.field].is_needed:
+            cell = name_cell(row.number - 1, column.index)
+            if cell not in told:
+                row.problems.append(CellProblem(cell, "The cell is empty, and its column must be filled.", {}))
     for kind in list_columns(heading.noun):
         if kind.is_needed and kind.field not in kinds:
             first = name_cell(row.number - 1, 0)

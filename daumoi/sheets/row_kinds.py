@@ -17,7 +17,9 @@ _GROUP_TOTAL = re.compile(
     r"^(?:cong|tong cong|tong so|tong|sub ?total|total|소계) (?:kcn|ccn|kkt|khu|nhom|phan|muc|tinh) "
 )
 # The same beginnings before the letters are folded, so that few names need folding.
-_MAY_TOTAL = re.compile(r"^\W*(?:t\w{0,3}ng|c\w{0,3}ng|l\w{1,3}[yỹ]?|total|grand|sub|sum|[합소총누계])", re.IGNORECASE)
+_MAY_TOTAL = re.compile(
+    r"^\W*(?:t\w{0,3}ng|c\w{0,3}ng(?!\s+ty\b)|l\w{1,3}[yỹ]?|total|grand|sub|sum|[합소총누계])", re.IGNORECASE
+)
 _ROMAN = re.compile(r"^(?:[IVX]{1,5}|[A-H])[.)]?$")
 _LED = re.compile(r"^(?:[IVX]{1,5}|[A-H])[.)/ ]\s*(?=\S)")
 _NOTE = re.compile(
@@ -56,7 +58,7 @@ def classify_row(row: list[object], *, width: int) -> tuple[RowKind, str]:
     distinct = list(dict.fromkeys(cell for cell in filled if isinstance(cell, str)))
     if _is_group(row, filled, distinct, width):
         return RowKind.GROUP, _LED.sub("", distinct[-1] if len(distinct) > 1 else distinct[0]).strip(" :.")
-    if first and _NOTE.match(make_heading_key(first[:60])) and len(distinct) <= 2:
+    if first and len(distinct) <= 2 and _NOTE.match(make_heading_key(first[:60])):
         return RowKind.NOTE, ""
     return RowKind.DATA, ""
 

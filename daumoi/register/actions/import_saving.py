@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
 
-from daumoi.register.actions.bulk_saving import create_rows, create_values, write_history
-from daumoi.register.actions.indexing import index_records
-from daumoi.register.actions.ledger import rebuild_ledgers, write_new_ledgers
+from daumoi.register.actions.bulk_saving import create_rows, create_values, make_row, write_history
+from daumoi.register.actions.indexing import index_new_records, index_records, list_dependents
+from daumoi.register.actions.ledger import (
+    list_projects_naming,
+    list_projects_of_events,
+    rebuild_ledgers,
+    write_new_ledgers,
+)
 from daumoi.register.actions.localities import keep_locality
 from daumoi.register.actions.zones import keep_zone
 from daumoi.register.models import Document, Evidence, Zone
@@ -20,6 +25,7 @@ from daumoi.register.queries.import_matches import in_batches, list_revivable
 from daumoi.register.queries.import_plans import RowPlan, list_new_places
 from daumoi.register.queries.import_sources import SheetText
 from daumoi.register.queries.scopes import Viewer
+from daumoi.register.queries.search_entries import SEARCHED_NOUNS
 from daumoi.register.queries.sheet_drafts import Draft, Layer
 from daumoi.register.queries.sheet_layers import LAYERS
 from daumoi.register.queries.sheet_places import NewPlace
@@ -35,6 +41,9 @@ _WHOLES = {
     "event_party": ("event", "event_id"),
     "agreement_party": ("agreement", "agreement_id"),
 }
+
+# By these columns others are found that name the record.
+_NAMING = frozenset({"name_vi", "name_en", "name_ko", "name_key", "kind", "locality_id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +67,20 @@ class Saving:
 
 @dataclass(slots=True)
 class Saved:
-    """What was saved: how many records by noun, the projects that are new, and each field overwritten."""
+    """What was saved: the new records by noun, those that changed with the columns that did, each field overwritten."""
 
-    made: dict[str, int] = field(default_factory=dict)
-    new_projects: set[int] = field(default_factory=set)
-    touched: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-
-    def touch(self, layer: Layer, records: Iterable[Any]) -> None:
-        """Note what is to be found by other words now: a part is found by its whole."""
-        noun, column = _WHOLES.get(layer.noun, (layer.noun, "pk"))
-        if noun != "figure":
-            self.touched[noun].update(getattr(record, column) for record in records)
-
+    new: dict[str, list[Any]] = field(default_factory=dict)
+    changed: dict[str, dict[tuple[str, ...], list[Any]]] = field(default_factory=dict)
     written: list[Any] = field(default_factory=list)
+
+    @property
+    def made(self) -> dict[str, int]:
+        """Return how many records of each noun are new."""
+        return {noun: len(rows) for noun, rows in self.new.items() if rows}
+
+    def list_changed(self, noun: str) -> list[Any]:
+        """Return the records of a noun that changed."""
+        return [record for records in self.changed.get(noun, {}).values() for record in records]
 
 
 def save_plan(rows: list[RowPlan], saving: Saving) -> Saved:
@@ -86,22 +96,57 @@ def save_plan(rows: list[RowPlan], saving: Saving) -> Saved:
         drafts = list(wanted[layer.noun].values())
         if drafts:
             _save_layer(layer, drafts, places, saving, saved)
-    _keep_row_evidence(rows, saving)
-    _count_anew(wanted, saved)
-    for noun, numbers in saved.touched.items():
-        index_records(noun, numbers)
+    supported = _keep_row_evidence(rows, saving)
+    _count_anew(saved, supported)
+    _index_anew(saved)
     return saved
 
 
-def _count_anew(wanted: dict[str, dict[int, Draft]], saved: Saved) -> None:
-    """Bring the ledgers of the projects up to date: those of new ones from what was just made, the others anew."""
+def _count_anew(saved: Saved, supported: dict[str, set[int]]) -> None:
+    """Bring the ledgers of the projects up to date: those of new ones from what was just made, the others anew.
+
+    supported: what rests on a row that it did not rest on before; an event that was hidden counts again.
+    """
     events_of: dict[int, list[Any]] = defaultdict(list)
-    for draft in wanted["certificate_event"].values():
-        events_of[draft.held.project_id].append(draft.held)
-    projects = {draft.held.pk: draft.held for draft in wanted["project"].values()}
-    new = {number: project for number, project in projects.items() if number in saved.new_projects}
-    write_new_ledgers({project: events_of[number] for number, project in new.items() if events_of[number]})
-    rebuild_ledgers((set(projects) | set(events_of)) - set(new))
+    for event in saved.new.get("certificate_event", ()):
+        events_of[event.project_id].append(event)
+    new = {project.pk: project for project in saved.new.get("project", ())}
+    write_new_ledgers({new[number]: events for number, events in events_of.items() if number in new})
+    stale = set(events_of) | {project.pk for project in saved.list_changed("project")}
+    stale |= {event.project_id for event in saved.list_changed("certificate_event")}
+    made = {event.pk for event in saved.new.get("certificate_event", ())}
+    stale |= supported["project"] | list_projects_of_events(supported["certificate_event"] - made)
+    moved = {
+        zone.pk
+        for columns, zones in saved.changed.get("zone", {}).items()
+        if "locality_id" in columns
+        for zone in zones
+    }
+    stale |= list_projects_naming("zone", moved) if moved else set()
+    rebuild_ledgers(stale - set(new))
+
+
+def _index_anew(saved: Saved) -> None:
+    """Let what is new and what changed be found: new records from memory, parts of held ones with their wholes."""
+    stale: dict[str, set[int]] = defaultdict(set)
+    for noun, rows in saved.new.items():
+        whole, column = _WHOLES.get(noun, (noun, ""))
+        if whole not in SEARCHED_NOUNS:
+            continue
+        fresh = {row.pk for row in saved.new.get(whole, ())}
+        index_new_records(noun, [row for row in rows if not column or getattr(row, column) in fresh])
+        stale[whole].update(getattr(row, column) for row in rows if column and getattr(row, column) not in fresh)
+    for noun, changes in saved.changed.items():
+        whole, column = _WHOLES.get(noun, (noun, "pk"))
+        for columns, records in changes.items():
+            numbers = {getattr(record, column) for record in records}
+            if whole in SEARCHED_NOUNS:
+                stale[whole] |= numbers
+            if _NAMING & set(columns):
+                for dependent, ids in list_dependents(noun, numbers).items():
+                    stale[dependent] |= ids
+    for noun, numbers in stale.items():
+        index_records(noun, numbers)
 
 
 def _keep_places(needed: set[NewPlace], saving: Saving) -> dict[NewPlace, int]:
@@ -117,26 +162,21 @@ def _keep_places(needed: set[NewPlace], saving: Saving) -> dict[NewPlace, int]:
 
 def _save_layer(layer: Layer, drafts: list[Draft], places: dict[NewPlace, int], saving: Saving, saved: Saved) -> None:
     new = [draft for draft in drafts if draft.held is None]
-    rows = [_make_row(draft, places, saving) for draft in new]
+    rows = [_make_record(draft, places, saving) for draft in new]
     create_rows(layer.model, rows)
     for draft, row in zip(new, rows, strict=True):
         draft.held = row
     options = {"by": saving.by, "at": saving.at, "reason": saving.reason}
     write_history(layer.model, [row.pk for row in rows], kind="+", **options)
-    if rows:
-        saved.made[layer.noun] = len(rows)
-    saved.touch(layer, rows)
-    if layer.noun == "project":
-        saved.new_projects = {row.pk for row in rows}
+    saved.new[layer.noun] = rows
     fresh = set(map(id, new))
     held = [draft for draft in drafts if id(draft) not in fresh]
-    changed = _write_changes(layer, held, places, saving, saved)
+    changed = saved.changed[layer.noun] = _write_changes(layer, held, places, saving, saved)
     if changed:
         for names, records in changed.items():
             for batch in in_batches(records, 200):
                 layer.model._default_manager.bulk_update(batch, names)
         numbers = {record.pk for records in changed.values() for record in records}
-        saved.touch(layer, [record for records in changed.values() for record in records])
         write_history(layer.model, numbers, kind="~", **options)
 
 
@@ -153,16 +193,20 @@ def _resolve(columns: dict[str, Any], places: dict[NewPlace, int]) -> dict[str, 
     return resolved
 
 
-def _make_row(draft: Draft, places: dict[NewPlace, int], saving: Saving) -> Model:
+def _make_record(draft: Draft, places: dict[NewPlace, int], saving: Saving) -> Model:
+    """Return the unsaved row of a draft; the records that it names hang on it."""
     fields = {name: value for name, value in _resolve(draft.columns, places).items() if value is not None}
     if draft.layer.model is Zone:
         return Zone(**fields)
+    named = {name.removesuffix("_id"): one.held for name, one in draft.columns.items() if isinstance(one, Draft)}
     draft.columns = {**draft.columns, **{name: fields[name] for name in fields if name in draft.columns}}
     assert draft.identify is not None  # noqa: S101  # every layer but zones has identities
     fields |= {"identity": draft.identify(draft), "created_at": saving.at}
     if draft.layer.noun in ("certificate_event", "figure"):
-        fields["document"] = saving.document
-    return draft.layer.model(**fields)
+        named["document"], fields["document_id"] = saving.document, saving.document.pk
+    record = make_row(draft.layer.model, fields)
+    record._state.fields_cache.update(named)
+    return record
 
 
 def _write_changes(
@@ -206,16 +250,23 @@ def _as_plain(value: Any) -> Any:
     return value if value is None or isinstance(value, bool | int | float | list) else str(value)
 
 
-def _keep_row_evidence(rows: list[RowPlan], saving: Saving) -> None:
-    """Let each row's line show the records that it tells; one that was entered by hand goes on resting on nobody."""
+def _keep_row_evidence(rows: list[RowPlan], saving: Saving) -> dict[str, set[int]]:
+    """Let each row's line show the records that it tells; one that was entered by hand goes on resting on nobody.
+
+    Return noun -> the records for which a line is new.
+    """
     held = set(
         Evidence.objects.filter(document=saving.document, fact__isnull=True).values_list(
             "record_noun", "record_id", "start"
         )
     )
     names = ("record_noun", "record_id", "start", "end", "quote", "field", "document", "corrected")
-    made = [[*one, ROW_FIELD, saving.document.pk, False] for one in _list_evidence(rows, saving)]
-    create_values(Evidence, names, [one for one in made if (one[0], one[1], one[2]) not in held])
+    made = [one for one in _list_evidence(rows, saving) if one[:3] not in held]
+    create_values(Evidence, names, ((*one, ROW_FIELD, saving.document.pk, False) for one in made))
+    supported: dict[str, set[int]] = defaultdict(set)
+    for noun, number, *_ in made:
+        supported[noun].add(number)
+    return supported
 
 
 def _list_evidence(rows: list[RowPlan], saving: Saving) -> Iterable[tuple[str, int, int, int, str]]:

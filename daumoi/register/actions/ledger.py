@@ -70,6 +70,14 @@ def list_projects_naming(noun: str, record_ids: Iterable[int]) -> set[int]:
     return {*named, *Project.objects.filter(**{f"{column}__in": ids}).values_list("pk", flat=True)}
 
 
+def list_projects_of_events(event_ids: Iterable[int]) -> set[int]:
+    """Return the projects that these certificate events belong to."""
+    found: set[int] = set()
+    for ids in _batches(sorted(event_ids)):
+        found.update(CertificateEvent.objects.filter(pk__in=ids).values_list("project_id", flat=True))
+    return found
+
+
 def rebuild_missing_ledgers() -> int:
     """Return how many projects had counted events but no ledger, as in a register that is older than the ledger."""
     missing = CertificateEvent.objects.exclude(action__in=UNCOUNTED).filter(project__ledger__isnull=True)

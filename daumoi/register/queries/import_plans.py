@@ -67,6 +67,7 @@ class Planner:
         self.writing = Writing("en", finder)
         self.drafts: dict[str, dict[Hashable, Draft]] = {layer.noun: {} for layer in LAYERS}
         self.rows: list[RowPlan] = []
+        self._parts: dict[str, list[tuple[Part, tuple[str, ...]]]] = {}
 
     def put(  # each is one thing that a draft is made of
         self,
@@ -79,16 +80,18 @@ class Planner:
         is_main: bool = False,
         extra: dict[str, Any] | None = None,
         aids: dict[str, Any] | None = None,
-        parts: Iterable[Part] | None = None,
+        parts: tuple[()] | None = None,
     ) -> Draft:
         """Return the draft of a row's record; rows that tell one record share it, the first one's words first."""
         values = plan.row.values
         columns: dict[str, Any] = {}
         told: dict[str, Any] = {}
-        for part in layer.parts if parts is None else parts:
-            read = part.read(values, self.finder, on)
-            columns |= read
-            told |= {name: values[name] for name in part.fields if name in values}
+        for part, fields in self._list_parts(layer) if parts is None else ():
+            if fields[0] in values:
+                columns |= part.read(values, self.finder, on)
+            for name in fields:
+                if name in values:
+                    told[name] = values[name]
         columns |= extra or {}
         if record:
             key = ("record", record)
@@ -108,6 +111,12 @@ class Planner:
         held.rows.append(plan.row.number)
         plan.drafts.append(held)
         return held
+
+    def _list_parts(self, layer: Layer) -> list[tuple[Part, tuple[str, ...]]]:
+        """Return the parts of a layer with their fields, of which the first must be told for the part to be read."""
+        if layer.noun not in self._parts:
+            self._parts[layer.noun] = [(part, part.fields) for part in layer.parts]
+        return self._parts[layer.noun]
 
     def finish(self) -> list[RowPlan]:
         """Return the rows with their drafts found in the register and the changes worked out."""

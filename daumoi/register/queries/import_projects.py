@@ -1,6 +1,7 @@
 """Rows of projects and of certificate events: a project is found by its code, else by investor, name and place."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from daumoi.register.identity import make_identity
@@ -133,6 +134,11 @@ def _check_event(planner: Planner, plan: RowPlan) -> None:
 
 def _identify_event(draft: Draft) -> str:
     columns = draft.columns
-    names = [field.attname for field in CertificateEvent._meta.concrete_fields]
-    values = [str(columns.get(name)) for name in names if not isinstance(columns.get(name), Draft)]
+    told = (columns.get(name) for name in _list_event_columns())
+    values = [str(value) for value in told if not isinstance(value, Draft)]
     return make_identity("sheet certificate event", get_number(columns["project"]), *values)
+
+
+@cache
+def _list_event_columns() -> tuple[str, ...]:
+    return tuple(field.attname for field in CertificateEvent._meta.concrete_fields)

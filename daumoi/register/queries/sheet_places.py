@@ -1,8 +1,9 @@
 """The places, zones and organisations that the words of a sheet name, looked up once for each spelling."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from daumoi.register.models import Locality, Zone
@@ -46,9 +47,10 @@ class PlaceFinder:
         for row in zones:
             for key in {make_name_key(row.name_vi), make_name_key(f"{row.kind} {row.name_vi}")}:
                 self.zones_by_key.setdefault(key, []).append(row)
-        self._localities: dict[tuple[str, date | None], PlaceKey] = {}
+        self._changes = _list_days_of_change(lexicon)
+        self._localities: dict[tuple[str, int], PlaceKey] = {}
         self._zones: dict[tuple[str, str], PlaceKey] = {}
-        self._places: dict[tuple[str, date | None], tuple[PlaceKey, PlaceKey]] = {}
+        self._places: dict[tuple[str, int], tuple[PlaceKey, PlaceKey]] = {}
         self._names: dict[str, OrganisationName | None] = {}
         self._keys: dict[str, str] = {}
         self._place_endings = {
@@ -56,12 +58,16 @@ class PlaceFinder:
         }
 
     def find_locality_key(self, words: str, on: date | None = None) -> PlaceKey:
-        """Return the locality that words name on a day, None for none or several; looked up once a month."""
-        asked = (words, on.replace(day=1) if on else None)
+        """Return the locality that words name on a day, None for none or several; asked once between two changes."""
+        asked = (words, self._find_age(on))
         if asked not in self._localities:
             found = find_locality(words, on=on, lexicon=self.lexicon)
             self._localities[asked] = self._key_of_locality(found.id) if found else None
         return self._localities[asked]
+
+    def _find_age(self, on: date | None) -> int:
+        """Return how many days of change lie before a day: on all days between two the same names mean the same."""
+        return -1 if on is None else bisect_right(self._changes, on)
 
     def find_zone_key(self, words: str, place: str = "") -> PlaceKey:
         """Return the zone that words name, near a place where several bear the name; None for none or several."""
@@ -80,7 +86,7 @@ class PlaceFinder:
 
     def find_place(self, words: str, on: date | None = None) -> tuple[PlaceKey, PlaceKey]:
         """Return the zone and the locality that an address names on a day."""
-        asked = (words, on.replace(day=1) if on else None)
+        asked = (words, self._find_age(on))
         if asked not in self._places:
             place = resolve_place(words, on=on, lexicon=self.lexicon)
             zone = self._key_of_zone(place.zone.id) if place.zone else None
@@ -123,3 +129,15 @@ class PlaceFinder:
 
     def _key_of_zone(self, gazetteer_id: str) -> PlaceKey:
         return self._zone_ids.get(gazetteer_id) or NewPlace("zone", gazetteer_id)
+
+
+def _list_days_of_change(lexicon: "Lexicon") -> list[date]:
+    """Return the days from which a place has another name, unit above it or end, in order."""
+    days: set[date] = set()
+    for unit in lexicon.localities:
+        days.update(since for since, _ in unit.dated_parents)
+        for since, until in ((one.valid_from, one.valid_to) for one in (unit, *unit.dated_names)):
+            days.update(day for day in (since, until) if day is not None)
+            if until is not None and until < date.max:
+                days.add(until + timedelta(days=1))
+    return sorted(days)
