@@ -134,12 +134,16 @@ def _is_empty(group: StatisticsGroup) -> bool:
 
 
 def _is_there(tally: Tally) -> bool:
-    return bool(tally.count or any(tally.usd.values()))
+    return bool(tally.count or sum(tally.usd.values()))
 
 
 def _rank(now: Tallies, measure: str) -> dict[tuple[str, str], int]:
-    """Return the place of each group by count and by dollars; equals share one, and the next has as many before it."""
+    """Return the place of each group by count and by dollars; equals share one, and the next has as many before it.
+
+    A group of which nothing is left (two parts of a split that cancel each other out) has no place.
+    """
     held = {key: found[measure] for key, found in now.items() if key and measure in found}
+    held = {key: tally for key, tally in held.items() if _is_there(tally)}
     counts = {key: tally.count for key, tally in held.items() if tally.count}
     dollars = {key: sum(tally.usd.values()) for key, tally in held.items() if tally.usd}
     places: dict[tuple[str, str], int] = {}
