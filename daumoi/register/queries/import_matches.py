@@ -9,6 +9,8 @@ from typing import Any
 from django.db.models import Model
 
 from daumoi.register.models import CertificateEvent, Evidence, Organisation, Person, Project
+from daumoi.register.names import make_name_key
+from daumoi.register.queries.import_merges import FormerNames, fits_kept, load_former_names, take_kept
 from daumoi.register.queries.scopes import OPERATOR, Viewer, list_roles, visible_records
 from daumoi.register.queries.sheet_drafts import Draft, Layer
 
@@ -33,9 +35,12 @@ def make_record_number(record: Any) -> str:
 
 def find_held(layer: Layer, drafts: list[Draft], user: Viewer) -> list[tuple[Draft, str]]:
     """Give each draft its record of the register, if it has one; return those that cannot be, with the sentence."""
-    refused = _find_by_number(layer, drafts)
+    former = load_former_names(layer.noun)
+    refused = _find_by_number(layer, drafts, former)
     rest = [draft for draft in drafts if draft.held is None and not draft.record]
     _FINDERS.get(layer.noun, _find_by_identity)(layer, rest)
+    if former is not None:
+        _find_by_former_name(layer, [draft for draft in rest if draft.held is None], former)
     held = [draft for draft in drafts if draft.held is not None]
     if held:
         refused += _mark_seen(layer, held, user)
@@ -55,19 +60,36 @@ def _refuse_stranger(draft: Draft) -> tuple[Draft, str]:
     return draft, message
 
 
-def _find_by_number(layer: Layer, drafts: list[Draft]) -> list[tuple[Draft, str]]:
+def _find_by_number(layer: Layer, drafts: list[Draft], former: FormerNames | None) -> list[tuple[Draft, str]]:
     numbered = [draft for draft in drafts if draft.record]
     if not numbered:
         return []
-    held = {row.pk: row for row in fetch_in(layer, "pk", (int(draft.record.partition("-")[0]) for draft in numbered))}
+    kept = {draft.record: former.find_by_record(draft.record) for draft in numbered} if former else {}
+    numbers = {draft.record: kept.get(draft.record) or int(draft.record.partition("-")[0]) for draft in numbered}
+    held = {row.pk: row for row in fetch_in(layer, "pk", numbers.values())}
     refused = []
     for draft in numbered:
-        row = held.get(int(draft.record.partition("-")[0]))
-        if row is None or make_record_number(row) != draft.record:
+        row = held.get(numbers[draft.record])
+        if row is not None and kept.get(draft.record):
+            take_kept(draft, row)
+        elif row is None or make_record_number(row) != draft.record:
             refused.append(_refuse_stranger(draft))
         else:
             draft.held = row
     return refused
+
+
+def _find_by_former_name(layer: Layer, drafts: list[Draft], former: FormerNames) -> None:
+    """Give drafts that are called as a record was that was merged into another the one kept, where it may be meant."""
+    found = {draft: former.list_candidates(draft) for draft in drafts if _stands_alone(draft)}
+    held = {
+        row.pk: row for row in fetch_in(layer, "pk", {number for numbers, _ in found.values() for number in numbers})
+    }
+    for draft, (numbers, is_sure) in found.items():
+        rows = [held[number] for number in numbers if number in held]
+        near = [row for row in rows if is_sure or fits_kept(layer.noun, row, draft)]
+        if len(near) == 1:
+            take_kept(draft, near[0])
 
 
 def _mark_seen(layer: Layer, drafts: list[Draft], user: Viewer) -> list[tuple[Draft, str]]:
@@ -174,6 +196,22 @@ def _find_projects(layer: Layer, drafts: list[Draft]) -> None:
             draft.held = _choose_project(draft, by_investor[key])
 
 
+def _find_appointments(layer: Layer, drafts: list[Draft]) -> None:
+    """Find a person's post by its identity, else by title and organisation, which outlast the merging of either."""
+    _find_by_identity(layer, drafts)
+    rest = [draft for draft in drafts if draft.held is None and isinstance(draft.get_key("person"), int)]
+    posts: dict[tuple[Any, ...], Any] = {}
+    for row in fetch_in(layer, "person_id", (draft.get_key("person") for draft in rest)):
+        posts.setdefault((row.person_id, _key_body(row.organisation_id, row.org_text), make_name_key(row.title)), row)
+    for draft in rest:
+        body = _key_body(draft.get_key("organisation"), draft.columns.get("org_text") or "")
+        draft.held = posts.get((draft.get_key("person"), body, make_name_key(draft.columns.get("title") or "")))
+
+
+def _key_body(organisation: Any, words: str) -> Any:
+    return make_name_key(words) if organisation is None else organisation
+
+
 def _choose_project(draft: Draft, held: Sequence[Project]) -> Project | None:
     """Return the investor's project of that name and place, else the only one there that may be meant."""
     code, name = draft.columns.get("code"), draft.columns.get("name_key")
@@ -233,6 +271,7 @@ def _has_same_sums(row: CertificateEvent, wanted: dict[str, Any]) -> bool:
 _FINDERS: dict[str, Callable[[Layer, list[Draft]], None]] = {
     "organisation": _find_organisations,
     "person": _find_people,
+    "appointment": _find_appointments,
     "zone": _find_zones,
     "project": _find_projects,
     "certificate_event": _find_certificate_events,

@@ -147,9 +147,14 @@ class Planner:
                 twins[id(draft)] = firsts[draft.held.pk]
         for plan in self.rows if twins else ():
             main = plan.drafts[0] if plan.drafts else None
-            if main is not None and id(main) in twins:
+            if main is None or id(main) not in twins:
+                continue
+            first = twins[id(main)]
+            if (main.is_former or first.is_former) and not _says_otherwise(first, _drop_names(main.columns)):
+                plan.same_as = first.row
+            else:
                 cell = self.table.find_cell(plan.row.number, "record")
-                plan.refuse(cell, "Row %(row)d says otherwise of the same record.", row=twins[id(main)].row)
+                plan.refuse(cell, "Row %(row)d says otherwise of the same record.", row=first.row)
 
     def _list_changes(self, draft: Draft) -> Iterable[FieldChange]:
         held = draft.held
@@ -172,6 +177,10 @@ class Planner:
 
 def _says_otherwise(draft: Draft, columns: dict[str, Any]) -> bool:
     return any(value not in (None, "") and draft.columns.get(name) != value for name, value in columns.items())
+
+
+def _drop_names(columns: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in columns.items() if name not in ("name_vi", "name", "name_key")}
 
 
 def _is_same(held: Any, column: str, value: Any) -> bool:

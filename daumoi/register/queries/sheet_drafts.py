@@ -34,7 +34,8 @@ class Draft:
     """One record as the rows of a sheet tell it.
 
     columns: what the table's columns would hold; a value may be another draft, or a place that has no row yet.
-    held: the register's record, None for a new one. is_seen: the user may see it; an unseen one is treated as new.
+    held: the register's record, None for a new one; is_former: it was found by what another was called that was merged
+    into it. is_seen: the user may see it; an unseen one is treated as new.
     """
 
     layer: Layer
@@ -46,6 +47,7 @@ class Draft:
     held: Any = None
     is_seen: bool = True
     is_supported: bool = True
+    is_former: bool = False
     changes: list[FieldChange] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     identify: Callable[["Draft"], str] | None = None
