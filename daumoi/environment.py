@@ -70,7 +70,7 @@ def read_database(name: str, *, default_file: Path) -> dict[str, Any]:
     """Return Django's settings for the database of the URL, or for one SQLite file.
 
     SQLite must begin its writing transactions at once (IMMEDIATE) and keep a write-ahead log: with Django's default,
-    several writers meet "database is locked".
+    several writers meet "database is locked". Its writers wait in line (docs/why/0009-writers-wait-in-line.md).
     """
     url = os.environ.get(name, "")
     if not url:
@@ -88,11 +88,11 @@ def read_database(name: str, *, default_file: Path) -> dict[str, Any]:
 
 def _sqlite(file: Path) -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "daumoi.queued_sqlite",
         "NAME": file,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            # Seconds: SQLite lets waiting writers in by chance, not in turn, so with sixteen of them one may wait long.
+            # Seconds in line; where there is no line, SQLite lets writers in by chance and one may wait long.
             "timeout": 60,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         },

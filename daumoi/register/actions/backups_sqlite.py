@@ -11,7 +11,10 @@ from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import ConnectionHandler
 
+from daumoi.queued_sqlite.turns import TurnNotReached, find_queue_file, give_turn_back, take_turn
 from daumoi.values.errors import DaumoiError
+
+_PATIENCE = 5  # seconds
 
 
 class RegisterInUse(DaumoiError):  # noqa: N818  # named for what happened
@@ -68,19 +71,21 @@ def keep_bytes(folder: Path) -> None:
 def put_in_place(data: Path) -> None:
     """Exchange the register's file for a verified one in one renaming.
 
-    The log of the old file is folded into it first, which SQLite only does when nobody else has it open.
+    The log of the old file is folded into it first, which SQLite only does when nobody else has it open. Whoever would
+    write waits in line meanwhile.
     Raises RegisterInUse.
     """
     target = database_file()
     connections.close_all()
     with data.open("rb") as file:
         os.fsync(file.fileno())
-    if target.exists():
-        _fold_log(target)
-    data.replace(target)
-    for ending in ("-wal", "-shm"):
-        with suppress(FileNotFoundError):
-            target.with_name(target.name + ending).unlink()
+    with _hold_writers(target):
+        if target.exists():
+            _fold_log(target)
+        data.replace(target)
+        for ending in ("-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                target.with_name(target.name + ending).unlink()
     number = os.open(target.parent, os.O_RDONLY)
     try:
         os.fsync(number)
@@ -88,8 +93,25 @@ def put_in_place(data: Path) -> None:
         os.close(number)
 
 
+@contextmanager
+def _hold_writers(target: Path) -> Iterator[None]:
+    try:
+        turn = take_turn(find_queue_file(target), patience=_PATIENCE)
+    except TurnNotReached as error:
+        raise _say_open() from error
+    try:
+        yield
+    finally:
+        if turn:
+            give_turn_back(turn)
+
+
+def _say_open() -> RegisterInUse:
+    return RegisterInUse("The desk is open: stop it, then bring the backup back.")
+
+
 def _fold_log(target: Path) -> None:
-    with closing(sqlite3.connect(target, timeout=5)) as held:
+    with closing(sqlite3.connect(target, timeout=_PATIENCE)) as held:
         try:
             (mode,) = held.execute("PRAGMA journal_mode=DELETE").fetchone()
         except sqlite3.DatabaseError as error:
@@ -97,4 +119,4 @@ def _fold_log(target: Path) -> None:
                 return  # the old file is damaged: it may be exchanged all the same
             mode = "wal"
     if mode != "delete":
-        raise RegisterInUse("The desk is open: stop it, then bring the backup back.")
+        raise _say_open()
