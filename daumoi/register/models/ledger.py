@@ -46,6 +46,13 @@ class DollarSource(models.TextChoices):
     RATE = "rate", _("Converted at the average rate of the year")
 
 
+_GROUPED = ("country", "group_country", "sector", "locality", "zone", "investor")
+_SUMMED = (
+    "audience", "effect", "state", "begins_on", "licensed_on", "licensed_from", *_GROUPED, "shares_of", "currency",
+    "dollars", "capital", "capital_usd", "change", "change_usd", "area_m2", "labour",
+)  # fmt: skip
+
+
 class LedgerEntry(models.Model):
     """One certificate event with what the project has after it, in force from `from_on` to the day before `to_on`.
 
@@ -68,7 +75,7 @@ class LedgerEntry(models.Model):
 
     event = models.ForeignKey("CertificateEvent", models.CASCADE, related_name="ledger_entries", db_index=False)
     audience = models.PositiveSmallIntegerField(choices=Audience.choices, default=Audience.EVERYONE)
-    project = models.ForeignKey("Project", models.CASCADE, related_name="ledger")
+    project = models.ForeignKey("Project", models.CASCADE, related_name="ledger", db_index=False)
     place_in_order = models.PositiveIntegerField()
     effect = models.CharField(max_length=10, choices=Effect.choices)
     state = models.CharField(max_length=9, choices=State.choices)
@@ -78,8 +85,8 @@ class LedgerEntry(models.Model):
     licensed_on = models.DateField(null=True)
     licensed_from = models.DateField(null=True)
     investor = models.ForeignKey("Organisation", models.SET_NULL, null=True, related_name="ledger")
-    locality = models.ForeignKey("Locality", models.PROTECT, null=True, related_name="ledger")
-    zone = models.ForeignKey("Zone", models.PROTECT, null=True, related_name="ledger")
+    locality = models.ForeignKey("Locality", models.PROTECT, null=True, related_name="ledger", db_index=False)
+    zone = models.ForeignKey("Zone", models.PROTECT, null=True, related_name="ledger", db_index=False)
     country = models.CharField(max_length=2, blank=True)
     group_country = models.CharField(max_length=2, blank=True)
     sector = models.CharField(max_length=2, blank=True)
@@ -98,8 +105,10 @@ class LedgerEntry(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=["project", "place_in_order"], name="ledger_project_order"),
-            models.Index(fields=["effect", "from_on"], name="ledger_effect_day"),
+            # Sums over the whole country read one of these alone: what stands on a day and what happened in a period,
+            # and where the project of a report stood.
+            models.Index(fields=["from_on", "to_on", *_SUMMED], name="ledger_day"),
+            models.Index(fields=["project", "from_on", "to_on", "audience", *_GROUPED], name="ledger_project_day"),
             models.Index(fields=["zone", "from_on"], name="ledger_zone_day"),
             models.Index(fields=["locality", "from_on"], name="ledger_locality_day"),
         )

@@ -27,7 +27,23 @@ class PerformanceReport(IdentifiedRecord):
     history = HistoricalRecords()
 
     class Meta:
-        indexes = (models.Index(fields=["period_end", "project"], name="performance_day_project"),)
+        indexes = (
+            models.Index(fields=["period_end", "project"], name="performance_day_project"),
+            # What was put in to date is summed from this alone.
+            models.Index(
+                fields=[
+                    "project",
+                    "period_end",
+                    "period_start",
+                    "realised",
+                    "realised_usd",
+                    "currency",
+                    "estimated",
+                    "document",
+                ],
+                name="performance_project_sums",
+            ),
+        )
         constraints = (
             ordered("period_start", "period_end", "performance_period_in_order"),
             models.UniqueConstraint(fields=["project", "period_start", "period_end"], name="performance_once_a_period"),

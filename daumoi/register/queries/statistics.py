@@ -30,13 +30,16 @@ from daumoi.register.queries.statistics_question import StatisticsQuestion, Unan
 from daumoi.register.queries.statistics_scope import StatisticsScope, find_statistics_scope, map_to_provinces
 from daumoi.register.queries.statistics_seen import SeenPart, load_seen_part, sum_seen, sum_seen_reports
 from daumoi.register.queries.statistics_sums import (
+    BEFORE,
     COUNTED_EFFECTS,
+    NOW,
     SumLine,
     condition_country,
     holds_country,
     name_country_column,
     select_flows,
     select_standing,
+    select_standing_on_either,
     sum_flows,
     sum_stocks,
 )
@@ -68,8 +71,7 @@ def answer_statistics(
     scope = find_statistics_scope(question, today=today, lexicon=lexicon)
     only = list_measures(measures)
     asking = Asking(user, scope, frozenset(only))
-    now = list(asking.list_lines(question))
-    before = list(asking.list_lines(question.year_before()))
+    now, before = asking.list_lines_of_both(question)
     keys = _settle_keys(question, [*now, *before], today, lexicon)
     tallies, tallies_before = (_fold_keyed(lines, keys) for lines in (now, before))
     names = _name_groups(question, set(keys.values()))
@@ -101,14 +103,25 @@ class Asking:
         self.seen: SeenPart = load_seen_part(user, self.apart)
         self.may_see = bool(list_roles(user))
 
-    def list_lines(self, question: StatisticsQuestion) -> Iterator[SumLine]:
-        """Yield the lines of every measure asked for."""
+    def list_lines_of_both(self, question: StatisticsQuestion) -> tuple[list[SumLine], list[SumLine]]:
+        """Return the lines of every measure asked for, of the question and of the same a year before."""
         if not self.may_see:
-            return
+            return [], []
+        earlier = question.year_before()
+        now, before = list(self._list_lines(question)), list(self._list_lines(earlier))
+        if self.only & {"valid", "gross"}:
+            rows = select_standing_on_either(question.as_of, earlier.as_of, self.scope, self.user)
+            for when, line in sum_stocks(question, self._without_apart(rows)):
+                if when & NOW:
+                    now.append(line)
+                if when & BEFORE:
+                    before.append(line)
+        return now, before
+
+    def _list_lines(self, question: StatisticsQuestion) -> Iterator[SumLine]:
+        """Yield the lines of one question, but for what stands on its day."""
         if self.only & {"registered", "new", "adjusted", "adjusted_up", "adjusted_down", "ended"}:
             yield from sum_flows(question, self._without_apart(select_flows(question, self.scope, self.user)))
-        if self.only & {"valid", "gross"}:
-            yield from sum_stocks(question, self._without_apart(select_standing(question.as_of, self.scope, self.user)))
         if self.only & {"registered", "contributions"}:
             yield from sum_contributions(question, self.scope, self.user)
         for measure in ("realised", "realised_to_date"):

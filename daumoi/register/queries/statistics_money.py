@@ -25,6 +25,15 @@ from daumoi.register.queries.statistics_sums import (
 _COLUMNS = {"sector": "sector", "zone": "zone_id", "locality": "locality_id"}
 
 
+class YearOfDay(ExtractYear):
+    """The year of a day; SQLite keeps a day as a text and would otherwise ask Python for each."""
+
+    def as_sqlite(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, Any]:
+        """Return the first four characters as a number."""
+        sql, params = compiler.compile(self.lhs)
+        return f"CAST(SUBSTR({sql}, 1, 4) AS INTEGER)", params
+
+
 def count_minor(amount: str, currency: str = "currency") -> Any:
     """Return the expression for an amount in its currency's smallest units."""
     whole = [When(**{f"{currency}__in": _list_codes(0)}, then=F(amount)), *_list_thousands(amount, currency)]
@@ -124,15 +133,15 @@ def _sum_money(rows: QuerySet[Any], measure: str, amount: str, day: str, *, esti
     rows = rows.annotate(
         line_amount=count_minor(amount),
         line_usd=Cast(Round(F(f"{amount}_usd") * 100), BigIntegerField()),
-        # Only what must be converted needs its year: taking one out of a day is slow on SQLite.
+        # Only what must be converted needs its year.
         line_year=Case(
-            When(Q(currency="USD") | Q(**{f"{amount}_usd__isnull": False}), then=None), default=ExtractYear(day)
+            When(Q(currency="USD") | Q(**{f"{amount}_usd__isnull": False}), then=None), default=YearOfDay(day)
         ),
         line_estimated=estimated if estimated is not None else Value(False),
     )
     rows = rows.annotate(line_has_usd=Case(When(**{f"{amount}_usd__isnull": False}, then=Value(1)), default=Value(0)))
     grouped = rows.values_list("line_key", "currency", "line_year", "line_has_usd", "line_estimated")
-    sums = {"n": Count("pk"), "known": Count(amount), "sum": Sum("line_amount"), "usd": Sum("line_usd")}
+    sums = {"n": Count("*"), "known": Count(amount), "sum": Sum("line_amount"), "usd": Sum("line_usd")}
     for key, currency, year, has_usd, is_estimated, count, known, total, usd in grouped.annotate(**sums).order_by():
         dollars, cents = find_dollars(currency, total, usd if has_usd else None, year)
         usd_known = 0 if cents is None else known

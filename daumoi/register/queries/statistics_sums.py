@@ -20,6 +20,7 @@ from daumoi.register.queries.statistics_scope import StatisticsScope
 Effect, State = LedgerEntry.Effect, LedgerEntry.State
 COUNTED_EFFECTS = (Effect.NEW, Effect.ADJUSTMENT, Effect.ENDING)
 MILLIONTHS = 1_000_000
+NOW, BEFORE = 1, 2  # the day asked for and that of the year before, as bits
 _GROUP_COLUMN = {"sector": "sector", "zone": "zone_id", "locality": "locality_id"}
 
 
@@ -107,6 +108,15 @@ def select_standing(on: date, scope: StatisticsScope, user: Viewer) -> QuerySet[
     return rows.filter(Q(to_on__isnull=True) | Q(to_on__gt=on))
 
 
+def select_standing_on_either(day: date, earlier: date, scope: StatisticsScope, user: Viewer) -> QuerySet[LedgerEntry]:
+    """Return the entries that stand on a day or on an earlier one, with `line_when`: which of both it is."""
+    rows = visible_ledger(user).filter(scope.narrow(), from_on__lte=day)
+    rows = rows.filter(Q(to_on__isnull=True) | Q(to_on__gt=earlier))
+    rows = rows.filter(Q(to_on__isnull=True) | Q(to_on__gt=day) | Q(from_on__lte=earlier))
+    gone = When(to_on__lte=day, then=Value(BEFORE))
+    return rows.annotate(line_when=Case(When(from_on__gt=earlier, then=Value(NOW)), gone, default=Value(NOW | BEFORE)))
+
+
 def annotate_flows(rows: QuerySet[LedgerEntry], question: StatisticsQuestion) -> QuerySet[Any]:
     """Return the steps with what they count as: `line_sign`, `line_new`, `line_amount` and `line_usd`."""
     is_new = Q(licensed_from__gte=question.first, licensed_on__lte=question.last)
@@ -133,18 +143,22 @@ def sum_flows(question: StatisticsQuestion, rows: QuerySet[LedgerEntry]) -> Iter
         yield from spread_flow(question, key, effect, sign, bool(is_new), _make_line(key, "", rest))
 
 
-def sum_stocks(question: StatisticsQuestion, rows: QuerySet[LedgerEntry]) -> Iterator[SumLine]:
-    """Yield the sums of what stands by group: measure "valid" for what is in force and "ended" for what is not."""
+def sum_stocks(question: StatisticsQuestion, rows: QuerySet[LedgerEntry]) -> Iterator[tuple[int, SumLine]]:
+    """Yield the sums of what stands by group, each with its `line_when`, from one reading of the ledger for both days.
+
+    The measure is "valid" for what is in force, and "gross" for that and what is not.
+    """
     ended = Case(When(state=State.ENDED, then=Value(1)), default=Value(0))
     rows = rows.annotate(line_ended=ended)
-    names = ("line_key", "line_ended", "currency", "dollars")
+    names = ("line_key", "line_ended", "line_when", "currency", "dollars")
     if question.is_split:
         yield from _split_stocks(question, rows, names)
         return
     rows = rows.filter(condition_country(question, name_country_column(question)))
     grouped = rows.annotate(line_key=name_group(question)).values_list(*names)
-    for key, is_ended, *rest in grouped.annotate(**_make_sums("capital", "capital_usd"), **_make_land()).order_by():
-        yield from spread_stock(_make_line(key, "ended" if is_ended else "valid", rest))
+    sums = _make_sums("capital", "capital_usd") | _make_land()
+    for key, is_ended, when, *rest in grouped.annotate(**sums).order_by():
+        yield from ((when, line) for line in spread_stock(_make_line(key, "ended" if is_ended else "valid", rest)))
 
 
 def spread_flow(
@@ -179,12 +193,12 @@ def spread_stock(line: SumLine) -> Iterator[SumLine]:
 def _make_sums(amount: str, usd: str, extra: Q | None = None) -> dict[str, Any]:
     """Return how many rows there are, hold each amount, hold none, and the sums of those that `extra` keeps."""
     return {
-        "sum_count": Count("pk"),
+        "sum_count": Count("*"),
         "sum_known": Count(amount),
         "sum_amount": Sum(amount, filter=extra),
         "sum_usd_known": Count(usd),
         "sum_usd": Sum(usd, filter=extra),
-        "sum_nothing": Count("pk", filter=Q(**{f"{amount}__isnull": True, f"{usd}__isnull": True})),
+        "sum_nothing": Count(Value(1), filter=Q(**{f"{amount}__isnull": True, f"{usd}__isnull": True})),
     }
 
 
@@ -195,8 +209,8 @@ def _make_land() -> dict[str, Any]:
         both = valid & Q(**{f"{column}__gt": 0})
         sums[f"{name}_usd"] = Sum("capital_usd", filter=both)
         sums[f"{name}_amount"] = Sum(column, filter=both)
-        sums[f"{name}_count"] = Count("pk", filter=both)
-    sums["no_first"] = Count("pk", filter=~Q(state=State.ENDED) & Q(licensed_on__isnull=True))
+        sums[f"{name}_count"] = Count(Value(1), filter=both)
+    sums["no_first"] = Count(Value(1), filter=~Q(state=State.ENDED) & Q(licensed_on__isnull=True))
     return sums
 
 
@@ -214,9 +228,12 @@ def _split_flows(question: StatisticsQuestion, rows: QuerySet[Any], names: tuple
         yield from spread_flow(question, head[0], effect, sign, bool(is_new), line)
 
 
-def _split_stocks(question: StatisticsQuestion, rows: QuerySet[Any], names: tuple[str, ...]) -> Iterator[SumLine]:
+def _split_stocks(
+    question: StatisticsQuestion, rows: QuerySet[Any], names: tuple[str, ...]
+) -> Iterator[tuple[int, SumLine]]:
     for head, line in split_by_shares(question, rows, names, ("capital", "capital_usd"), _make_land()):
-        yield from spread_stock(replace(line, measure="ended" if head[1] else "valid"))
+        is_ended, when = head[1:3]
+        yield from ((when, one) for one in spread_stock(replace(line, measure="ended" if is_ended else "valid")))
 
 
 def split_by_shares(
