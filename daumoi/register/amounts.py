@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from functools import cache
 
 from babel.numbers import get_currency_precision
 
@@ -53,13 +54,19 @@ def _read_number(value: object, slot: str) -> Decimal:
     return number.quantize(Decimal("0.0001")) if -number.as_tuple().exponent > 4 else number  # type: ignore[operator]
 
 
+@cache
+def count_digits(currency: str) -> int:
+    """Return how many digits a currency's smallest unit has: 2 for cents, 0 for đồng."""
+    return get_currency_precision(currency)
+
+
 def to_minor_units(amount: Decimal, currency: str) -> int:
     """Return an amount of money as a whole number of its currency's smallest units, halves to even.
 
     >>> to_minor_units(Decimal("19943000.5"), "USD"), to_minor_units(Decimal("2300000000000"), "VND")
     (1994300050, 2300000000000)
     """
-    return int((amount * 10 ** get_currency_precision(currency)).to_integral_value(ROUND_HALF_EVEN))
+    return int((amount * 10 ** count_digits(currency)).to_integral_value(ROUND_HALF_EVEN))
 
 
 def from_minor_units(units: int, currency: str) -> Decimal:
@@ -68,4 +75,4 @@ def from_minor_units(units: int, currency: str) -> Decimal:
     >>> from_minor_units(1994300050, "USD")
     Decimal('19943000.50')
     """
-    return Decimal(units).scaleb(-get_currency_precision(currency))
+    return Decimal(units).scaleb(-count_digits(currency))

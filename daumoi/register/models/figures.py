@@ -110,6 +110,9 @@ class Figure(IdentifiedRecord):
             models.Index(fields=["measure", "id"], name="figure_measure"),
             models.Index(fields=["country", "id"], name="figure_country"),
             models.Index(fields=["state", "id"], name="figure_state"),
+            # What was published of one day or one period stands beside a statistic.
+            models.Index(fields=["as_of_end", "scope"], name="figure_as_of"),
+            models.Index(fields=["period_end", "period_start", "scope"], name="figure_period"),
         )
         constraints = (
             ordered("value_low", "value_high", "figure_low_before_high"),

@@ -109,6 +109,11 @@ class LedgerEntry(models.Model):
             # and where the project of a report stood.
             models.Index(fields=["from_on", "to_on", *_SUMMED], name="ledger_day"),
             models.Index(fields=["project", "from_on", "to_on", "audience", *_GROUPED], name="ledger_project_day"),
+            models.Index(
+                fields=["from_on", "begins_on", "effect", "audience", *_GROUPED],
+                name="ledger_doubtful",
+                condition=models.Q(begins_on__isnull=True) | models.Q(begins_on__lt=models.F("from_on")),
+            ),
             models.Index(fields=["zone", "from_on"], name="ledger_zone_day"),
             models.Index(fields=["locality", "from_on"], name="ledger_locality_day"),
         )

@@ -28,7 +28,6 @@ class PerformanceReport(IdentifiedRecord):
 
     class Meta:
         indexes = (
-            models.Index(fields=["period_end", "project"], name="performance_day_project"),
             # What was put in to date is summed from this alone.
             models.Index(
                 fields=[

@@ -76,6 +76,16 @@ def visible_documents(user: Viewer) -> QuerySet[Document]:
     return Document.objects.filter(_seen(user, "")).defer("text", "anchors", "original")
 
 
+def hidden_documents(user: Viewer) -> QuerySet[Document]:
+    """Return the few documents that count for nothing to the user: withdrawn, or secret and not his."""
+    hidden = Q(confidentiality=Document.Confidentiality.SECRET)
+    if may_approve(user):
+        hidden = Q(pk__in=[])
+    elif not isinstance(user, OpenReader) and list_roles(user):
+        hidden &= Q(added_by__isnull=True) | ~Q(added_by=user)
+    return Document.objects.filter(~Q(state=Document.State.ACTIVE) | hidden).order_by()
+
+
 def visible_facts(user: Viewer) -> QuerySet[Fact]:
     """Return the facts of the documents that the user may see."""
     return Fact.objects.filter(_seen(user, "document__"))

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import add
+from typing import Any
 
 from daumoi.register.amounts import from_minor_units
 from daumoi.register.queries.statistics_answer import Cell, CurrencySum, Intensity, StatisticsGroup, Sums
@@ -12,6 +14,9 @@ from daumoi.register.queries.statistics_sums import MILLIONTHS, NO_LAND, Land, S
 
 _CENT = Decimal("0.01")
 _SQUARE_METRES_A_HECTARE = 10_000
+
+
+NO_SUMS = Sums()
 
 
 @dataclass(slots=True)
@@ -38,7 +43,7 @@ class Tally:
             self.told[line.currency] += line.known
         if line.usd_known or line.usd:
             self.usd[line.dollars] += line.usd
-        self.land = Land(*(ours + theirs for ours, theirs in zip(self.land, line.land, strict=True)))
+        self._add_land(line.land)
 
     def take(self, other: "Tally") -> None:
         """Take in what another tally of whole units holds."""
@@ -49,17 +54,24 @@ class Tally:
         for mine, theirs in ((self.amounts, other.amounts), (self.told, other.told), (self.usd, other.usd)):
             for name, value in theirs.items():
                 mine[name] += value
-        self.land = Land(*(ours + theirs for ours, theirs in zip(self.land, other.land, strict=True)))
+        self._add_land(other.land)
+
+    def _add_land(self, land: Land) -> None:
+        if land is not NO_LAND:
+            self.land = Land(*map(add, self.land, land))
 
 
 Tallies = dict[str, dict[str, Tally]]
 
 
-def fold_lines(lines: Iterable[SumLine]) -> Tallies:
-    """Return the tallies by group and measure, in whole units; the parts of a split sum add up to it."""
+def fold_lines(lines: Iterable[SumLine], keys: dict[Any, str] | None = None) -> Tallies:
+    """Return the tallies by group and measure, in whole units; the parts of a split sum add up to it.
+
+    keys: the group that a line's key belongs to, its own without them.
+    """
     found: Tallies = defaultdict(lambda: defaultdict(Tally))
     for line in lines:
-        found[line.key][line.measure].add(line)
+        found[line.key if keys is None else keys[line.key]][line.measure].add(line)
     for measure in {measure for tallies in found.values() for measure in tallies}:
         held = {key: tallies[measure] for key, tallies in sorted(found.items()) if measure in tallies}
         for name in ("amounts", "usd"):
@@ -104,11 +116,14 @@ def make_statistic_groups(
     whole = StatisticsGroup(
         "", "", tuple(_make_cell(one, total, total_before, None, ("", {})) for one in only), _measure_land(total)
     )
+    wholes = {cell.measure: cell for cell in whole.cells}
     groups = [
         StatisticsGroup(
             key,
             names.get(key, key),
-            tuple(_make_cell(one, now.get(key, {}), before.get(key, {}), total, (key, ranks[one])) for one in only),
+            tuple(
+                _make_cell(one, now.get(key, {}), before.get(key, {}), wholes[one], (key, ranks[one])) for one in only
+            ),
             _measure_land(now.get(key, {})),
         )
         for key in keys
@@ -158,12 +173,11 @@ def _make_cell(
     measure: str,
     now: dict[str, Tally],
     before: dict[str, Tally],
-    total: dict[str, Tally] | None,
+    whole: Cell | None,
     rank: tuple[str, dict[tuple[str, str], int]],
 ) -> Cell:
     tally, earlier = now.get(measure) or Tally(), before.get(measure) or Tally()
     sums, sums_before = make_sums(tally), make_sums(earlier)
-    whole = total.get(measure) if total is not None else None
     key, places = rank
     gained = None
     if sums.usd is not None or sums_before.usd is not None:
@@ -181,7 +195,7 @@ def _make_cell(
         places.get(("count", key)),
         places.get(("usd", key)),
         find_percent(Decimal(tally.count), Decimal(whole.count)) if whole else None,
-        find_percent(sums.usd, make_sums(whole).usd) if whole else None,
+        find_percent(sums.usd, whole.sums.usd) if whole else None,
     )
 
 
@@ -198,6 +212,8 @@ def find_percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
 
 def make_sums(tally: Tally) -> Sums:
     """Return a tally as sums of money."""
+    if not (tally.usd or tally.amounts or tally.nothing or tally.no_rate or tally.usd_known):
+        return NO_SUMS
     usd = {name: from_minor_units(cents, "USD") for name, cents in tally.usd.items()}
     zero = Decimal(0)
 

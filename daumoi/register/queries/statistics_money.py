@@ -1,18 +1,17 @@
 """Money that no certificate brings: contributions and share purchases, and what investors report to have put in."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from babel.numbers import get_currency_precision
 from django.db.models import BigIntegerField, Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Cast, Coalesce, ExtractYear, Round
 
 from daumoi.gazetteer.currencies import load_currencies
-from daumoi.register.models import Contribution, Document, PerformanceReport
+from daumoi.register.amounts import count_digits
+from daumoi.register.models import Contribution, PerformanceReport
 from daumoi.register.queries.ledger import convert_to_cents
-from daumoi.register.queries.scopes import Viewer, condition_audience, list_roles, visible_documents
+from daumoi.register.queries.scopes import Viewer, condition_audience, hidden_documents, list_roles
 from daumoi.register.queries.statistics_question import StatisticsQuestion
 from daumoi.register.queries.statistics_scope import StatisticsScope
 from daumoi.register.queries.statistics_sums import (
@@ -34,19 +33,10 @@ class YearOfDay(ExtractYear):
         return f"CAST(SUBSTR({sql}, 1, 4) AS INTEGER)", params
 
 
-def count_minor(amount: str, currency: str = "currency") -> Any:
-    """Return the expression for an amount in its currency's smallest units."""
-    whole = [When(**{f"{currency}__in": _list_codes(0)}, then=F(amount)), *_list_thousands(amount, currency)]
-    return Cast(Round(Case(*whole, default=F(amount) * 100)), BigIntegerField())
-
-
-def _list_codes(digits: int) -> list[str]:
-    return [code for code in load_currencies() if get_currency_precision(code) == digits]
-
-
-def _list_thousands(amount: str, currency: str) -> list[When]:
-    codes = _list_codes(3)
-    return [When(**{f"{currency}__in": codes}, then=F(amount) * 1000)] if codes else []
+def _sum_minor(amount: str) -> dict[int, Any]:
+    """Return the sum of an amount in smallest units, for each number of digits that a currency may have there."""
+    digits = sorted({count_digits(code) for code in load_currencies()})
+    return {one: Sum(Cast(Round(F(amount) * 10**one), BigIntegerField())) for one in digits}
 
 
 def _see_documents(rows: QuerySet[Any], user: Viewer) -> QuerySet[Any]:
@@ -56,8 +46,7 @@ def _see_documents(rows: QuerySet[Any], user: Viewer) -> QuerySet[Any]:
     """
     if not list_roles(user):
         return rows.none()
-    seen = visible_documents(user).filter(state=Document.State.ACTIVE)
-    return rows.exclude(document__in=Document.objects.exclude(pk__in=seen.values("pk")).values("pk"))
+    return rows.exclude(document__in=hidden_documents(user).values("pk"))
 
 
 def select_contributions(question: StatisticsQuestion, scope: StatisticsScope, user: Viewer) -> QuerySet[Contribution]:
@@ -73,7 +62,7 @@ def select_contributions_of_period(
 ) -> QuerySet[Contribution]:
     """Return the contributions that surely were made in the period."""
     rows = select_contributions(question, scope, user).annotate(line_from=Coalesce("start_on", "end_on"))
-    return rows.filter(line_from__gte=question.first, end_on__lte=question.last)
+    return rows.filter(line_from__gte=question.first, end_on__gte=question.first, end_on__lte=question.last)
 
 
 def sum_contributions(question: StatisticsQuestion, scope: StatisticsScope, user: Viewer) -> Iterator[SumLine]:
@@ -99,7 +88,7 @@ def select_reports(
     seen = _see_documents(PerformanceReport.objects.filter(realised__isnull=False), user)
     seen = seen.filter(period_end__lte=question.as_of if to_date else question.last)
     if not to_date:
-        seen = seen.filter(period_start__gte=question.first)
+        seen = seen.filter(period_start__gte=question.first, period_end__gte=question.first)
     wider = seen.filter(
         project=OuterRef("project"), period_start__lte=OuterRef("period_start"), period_end__gte=OuterRef("period_end")
     ).exclude(pk=OuterRef("pk"))
@@ -131,8 +120,6 @@ def sum_realised(question: StatisticsQuestion, rows: QuerySet[PerformanceReport]
 
 def _sum_money(rows: QuerySet[Any], measure: str, amount: str, day: str, *, estimated: Any = None) -> Iterator[SumLine]:
     rows = rows.annotate(
-        line_amount=count_minor(amount),
-        line_usd=Cast(Round(F(f"{amount}_usd") * 100), BigIntegerField()),
         # Only what must be converted needs its year.
         line_year=Case(
             When(Q(currency="USD") | Q(**{f"{amount}_usd__isnull": False}), then=None), default=YearOfDay(day)
@@ -141,8 +128,15 @@ def _sum_money(rows: QuerySet[Any], measure: str, amount: str, day: str, *, esti
     )
     rows = rows.annotate(line_has_usd=Case(When(**{f"{amount}_usd__isnull": False}, then=Value(1)), default=Value(0)))
     grouped = rows.values_list("line_key", "currency", "line_year", "line_has_usd", "line_estimated")
-    sums = {"n": Count("*"), "known": Count(amount), "sum": Sum("line_amount"), "usd": Sum("line_usd")}
-    for key, currency, year, has_usd, is_estimated, count, known, total, usd in grouped.annotate(**sums).order_by():
+    minor = _sum_minor(amount)
+    sums = {
+        "n": Count("*"),
+        "known": Count(amount),
+        "usd": Sum(Cast(Round(F(f"{amount}_usd") * 100), BigIntegerField())),
+    }
+    sums |= {f"sum_{digits}": total for digits, total in minor.items()}
+    for key, currency, year, has_usd, is_estimated, count, known, usd, *totals in grouped.annotate(**sums).order_by():
+        total = dict(zip(minor, totals, strict=True))[count_digits(currency) if currency else 0]
         dollars, cents = find_dollars(currency, total, usd if has_usd else None, year)
         usd_known = 0 if cents is None else known
         whole = (int(total or 0) * MILLIONTHS, usd_known, (cents or 0) * MILLIONTHS)
@@ -150,7 +144,7 @@ def _sum_money(rows: QuerySet[Any], measure: str, amount: str, day: str, *, esti
         line = SumLine(key, measure, currency, source, count, known, *whole, count - known, known - usd_known)
         yield line
         if measure == "contributions":
-            yield replace(line, measure="registered")
+            yield line._replace(measure="registered")
 
 
 def find_dollars(currency: str, units: int | None, usd: int | None, year: int | None) -> tuple[str, int | None]:

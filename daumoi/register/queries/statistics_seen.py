@@ -1,7 +1,7 @@
 """The sums of the few projects that are computed apart, line by line as the database makes them of the others."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -87,7 +87,7 @@ def sum_seen(part: SeenPart, question: StatisticsQuestion, scope: StatisticsScop
         measure = "ended" if entry.state == State.ENDED else "valid"
         for line in _make_lines(part, question, entry, entry.capital, entry.capital_usd):
             whole = line.count and measure == "valid"
-            yield from spread_stock(replace(line, measure=measure, land=_measure_entry(entry) if whole else NO_LAND))
+            yield from spread_stock(line._replace(measure=measure, land=_measure_entry(entry) if whole else NO_LAND))
 
 
 def _spread_entry(question: StatisticsQuestion, entry: LedgerEntry, line: SumLine) -> Iterator[SumLine]:

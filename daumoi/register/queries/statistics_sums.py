@@ -5,7 +5,6 @@ millionths of that unit, so that the parts of a sum add up to it exactly.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -42,8 +41,7 @@ class Land(NamedTuple):
 NO_LAND = Land()
 
 
-@dataclass(frozen=True, slots=True)
-class SumLine:
+class SumLine(NamedTuple):
     """Rows that count alike: of one group, measure, currency and source of dollars.
 
     Unit: `amount` and `usd` millionths of the smallest unit. `known`, `usd_known`: how many rows hold the amount;
@@ -165,29 +163,29 @@ def spread_flow(
     question: StatisticsQuestion, key: Any, effect: str, sign: int | None, is_new: bool, line: SumLine
 ) -> Iterator[SumLine]:
     """Yield the line under each measure that it counts for."""
-    line = replace(line, key=key)
+    line = line._replace(key=key)
     if effect == Effect.ENDING:
-        yield replace(line, measure="ended")
+        yield line._replace(measure="ended")
         return
     if is_new:
-        yield replace(line, measure="fresh")
+        yield line._replace(measure="fresh")
     if effect == Effect.NEW:
-        counts = [replace(line, measure="new")]
+        counts = [line._replace(measure="new")]
     elif is_new and question.same_period == "new":
-        counts = [replace(line, measure="new", count=0, nothing=0)]
+        counts = [line._replace(measure="new", count=0, nothing=0)]
     else:
-        counts = [replace(line, measure="adjusted")]
+        counts = [line._replace(measure="adjusted")]
         if sign:
-            yield replace(line, measure="adjusted_up" if sign > 0 else "adjusted_down")
+            yield line._replace(measure="adjusted_up" if sign > 0 else "adjusted_down")
     yield from counts
-    yield from (replace(one, measure="registered") for one in counts)
+    yield from (one._replace(measure="registered") for one in counts)
 
 
 def spread_stock(line: SumLine) -> Iterator[SumLine]:
     """Yield the line under "gross", and under "valid" where it is in force."""
     if line.measure == "valid":
         yield line
-    yield replace(line, measure="gross")
+    yield line._replace(measure="gross")
 
 
 def _make_sums(amount: str, usd: str, extra: Q | None = None) -> dict[str, Any]:
@@ -217,7 +215,7 @@ def _make_land() -> dict[str, Any]:
 def _make_line(key: Any, measure: str, rest: list[Any]) -> SumLine:
     currency, dollars, count, known, amount, usd_known, usd, nothing, *land = rest
     whole = (int(amount or 0) * MILLIONTHS, usd_known, int(usd or 0) * MILLIONTHS)
-    measured = Land(*(int(part or 0) for part in land))
+    measured = Land(*(int(part or 0) for part in land)) if land else NO_LAND
     no_rate = count - nothing - usd_known
     return SumLine(key, measure, currency, dollars, count, known, *whole, nothing, no_rate, measured)
 
@@ -233,7 +231,7 @@ def _split_stocks(
 ) -> Iterator[tuple[int, SumLine]]:
     for head, line in split_by_shares(question, rows, names, ("capital", "capital_usd"), _make_land()):
         is_ended, when = head[1:3]
-        yield from ((when, one) for one in spread_stock(replace(line, measure="ended" if is_ended else "valid")))
+        yield from ((when, one) for one in spread_stock(line._replace(measure="ended" if is_ended else "valid")))
 
 
 def split_by_shares(
