@@ -141,7 +141,7 @@ def _show_chosen(user: Viewer, chosen: list[NewestOfKind], names: dict[str, str]
     """Return the row of each chosen figure with its sentences; those before it come without theirs unless `whole`."""
     told = [held.figure_id for one in chosen for held in (one.newest, *one.older)]
     rivals = {rival for one in chosen for rival in one.rivals}
-    figures = Figure.objects.in_bulk({*told, *rivals})
+    figures = Figure.objects.only(*_COPIED).in_bulk({*told, *rivals})
     newest = [one.newest.figure_id for one in chosen]
     shown = list_evidence_of(user=user, noun="figure", record_ids=told if whole else newest)
 

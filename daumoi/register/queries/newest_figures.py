@@ -10,7 +10,8 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models.functions import Coalesce
 
 from daumoi.register.days import read_days
 from daumoi.register.models import Figure, Locality
@@ -19,8 +20,8 @@ from daumoi.register.queries.scopes import Viewer, visible_evidence, visible_rec
 OLDER = 12
 _BATCH = 5_000
 _CASE = ("measure", "scope", "country", "zone_kind", "fdi", "state", "currency")
-_STATE = 2 + _CASE.index("state")
-_DECIDING = ("pk", "locality__gazetteer_id", *_CASE, "period_text", "as_of_text", "as_of_end", "period_end")
+# One day a row: reading a day takes longer than all else of it, and the country has thousands.
+_DECIDING = ("pk", "locality__gazetteer_id", *_CASE, "period_text", "as_of_text", "own_on", "is_period")
 _ORDER = {measure: place for place, measure in enumerate(Figure.Measure.values)}
 
 
@@ -62,7 +63,12 @@ def choose_newest(
 
 def _list_told(figures: QuerySet[Figure], user: Viewer, day: date) -> list[ToldFigure]:
     """Return the figures that had been said by a day and do not speak of a later one."""
-    rows = list(figures.values_list(*_DECIDING))
+    rows = list(
+        figures.annotate(
+            own_on=Case(When(state=Figure.State.ACTUAL, then=Coalesce("as_of_end", "period_end"))),
+            is_period=Q(as_of_end__isnull=True),
+        ).values_list(*_DECIDING)
+    )
     own = {row[0]: _find_own_day(row) for row in rows}
     said = _list_said_days(user, [pk for pk, found in own.items() if found is None], day)
     told = []
@@ -88,9 +94,8 @@ def _select_figures(user: Viewer, unit_ids: list[str], day: date, measures: Coll
 
 def _find_own_day(row: tuple[Any, ...]) -> tuple[date, str] | None:
     """Return the day that a figure itself is of; a plan speaks of a day to come and counts from when it was said."""
-    as_of_end, period_end = row[-2:]
-    own, said_in = (as_of_end, "as_of") if as_of_end else (period_end, "period")
-    return (own, said_in) if own is not None and row[_STATE] == Figure.State.ACTUAL else None
+    own_on, is_period = row[-2:]
+    return None if own_on is None else (own_on, "period" if is_period else "as_of")
 
 
 def _list_said_days(user: Viewer, figure_ids: list[int], day: date) -> dict[int, tuple[date, str] | None]:
@@ -102,31 +107,34 @@ def _list_said_days(user: Viewer, figure_ids: list[int], day: date) -> dict[int,
     return {**said, **{pk: (min(day, at.date()), "added") for pk, at in entered.items()}}
 
 
-def _list_documents_of(user: Viewer, figure_ids: list[int]) -> dict[int, list[tuple[date | None, datetime]]]:
-    """Return when the documents of each figure were published and added."""
-    found: dict[int, list[tuple[date | None, datetime]]] = defaultdict(list)
+def _list_documents_of(user: Viewer, figure_ids: list[int]) -> dict[int, list[tuple[date | None, datetime | None]]]:
+    """Return when the documents of each figure were published, and added where nobody knows when that was."""
+    found: dict[int, list[tuple[date | None, datetime | None]]] = defaultdict(list)
     rest = iter(figure_ids)
     while batch := list(islice(rest, _BATCH)):
         rows = visible_evidence(user).filter(record_noun="figure", record_id__in=batch)
-        for pk, *days in rows.values_list("record_id", "document__published_on", "document__added_at"):
+        added_at = Case(When(document__published_on__isnull=True, then=F("document__added_at")))
+        for pk, *days in rows.annotate(added_at=added_at).values_list(
+            "record_id", "document__published_on", "added_at"
+        ):
             found[pk].append((days[0], days[1]))
     return found
 
 
-def _find_said_day(documents: list[tuple[date | None, datetime]], day: date) -> tuple[date, str] | None:
+def _find_said_day(documents: list[tuple[date | None, datetime | None]], day: date) -> tuple[date, str] | None:
     """Return the last day, up to the one asked for, on which a document states it, None where none had by then."""
     published = [on for on, _ in documents if on]
     if published:
         said = [on for on in published if on <= day]
         return (max(said), "published") if said else None
-    return min(day, *(at.date() for _, at in documents)), "added"
+    return min(day, *(at.date() for _, at in documents if at is not None)), "added"
 
 
 def _keep_newest(told: list[ToldFigure], most: int | None) -> list[NewestOfKind]:
     kinds: dict[tuple[Any, ...], list[ToldFigure]] = defaultdict(list)
-    months: dict[str, int] = {}
+    months = {period: _months_of_period(period) for period in {row.period_text for row in told}}
     for row in told:
-        length = months.setdefault(row.period_text, _months_of_period(row.period_text))
+        length = months[row.period_text]
         kinds[(*row.case, length, row.as_of_text if "planned" in row.case else "")].append(row)
     newest = []
     for same in kinds.values():

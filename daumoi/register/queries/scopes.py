@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 
-from daumoi.register.models import Document, Evidence, Fact, Figure, LedgerEntry, SearchEntry
+from daumoi.register.models import Document, Evidence, Fact, LedgerEntry, SearchEntry
 
 Row = TypeVar("Row", bound=Model)
 
@@ -113,8 +113,9 @@ def visible_sourced(rows: QuerySet[Row], user: Viewer) -> QuerySet[Row]:
     active = Q(document__state=Document.State.ACTIVE) & _seen(user, "document__")
     rows = rows.filter(Q(document__isnull=True) | active)
     if any(field.name == "figure" for field in rows.model._meta.get_fields()):
-        figures = visible_records(Figure.objects.all(), "figure", user)
-        rows = rows.filter(Q(figure__isnull=True) | Q(figure__in=figures.order_by().values("pk")))
+        # Of each row's own figure: a list of all that may be seen would be made of the whole register's figures first.
+        seen = _rests_on(user, Q(record_noun="figure", record_id=OuterRef("figure_id")))
+        rows = rows.filter(Q(figure__isnull=True) | seen)
     return rows
 
 
