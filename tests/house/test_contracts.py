@@ -20,7 +20,10 @@ BREACHES = {
     "models-are-the-registers": ("daumoi/web/desk/breach_of_models.py", "import daumoi.register.models.facts"),
     "web-audiences": ("daumoi/web/shared/breach_of_audiences.py", "import daumoi.web.desk.review"),
 }
-ROOMS = {"bulk", "cli", "gazetteer", "matching", "reading", "register", "reporting", "sheets", "values", "web"}
+ROOMS = {
+    "bulk", "cli", "gazetteer", "matching", "queued_sqlite", "reading", "register", "reporting", "sheets", "values",
+    "web",
+}  # fmt: skip
 
 
 def check_imports(folder: Path) -> subprocess.CompletedProcess[str]:

@@ -25,7 +25,7 @@ PAGES = [
 
 # Session, account and roles are three questions of every page.
 QUERIES = {
-    "statistics": 17, "statistic_rows": 5,
+    "statistics": 16, "statistic_rows": 5,
     "search": 5,
     "home": 7, "inbox": 5, "figures": 4, "projects": 8, "contributions": 4, "agreements": 5,
     "undertakings": 4, "events": 7, "people": 5,
