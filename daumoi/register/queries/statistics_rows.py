@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
-from daumoi.register.models import Evidence, LedgerEntry, Locality, PerformanceReport, Shareholding
+from daumoi.register.models import Contribution, Evidence, LedgerEntry, Locality, PerformanceReport, Shareholding
 from daumoi.register.queries.evidence import list_evidence_of
 from daumoi.register.queries.paging import LARGEST_PAGE, Page
 from daumoi.register.queries.places import is_vietnam
@@ -146,7 +146,11 @@ def _pick_country(rows: QuerySet[Any], question: StatisticsQuestion) -> QuerySet
 def _pick_group(
     rows: QuerySet[Any], question: StatisticsQuestion, key: str | None, prefix: str, today: date, lexicon: "Lexicon"
 ) -> QuerySet[Any]:
-    """Return the rows of one group; of a joint venture that is split, those of every investor's country."""
+    """Return the rows of one group; of a joint venture that is split, those of every investor's country.
+
+    What a row stands under is read into row_key before it is compared: a filter over a project's ledger of its own
+    would ask whether any of its entries ever stood there, not the one of the day.
+    """
     if key is None or question.by == "none":
         return rows
     number = int(key) if key.isascii() and key.isdigit() else None
@@ -154,22 +158,22 @@ def _pick_group(
         on = today if question.boundaries == "now" else question.as_of
         places = map_to_provinces(on, Locality.objects.values_list("pk", flat=True), lexicon)
         held = [pk for pk, province in places.items() if province == key and pk is not None]
-        none = Q(**{f"{prefix}locality__isnull": True}) if not key else Q()
-        return rows.filter(none if not key else Q(**{f"{prefix}locality__in": held}))
+        rows = rows.annotate(row_key=F(f"{prefix}locality_id"))
+        return rows.filter(row_key__in=held) if key else rows.filter(row_key__isnull=True)
     if question.by == "partner":
-        return rows.annotate(row_partner=Coalesce(f"{prefix}investor__parent_id", f"{prefix}investor_id")).filter(
-            Q(row_partner=number) if key else Q(row_partner__isnull=True)
-        )
+        rows = rows.annotate(row_key=Coalesce(f"{prefix}investor__parent_id", f"{prefix}investor_id"))
+        return rows.filter(row_key=number) if key else rows.filter(row_key__isnull=True)
     if question.by in ("zone", "locality"):
-        return rows.filter(
-            **({f"{prefix}{question.by}_id": number} if key else {f"{prefix}{question.by}__isnull": True})
-        )
+        rows = rows.annotate(row_key=F(f"{prefix}{question.by}_id"))
+        return rows.filter(row_key=number) if key else rows.filter(row_key__isnull=True)
     if question.by == "sector":
-        return rows.filter(**{f"{prefix}sector": key})
-    own = Q(**{prefix + name_country_column(question): key})
+        return rows.annotate(row_key=F(f"{prefix}sector")).filter(row_key=key)
+    own = Q(row_key=key)
     if rows.model is LedgerEntry and question.is_split:
         own |= Q(Exists(Shareholding.objects.filter(event=OuterRef("shares_of"), country=key)))
-    return rows.filter(own)
+    # A contribution without a group's country counts under its own.
+    column = "line_country" if rows.model is Contribution else prefix + name_country_column(question)
+    return rows.annotate(row_key=F(column)).filter(own)
 
 
 def _page(rows: QuerySet[Any], others: list[Any], before: int | None, size: int) -> Page[StatisticRow]:
