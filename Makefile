@@ -28,8 +28,11 @@ desk: $(STAMP) ## Install, load the samples and serve the desk at http://127.0.0
 
 test: $(STAMP) ## Run every check and test, on both databases and in a real browser
 	$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest
-	$(BIN)/python tests/run_postgresql.py
+	@echo "The database tests run on PostgreSQL meanwhile; what they say is shown at the end."
+	@log=$$(mktemp); $(BIN)/python tests/run_postgresql.py >$$log 2>&1 & other=$$!; \
+	trap 'kill $$other; exit 130' INT TERM; \
+	$(BIN)/python -m pytest; first=$$?; \
+	wait $$other; second=$$?; cat $$log; rm -f $$log; exit $$((first | second))
 
 check: lint types contracts ## Lint, types, import contracts
 
