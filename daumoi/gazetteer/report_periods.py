@@ -101,5 +101,8 @@ def shift_period(first: date, last: date, *, years: int = -1) -> tuple[date, dat
 
     >>> [day.isoformat() for day in shift_period(date(2023, 12, 15), date(2024, 6, 14))]
     ['2022-12-15', '2023-06-14']
+
+    The 29th of February alone becomes the 28th, never a period that ends before it begins.
     """
-    return shift_cutoff(first - timedelta(days=1), years=years) + timedelta(days=1), shift_cutoff(last, years=years)
+    ending = shift_cutoff(last, years=years)
+    return min(shift_cutoff(first - timedelta(days=1), years=years) + timedelta(days=1), ending), ending

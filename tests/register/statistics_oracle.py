@@ -457,8 +457,10 @@ def a_year_before(ask):
             return after.replace(year=after.year - 1) - timedelta(days=1)
         return day.replace(year=day.year - 1)
 
+    last = earlier(ask["last"])
     return ask | {
-        "first": earlier(ask["first"] - timedelta(days=1)) + timedelta(days=1),
-        "last": earlier(ask["last"]),
+        # The 29th of February alone has the 28th before it.
+        "first": min(earlier(ask["first"] - timedelta(days=1)) + timedelta(days=1), last),
+        "last": last,
         "as_of": earlier(ask["as_of"]),
     }

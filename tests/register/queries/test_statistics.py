@@ -216,6 +216,13 @@ def test_what_cannot_be_answered_is_said():
         ask("Huế", "2022-12-31", "2022-01-01")
 
 
+def test_a_leap_day_is_compared_with_the_28th_of_february():
+    leap = date(2024, 2, 29)
+    assert shift_period(leap, leap) == (date(2023, 2, 28), date(2023, 2, 28))
+    assert shift_period(date(2024, 2, 1), leap) == (date(2023, 2, 1), date(2023, 2, 28))
+    assert ask("Việt Nam", leap.isoformat(), leap.isoformat()).question.last == leap
+
+
 def test_the_usual_cutoffs():
     found = make_report_period("state_report", "year", year=2025, month=12)
     assert (found.first, found.last) == (date(2024, 12, 15), date(2025, 12, 14))
