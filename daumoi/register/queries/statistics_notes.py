@@ -15,6 +15,9 @@ _COUNTING = {
     "shares": Note("The money of a joint venture is split by their shares; the project counts with its lead investor."),
     "group": Note("A project counts with the country where its investor's parent group sits."),
 }
+_REALISED_WHOLE = Note(
+    "Realised capital is reported for a whole project: it counts with the lead investor and is not split."
+)
 
 
 def list_counting_notes(
@@ -27,6 +30,10 @@ def list_counting_notes(
     """
     if question.country or question.by == "country":
         yield _COUNTING[question.counting]
+    if question.is_split and any(
+        cell.count for cell in total.cells if cell.measure in ("realised", "realised_to_date")
+    ):
+        yield _REALISED_WHOLE
     if fresh:
         yield _note_fresh(question, fresh)
     if later:

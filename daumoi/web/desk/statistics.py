@@ -20,8 +20,9 @@ from daumoi.register.queries.statistics_rows import list_statistic_rows
 from daumoi.values.errors import DaumoiError
 from daumoi.web.desk.addresses import find_next_addresses
 from daumoi.web.desk.sources import describe_sources
+from daumoi.web.shared.labels import ZONE_KINDS
 from daumoi.web.shared.sentences import translate_error, translate_sentence
-from daumoi.web.shared.showing import current_language, show_country
+from daumoi.web.shared.showing import current_language, show_country, show_zone_kind
 from daumoi.web.shared.statistic_words import BOUNDARY_WORDS, BY_WORDS, COUNTING_WORDS, MEASURE_WORDS, SAME_PERIOD_WORDS
 from daumoi.web.shared.writing import read_country, read_days_written
 
@@ -31,6 +32,7 @@ CHOICES = {
     "boundaries": BOUNDARY_WORDS,
     "same_period": SAME_PERIOD_WORDS,
 }
+OTHER_FILTERS = ("sector", "zone_kind")
 KINDS = {"contributions": "contribution", "realised": "report", "realised_to_date": "report"}
 MAIN_MEASURES = ("valid", "registered", "new", "adjusted")
 LABELS = {
@@ -38,6 +40,8 @@ LABELS = {
     "counting": gettext_lazy("Joint ventures"),
     "boundaries": gettext_lazy("Boundaries"),
     "same_period": gettext_lazy("Adjustments of new projects"),
+    "sector": gettext_lazy("Sector"),
+    "zone_kind": gettext_lazy("Kind of zones"),
 }
 
 
@@ -89,6 +93,7 @@ def show_statistic_rows(request: HttpRequest) -> HttpResponse:
         "back": f"{reverse('statistics')}?{urlencode(asked)}",
         "rows": rows,
         "kind": KINDS.get(measure, "step"),
+        "beside": make_rows_address(asked, "contributions", key) if measure == "registered" else "",
         **find_next_addresses(request, page.next_after),
     }
     return render(request, "desk/statistics/rows.html", words)
@@ -99,13 +104,26 @@ def read_asked(request: HttpRequest) -> dict[str, str]:
     today = timezone.localdate()
     given = {name: request.GET.get(name, "").replace("\x00", "").strip()[:200] for name in _ASKED}
     usual = {"place": "Việt Nam", "from": f"01/01/{today.year}", "to": f"{today:%d/%m/%Y}", "by": "country"}
-    for name, words in CHOICES.items():
+    for name, words in list_filter_words().items():
         if given[name] not in words:
             given[name] = usual.get(name, next(iter(words)))
     return {name: value or usual.get(name, "") for name, value in given.items()}
 
 
-_ASKED = ("place", "from", "to", "country", *CHOICES)
+_ASKED = ("place", "from", "to", "country", *OTHER_FILTERS, *CHOICES)
+
+
+def list_filter_words() -> dict[str, dict[str, Any]]:
+    """Return the words of each choice in the reader's language; the first is that without a choice."""
+    sectors = {sector.code: name_sector(sector) for sector in load_sectors()}
+    every = {"": _("every")}
+    kinds = {kind: show_zone_kind(kind) for kind in ZONE_KINDS}
+    return {"sector": every | sectors, "zone_kind": every | kinds, **CHOICES}
+
+
+def name_sector(sector: Any) -> str:
+    """Return a sector's code and its name in the reader's language."""
+    return f"{sector.code} {getattr(sector, f'name_{current_language()}')}"
 
 
 def make_question(asked: dict[str, str]) -> StatisticsQuestion:
@@ -119,16 +137,16 @@ def make_question(asked: dict[str, str]) -> StatisticsQuestion:
     country = asked["country"]
     if country and country != "foreign":
         country = read_country(country)
-    return StatisticsQuestion(
-        asked["place"], first, last, last, country=country, **{name: asked[name] for name in CHOICES}
-    )
+    kinds = (asked["zone_kind"],) if asked["zone_kind"] else ()
+    only = {"country": country, "sector": asked["sector"], "zone_kinds": kinds}
+    return StatisticsQuestion(asked["place"], first, last, last, **only, **{name: asked[name] for name in CHOICES})
 
 
 def list_filters(asked: dict[str, str]) -> list[dict[str, Any]]:
     """Return the fields in which one of several words is chosen."""
     return [
         {"name": name, "label": LABELS[name], "value": asked[name], "choices": list(words.items())}
-        for name, words in CHOICES.items()
+        for name, words in list_filter_words().items()
     ]
 
 
@@ -180,7 +198,7 @@ def name_group_shown(group: Any, by: str) -> str:
         return show_country(group.key)
     if by == "sector":
         sector = next((one for one in load_sectors() if one.code == group.key), None)
-        return f"{group.key} {getattr(sector, f'name_{current_language()}')}" if sector else str(group.key)
+        return name_sector(sector) if sector else str(group.key)
     return str(group.name)
 
 
