@@ -13,6 +13,7 @@ from daumoi.sheets.cell_values import (
     read_day_cell,
     read_integer_cell,
     read_number_cell,
+    read_square_metres_cell,
     read_sum_cell,
     read_text_cell,
 )
@@ -61,6 +62,7 @@ def _make_reader(kind: ColumnKind, sense: CellSense, lexicon: Lexicon) -> CellRe
         "money": lambda value: read_sum_cell(value, sense),
         "usd": lambda value: _read_dollars(value, sense),
         "area": lambda value: read_area_cell(value, sense),
+        "square_metres": lambda value: read_square_metres_cell(value, sense),
         "day": lambda value: read_day_cell(value, sense),
         "choice": lambda value: _read_choice_cell(kind.choice, value),
         "country": lambda value: _read_country(value, lexicon),

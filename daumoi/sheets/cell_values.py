@@ -112,6 +112,21 @@ def read_area_cell(value: object, sense: CellSense) -> Decimal:
     return (number * unit.scale if unit is not None else number).quantize(Decimal("0.0001"))
 
 
+def read_square_metres_cell(value: object, sense: CellSense) -> Decimal:
+    """Return the square metres of a cell; without a unit in cell or heading the number is taken as such.
+
+    Raises UnreadableCell.
+
+    >>> read_square_metres_cell("1,5 ha", CellSense(Habit()))
+    Decimal('15000.00')
+    """
+    number, unit = _read_number(value, sense)
+    unit = unit or sense.unit
+    if unit is not None and unit.kind != "area":
+        raise UnreadableCell("“%(text)s” is not an area.", text=value)
+    return (number * unit.scale * 10_000 if unit is not None else number).quantize(Decimal("0.01"))
+
+
 def read_sum_cell(value: object, sense: CellSense) -> Sum:
     """Return the money of a cell; the cell's own unit must not contradict its heading's currency.
 

@@ -41,7 +41,7 @@ _IGNORED = {
 }
 _SHORT = 60
 _MONEY = frozenset({"money", "usd"})
-_COUNTING = frozenset({"money", "usd", "area", "number", "integer"})
+_COUNTING = frozenset({"money", "usd", "area", "square_metres", "number", "integer"})
 
 
 @dataclass(frozen=True, slots=True)

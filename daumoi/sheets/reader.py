@@ -16,7 +16,7 @@ from daumoi.sheets.delimited import read_delimited
 from daumoi.sheets.grids import Sheet, UnreadableSheet, refuse_other_kind
 from daumoi.sheets.habits import Habit, find_decimal_sign, is_month_first
 from daumoi.sheets.headings import FoundColumn, Heading, find_heading, make_heading
-from daumoi.sheets.nouns import ColumnKind, find_column, list_columns
+from daumoi.sheets.nouns import ColumnKind, find_column, list_columns, understand_choice
 from daumoi.sheets.row_kinds import RowKind, classify_row
 from daumoi.sheets.workbooks import is_workbook, read_workbook_sheets
 from daumoi.values.cells import name_cell
@@ -161,7 +161,7 @@ def _read_rows(sheet: Sheet, names: tuple[str, ...], heading: Heading, lexicon: 
             group = name
         row = TableRow(index + 1, kind, group=group)
         if kind is RowKind.DATA:
-            _read_row(row, cells, index, sheet, used, readers)
+            _read_row(row, cells, index, sheet, used, kinds, readers)
             _check_needed(row, heading, kinds, used)
         if kind is not RowKind.EMPTY:
             rows.append(row)
@@ -181,6 +181,7 @@ def _read_row(
     index: int,
     sheet: Sheet,
     used: list[FoundColumn],
+    kinds: dict[str, ColumnKind],
     readers: dict[str, Callable[[object], object]],
 ) -> None:
     wrong = sheet.wrong
@@ -189,7 +190,9 @@ def _read_row(
         if wrong and (mark := wrong.get((index, column.index))):
             row.problems.append(_tell_wrong(mark, index, column.index))
             continue
-        if value is None or (isinstance(value, str) and is_unknown(value)):
+        if value is None or (
+            isinstance(value, str) and is_unknown(value) and not _is_choice(kinds[column.field], value)
+        ):
             continue
         if isinstance(value, str) and value[0] == "#" and value.rstrip("!?/A0").isupper() and len(value) < 9:
             row.problems.append(_tell_wrong("error", index, column.index))
@@ -200,6 +203,11 @@ def _read_row(
             row.values[column.field] = readers[column.field](value)
         except UnreadableCell as error:
             row.problems.append(CellProblem(name_cell(index, column.index), error.message, dict(error.params)))
+
+
+def _is_choice(kind: ColumnKind, word: str) -> bool:
+    """Return whether a word is one that the column takes: "Có" and "Không" answer only where yes or no is asked."""
+    return kind.kind.startswith("choice:") and understand_choice(kind.choice, word) is not None
 
 
 def _tell_wrong(mark: str, row: int, column: int) -> CellProblem:
@@ -234,7 +242,7 @@ def _judge_columns(
     numbers = {
         name: cells
         for name, cells in texts.items()
-        if kinds[name].kind in ("money", "usd", "area", "number", "integer")
+        if kinds[name].kind in ("money", "usd", "area", "square_metres", "number", "integer")
     }
     whole = find_decimal_sign((cell for cells in numbers.values() for cell in cells), fallback="")
     fallback = whole or ("," if language == "vi" else ".")

@@ -111,9 +111,14 @@ def _count_anew(saved: Saved, supported: dict[str, set[int]]) -> None:
     for event in saved.new.get("certificate_event", ()):
         events_of[event.project_id].append(event)
     new = {project.pk: project for project in saved.new.get("project", ())}
-    write_new_ledgers({new[number]: events for number, events in events_of.items() if number in new})
+    shares_of: dict[int, list[Any]] = defaultdict(list)
+    for share in saved.new.get("shareholding", ()):
+        shares_of[share.event_id].append(share)
+    write_new_ledgers({new[number]: events for number, events in events_of.items() if number in new}, shares_of)
     stale = set(events_of) | {project.pk for project in saved.list_changed("project")}
     stale |= {event.project_id for event in saved.list_changed("certificate_event")}
+    shared = {share.event_id for share in [*saved.new.get("shareholding", ()), *saved.list_changed("shareholding")]}
+    stale |= list_projects_of_events(shared)
     made = {event.pk for event in saved.new.get("certificate_event", ())}
     stale |= supported["project"] | list_projects_of_events(supported["certificate_event"] - made)
     moved = {
@@ -124,6 +129,8 @@ def _count_anew(saved: Saved, supported: dict[str, set[int]]) -> None:
     }
     stale |= list_projects_naming("zone", moved) if moved else set()
     rebuild_ledgers(stale - set(new))
+    # A share has no document of its own: what takes the import back has to know it.
+    saved.written += [["shareholding", share.pk, None] for share in saved.new.get("shareholding", ())]
 
 
 def _index_anew(saved: Saved) -> None:
@@ -200,9 +207,10 @@ def _make_record(draft: Draft, places: dict[NewPlace, int], saving: Saving) -> M
         return Zone(**fields)
     named = {name.removesuffix("_id"): one.held for name, one in draft.columns.items() if isinstance(one, Draft)}
     draft.columns = {**draft.columns, **{name: fields[name] for name in fields if name in draft.columns}}
-    assert draft.identify is not None  # noqa: S101  # every layer but zones has identities
-    fields |= {"identity": draft.identify(draft), "created_at": saving.at}
-    if draft.layer.noun in ("certificate_event", "figure"):
+    fields["created_at"] = saving.at
+    if draft.identify is not None:
+        fields["identity"] = draft.identify(draft)
+    if draft.layer.rests_on == "document" or draft.layer.noun in ("certificate_event", "figure", "contribution"):
         named["document"], fields["document_id"] = saving.document, saving.document.pk
     record = make_row(draft.layer.model, fields)
     record._state.fields_cache.update(named)
@@ -221,6 +229,8 @@ def _write_changes(
             columns = _resolve({name: value for one in told for name, value in one.columns.items()}, places)
         else:
             columns = _resolve(draft.columns, places)
+            if draft.held.pk in revivable and layer.rests_on == "document":
+                columns["document_id"] = saving.document.pk
             if draft.held.pk not in revivable:
                 columns = {name: value for name, value in columns.items() if getattr(draft.held, name) in (None, "")}
         if "name_key" in draft.columns and {"name_vi", "name"} & set(columns):
@@ -275,5 +285,5 @@ def _list_evidence(rows: list[RowPlan], saving: Saving) -> Iterable[tuple[str, i
             continue
         start, end, quote = saving.text.quote(saving.sheet, plan.row.number)
         for draft in {id(draft): draft for draft in plan.drafts}.values():
-            if draft.is_supported and draft.layer.noun != "zone":
+            if draft.is_supported and draft.layer.noun != "zone" and draft.layer.rests_on == "evidence":
                 yield draft.layer.noun, draft.held.pk, start, end, quote[:2000]

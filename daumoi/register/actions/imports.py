@@ -10,7 +10,13 @@ from django.db import IntegrityError, transaction
 
 from daumoi.register.actions.documents import withdraw_document
 from daumoi.register.actions.import_saving import Saving, save_plan
-from daumoi.register.actions.keeping import account_of, require_approver, require_editor, save_with_history
+from daumoi.register.actions.keeping import (
+    account_of,
+    delete_with_history,
+    require_approver,
+    require_editor,
+    save_with_history,
+)
 from daumoi.register.actions.ledger import rebuild_ledgers
 from daumoi.register.models import Document, SheetImport
 from daumoi.register.names import make_name_key
@@ -172,7 +178,8 @@ def apply_import(
             result = save_plan(preview.rows, saving)
             waiting.state, waiting.applied_at, waiting.document = SheetImport.State.APPLIED, applied_at, document
             waiting.written = zlib.compress(json.dumps(result.written).encode(), 1)
-            waiting.counts = {**waiting.counts, "made": result.made, "overwritten": len(result.written)}
+            overwritten = sum(columns is not None for _, _, columns in result.written)
+            waiting.counts = {**waiting.counts, "made": result.made, "overwritten": overwritten}
             waiting.data = b""
             waiting.save()
     except IntegrityError as error:
@@ -242,15 +249,22 @@ def undo_import(*, import_id: int, undone_by: Viewer, undone_at: datetime, reaso
 
 
 def _write_back(one: SheetImport, by: Viewer, at: datetime) -> set[int]:
-    """Put back what the import overwrote where nobody changed it since; return the projects touched."""
+    """Put back what the import overwrote where nobody changed it since; return the projects touched.
+
+    What it made that rests on no document of its own goes.
+    """
     projects: set[int] = set()
     models = {layer.noun: layer.model for layer in LAYERS}
     for noun, number, columns in unpack_rows(bytes(one.written)):
         record = models[noun]._default_manager.filter(pk=number).first()
         if record is None:
             continue
-        if noun in ("project", "certificate_event"):
-            projects.add(record.pk if noun == "project" else record.project_id)
+        if noun in ("project", "certificate_event", "shareholding"):
+            event = record.event if noun == "shareholding" else record
+            projects.add(record.pk if noun == "project" else event.project_id)
+        if columns is None:
+            delete_with_history(record, by=by, at=at, reason=f"sheet import {one.pk} taken back")
+            continue
         back = {
             name: before
             for name, (before, after) in columns.items()

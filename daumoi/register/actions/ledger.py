@@ -6,7 +6,7 @@ from itertools import islice
 from django.db import transaction
 
 from daumoi.register.actions.bulk_saving import create_rows
-from daumoi.register.models import CertificateEvent, Document, LedgerEntry, Project, Zone
+from daumoi.register.models import CertificateEvent, Document, LedgerEntry, Project, Shareholding, Zone
 from daumoi.register.queries.ledger import UNCOUNTED, compute_ledger
 from daumoi.register.queries.scopes import OPERATOR, visible_ledger
 from daumoi.register.queries.statistics_hidden import compute_kept_ledgers, find_projects_told_by
@@ -42,17 +42,19 @@ def rebuild_ledgers(project_ids: Iterable[int]) -> int:
 
 
 @transaction.atomic
-def write_new_ledgers(events_of: dict[Project, list[CertificateEvent]]) -> int:
+def write_new_ledgers(
+    events_of: dict[Project, list[CertificateEvent]], shares_of: dict[int, list[Shareholding]] | None = None
+) -> int:
     """Return how many entries the events of projects made just now have; nothing is read back from the database.
 
-    The projects must be new in this transaction, and the events all that they have.
+    The projects must be new in this transaction, the events all that they have, and so the shares by event.
     """
     zones = {zone.pk: zone for zone in Zone.objects.filter(pk__in={project.zone_id for project in events_of})}
     entries = []
     for project, events in events_of.items():
         project.zone = zones.get(project.zone_id)
         for event in events:
-            event._prefetched_objects_cache = {"shareholdings": []}  # type: ignore[attr-defined]
+            event._prefetched_objects_cache = {"shareholdings": (shares_of or {}).get(event.pk, [])}  # type: ignore[attr-defined]
         entries += compute_ledger(project, events)
     create_rows(LedgerEntry, entries)
     return len(entries)

@@ -8,18 +8,25 @@ from django.db.models import Model, QuerySet
 
 from daumoi.register.models import Agreement, Appointment, Document, Event, Locality, Person, Project, Zone
 from daumoi.register.queries.evidence import hide_unseen_fields
-from daumoi.register.queries.import_matches import make_record_number
+from daumoi.register.queries.import_matches import make_record_number, see_rows
 from daumoi.register.queries.scopes import Viewer, list_roles, visible_documents, visible_records
 from daumoi.register.queries.sheet_drafts import Layer
 from daumoi.register.queries.sheet_layers import (
     AGREEMENT,
     APPOINTMENT,
     CERTIFICATE_EVENT,
+    CONTRIBUTION,
     EVENT,
     FIGURE,
+    LAND,
     ORGANISATION,
+    PERFORMANCE,
     PERSON,
+    PRICE,
     PROJECT,
+    SHAREHOLDING,
+    SITE,
+    TARGET,
     UNDERTAKING,
     ZONE,
 )
@@ -74,7 +81,7 @@ def _read_chunks(rows: QuerySet[Any]) -> Iterator[list[Any]]:
 
 def _select(layer: Layer, user: Viewer, *related: str) -> QuerySet[Any]:
     names = [part.column for part in layer.parts if isinstance(part, Named)]
-    rows = visible_records(layer.model._default_manager.all(), layer.noun, user)
+    rows = see_rows(layer, layer.model._default_manager.all(), user)
     return rows.select_related(*names, *related) if names or related else rows
 
 
@@ -120,6 +127,73 @@ def _write_certificate_events(user: Viewer, writing: Writing) -> Iterator[Cells]
             cells = write_layer(PROJECT, project, writing) | write_layer(CERTIFICATE_EVENT, event, writing)
             cells |= {"record": make_record_number(event), "project_record": make_record_number(project)}
             yield cells
+
+
+def _write_of_zone(layer: Layer) -> Callable[[Viewer, Writing], Iterator[Cells]]:
+    """Return the writer of what belongs to a zone, with the place that tells its zone from namesakes."""
+
+    def write(user: Viewer, writing: Writing) -> Iterator[Cells]:
+        related = ("site",) if layer is PRICE else ()
+        for chunk in _read_chunks(_select(layer, user, *related)):
+            for record in chunk:
+                cells = {**write_layer(layer, record, writing), "record": make_record_number(record)}
+                number = record.zone_id
+                if layer is PRICE and record.site is not None:
+                    number = record.site.zone_id
+                    cells |= {"site": record.site.name, "zone": writing.finder.zone_names.get(number)}
+                place = writing.finder.zone_localities.get(number)
+                yield cells | {"locality": writing.finder.locality_names.get(place)}
+
+    return write
+
+
+def _write_targets(user: Viewer, writing: Writing) -> Iterator[Cells]:
+    for chunk in _read_chunks(_select(TARGET, user)):
+        for target in chunk:
+            cells = {**write_layer(TARGET, target, writing), "record": make_record_number(target)}
+            yield cells | {"unit": target.currency or target.unit or None}
+
+
+_OF_PROJECT = ("code", "name", "investor")
+_OF_EVENT = ("action", "number", "adjustment_number", "date")
+
+
+def _write_performance(user: Viewer, writing: Writing) -> Iterator[Cells]:
+    for chunk in _read_chunks(_select(PERFORMANCE, user)):
+        projects = _write_named_projects(user, writing, {report.project_id for report in chunk})
+        for report in chunk:
+            if report.project_id in projects:
+                own = {**write_layer(PERFORMANCE, report, writing), "record": make_record_number(report)}
+                yield projects[report.project_id] | own
+
+
+def _write_named_projects(user: Viewer, writing: Writing, numbers: set[int]) -> dict[int, Cells]:
+    """Return the cells that name each of these projects that the user may see."""
+    projects = list(_select(PROJECT, user).filter(pk__in=numbers))
+    hide_unseen_fields(user, "project", projects)
+    named: dict[int, Cells] = {}
+    for project in projects:
+        cells = write_layer(PROJECT, project, writing)
+        named[project.pk] = {name: cells[name] for name in _OF_PROJECT} | {
+            "project_record": make_record_number(project)
+        }
+    return named
+
+
+def _write_shareholdings(user: Viewer, writing: Writing) -> Iterator[Cells]:
+    for chunk in _read_chunks(_select(SHAREHOLDING, user)):
+        events = {
+            row.pk: row for row in _select(CERTIFICATE_EVENT, user).filter(pk__in={one.event_id for one in chunk})
+        }
+        projects = _write_named_projects(user, writing, {event.project_id for event in events.values()})
+        for share in chunk:
+            event = events.get(share.event_id)
+            if event is None or event.project_id not in projects:
+                continue
+            told = write_layer(CERTIFICATE_EVENT, event, writing)
+            cells = projects[event.project_id] | {name: told[name] for name in _OF_EVENT}
+            cells |= {"event_record": make_record_number(event), "record": make_record_number(share)}
+            yield cells | write_layer(SHAREHOLDING, share, writing)
 
 
 def _write_people(user: Viewer, writing: Writing) -> Iterator[Cells]:
@@ -208,4 +282,11 @@ _WRITERS: dict[str, Callable[[Viewer, Writing], Iterable[Cells]]] = {
     "agreements": _write_parties(AGREEMENT, Agreement, "agreement"),
     "undertakings": _write_plain(UNDERTAKING),
     "documents": _write_documents,
+    "sites": _write_of_zone(SITE),
+    "prices": _write_of_zone(PRICE),
+    "land_states": _write_of_zone(LAND),
+    "targets": _write_targets,
+    "contributions": _write_plain(CONTRIBUTION),
+    "performance": _write_performance,
+    "shareholdings": _write_shareholdings,
 }

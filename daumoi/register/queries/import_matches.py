@@ -2,16 +2,16 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from daumoi.register.models import CertificateEvent, Evidence, Organisation, Person, Project
 from daumoi.register.names import make_name_key
 from daumoi.register.queries.import_merges import FormerNames, fits_kept, load_former_names, take_kept
-from daumoi.register.queries.scopes import OPERATOR, Viewer, list_roles, visible_records
+from daumoi.register.queries.scopes import OPERATOR, Viewer, list_roles, visible_records, visible_sourced
 from daumoi.register.queries.sheet_drafts import Draft, Layer
 
 BATCH = 5000
@@ -26,10 +26,14 @@ def in_batches(values: Iterable[Any], size: int = BATCH) -> Iterator[list[Any]]:
 
 def make_record_number(record: Any) -> str:
     """Return what names a record in an exported sheet: its number, and a sign that it is this register's record."""
-    sign = (
-        getattr(record, "identity", "")
-        or hashlib.sha256(f"zone {record.pk} {record.gazetteer_id}".encode()).hexdigest()
-    )
+    sign = getattr(record, "identity", "")
+    if not sign:
+        told = (
+            getattr(record, "gazetteer_id", None)
+            if record._meta.model_name == "zone"
+            else record.created_at.isoformat()
+        )
+        sign = hashlib.sha256(f"{record._meta.model_name} {record.pk} {told}".encode()).hexdigest()
     return f"{record.pk}-{sign[:6]}"
 
 
@@ -38,7 +42,7 @@ def find_held(layer: Layer, drafts: list[Draft], user: Viewer) -> list[tuple[Dra
     former = load_former_names(layer.noun)
     refused = _find_by_number(layer, drafts, former)
     rest = [draft for draft in drafts if draft.held is None and not draft.record]
-    _FINDERS.get(layer.noun, _find_by_identity)(layer, rest)
+    _FINDERS.get(layer.noun, _find_by_key if layer.key else _find_by_identity)(layer, rest)
     if former is not None:
         _find_by_former_name(layer, [draft for draft in rest if draft.held is None], former)
     held = [draft for draft in drafts if draft.held is not None]
@@ -102,7 +106,7 @@ def _mark_seen(layer: Layer, drafts: list[Draft], user: Viewer) -> list[tuple[Dr
     supported: set[int] = set()
     for batch in in_batches({draft.held.pk for draft in drafts}):
         rows = layer.model._default_manager.filter(pk__in=batch)
-        seen |= set(visible_records(rows, layer.noun, user).values_list("pk", flat=True))
+        seen |= set(see_rows(layer, rows, user).values_list("pk", flat=True))
         evidence = Evidence.objects.filter(record_noun=layer.noun, record_id__in=batch)
         supported |= set(evidence.values_list("record_id", flat=True))
     refused = []
@@ -113,13 +117,22 @@ def _mark_seen(layer: Layer, drafts: list[Draft], user: Viewer) -> list[tuple[Dr
     return refused
 
 
+def see_rows(layer: Layer, rows: QuerySet[Any], user: Viewer) -> QuerySet[Any]:
+    """Return the records of a layer that the user may see, by what they rest on."""
+    if layer.rests_on == "evidence":
+        return visible_records(rows, layer.noun, user)
+    if layer.rests_on == "document":
+        return visible_sourced(rows, user)
+    return rows if list_roles(user) else rows.none()
+
+
 def list_revivable(layer: Layer, drafts: list[Draft]) -> set[int]:
     """Return the numbers of those records that nobody sees any more, because their documents were withdrawn."""
     hidden = {draft.held.pk for draft in drafts if draft.held is not None and not draft.is_seen}
     shown: set[int] = set()
     for batch in in_batches(hidden):
         rows = layer.model._default_manager.filter(pk__in=batch)
-        shown |= set(visible_records(rows, layer.noun, OPERATOR).values_list("pk", flat=True))
+        shown |= set(see_rows(layer, rows, OPERATOR).values_list("pk", flat=True))
     return hidden - shown
 
 
@@ -128,6 +141,26 @@ def _find_by_identity(layer: Layer, drafts: list[Draft]) -> None:
     held = {row.identity: row for row in fetch_in(layer, "identity", identities.values())}
     for draft, identity in identities.items():
         draft.held = held.get(identity)
+
+
+def _find_by_key(layer: Layer, drafts: list[Draft]) -> None:
+    """Find the record whose key columns hold what the draft tells; empty and unknown are the same."""
+    told = {draft: tuple(_read_key(draft, name) for name in layer.key) for draft in drafts}
+    owner = layer.key[0]
+    held: dict[tuple[Any, ...], Any] = {}
+    owners = {key[0] for key in told.values() if isinstance(key[0], int)}
+    rows = list(fetch_in(layer, owner, owners))
+    if layer.noun == "price":  # a site's price names the site alone
+        rows += fetch_in(layer, "site_id", {key[1] for key in told.values() if isinstance(key[1], int)})
+    for row in rows:
+        if getattr(row, "figure_id", None) is None:
+            held.setdefault(tuple(getattr(row, name) or None for name in layer.key), row)
+    for draft, key in told.items():
+        draft.held = held.get(key)
+
+
+def _read_key(draft: Draft, name: str) -> Hashable:
+    return draft.get_key(name) or draft.get_key(name.removesuffix("_id")) or None
 
 
 def _stands_alone(draft: Draft) -> bool:

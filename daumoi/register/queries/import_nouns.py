@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from daumoi.register.queries.import_land import plan_land_row, plan_price_row, plan_site_row, plan_target_row
+from daumoi.register.queries.import_money import plan_contribution_row, plan_performance_row, plan_shareholding_row
 from daumoi.register.queries.import_names import plan_organisation_row, plan_person_row, plan_zone_row
 from daumoi.register.queries.import_plans import Planner, RowPlan
 from daumoi.register.queries.import_projects import plan_certificate_event_row, plan_project_row
@@ -49,4 +51,11 @@ PLANS: dict[str, Callable[[Planner, RowPlan], None]] = {
     "undertakings": plan_undertaking_row,
     "agreements": plan_agreement_row,
     "events": plan_event_row,
+    "sites": plan_site_row,
+    "prices": plan_price_row,
+    "land_states": plan_land_row,
+    "targets": plan_target_row,
+    "contributions": plan_contribution_row,
+    "performance": plan_performance_row,
+    "shareholdings": plan_shareholding_row,
 }

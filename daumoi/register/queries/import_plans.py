@@ -193,7 +193,7 @@ def _is_same(held: Any, column: str, value: Any) -> bool:
     if isinstance(ours, str) and isinstance(value, str):
         return " ".join(ours.split()) == value
     # A day with its first and last day is the same, however its text is written.
-    return column.endswith("_text") and column[:-5] in ("date", "as_of", "period") and bool(ours)
+    return column.endswith("_text") and column[:-5] in ("date", "as_of", "period", "due", "baseline") and bool(ours)
 
 
 def _is_written(cell: Any, value: Any) -> bool:

@@ -107,7 +107,7 @@ def plan_certificate_event_row(planner: Planner, plan: RowPlan) -> None:
         extra=extra,
         aids={"on": on},
     )
-    draft.identify = _identify_event
+    draft.identify = identify_event
     plan.drafts.insert(0, plan.drafts.pop(plan.drafts.index(draft)))
     plan.drafts.append(project)
 
@@ -132,7 +132,8 @@ def _check_event(planner: Planner, plan: RowPlan) -> None:
             plan.refuse(planner.table.find_cell(plan.row.number, name), "It cannot be below zero.")
 
 
-def _identify_event(draft: Draft) -> str:
+def identify_event(draft: Draft) -> str:
+    """Return the identity of a certificate event that a sheet tells."""
     columns = draft.columns
     told = (columns.get(name) for name in _list_event_columns())
     values = [str(value) for value in told if not isinstance(value, Draft)]

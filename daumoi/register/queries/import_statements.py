@@ -26,7 +26,7 @@ def plan_figure_row(planner: Planner, plan: RowPlan) -> None:
     if subject:
         extra |= _find_subject(planner, plan, subject, measure)
     if measure and "value" in values:
-        extra |= _read_figure_unit(planner, plan, measure)
+        extra |= read_measure_unit(planner, plan, measure, ("value", "value_high"))
     columns = [str(values.get(name)) for name in ("measure", "value", "value_high", "country", "zone_kind", "fdi")]
     key = (make_name_key(subject), *columns, *(str(values.get(name)) for name in ("as_of", "period", "state")))
     draft = planner.put(
@@ -48,8 +48,8 @@ def _find_subject(planner: Planner, plan: RowPlan, subject: str, measure: str) -
     return extra | {"scope": "zones" if is_zones else "locality"}
 
 
-def _read_figure_unit(planner: Planner, plan: RowPlan, measure: str) -> dict[str, Any]:
-    """Return unit and currency; a unit such as "triệu USD" or "nghìn người" makes the value whole units."""
+def read_measure_unit(planner: Planner, plan: RowPlan, measure: str, fields: tuple[str, ...]) -> dict[str, Any]:
+    """Return unit and currency of the numbers in these fields; "triệu USD" or "nghìn người" makes them whole units."""
     values = plan.row.values
     words = values.get("unit") or ""
     unit = read_cell_unit(words) if words else None
@@ -62,7 +62,7 @@ def _read_figure_unit(planner: Planner, plan: RowPlan, measure: str) -> dict[str
     elif len(words) == 3 and words.isupper():
         currency = words
     if unit is not None and unit.scale != 1:
-        for name in ("value", "value_high"):
+        for name in fields:
             if name in values:
                 values[name] *= unit.scale
     cell = planner.table.find_cell(plan.row.number, "unit" if words else "value")

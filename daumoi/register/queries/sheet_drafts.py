@@ -11,11 +11,18 @@ from daumoi.register.queries.sheet_parts import Part
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One kind of record that rows make: its table and the parts that its columns are read from and written to."""
+    """One kind of record that rows make: its table and the parts that its columns are read from and written to.
+
+    rests_on: "evidence" for a line of evidence a row; "document" where the record names its document itself; "whole"
+    where it is seen with the record that it hangs on.
+    key: the columns that make a record this one, where it is found by them; its owner, by which it is fetched, first.
+    """
 
     noun: str
     model: type[Model]
     parts: tuple[Part, ...]
+    rests_on: str = "evidence"
+    key: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,19 @@ from daumoi.register.models import (
     AgreementParty,
     Appointment,
     CertificateEvent,
+    Contribution,
     Event,
     EventParty,
     Figure,
+    LandReport,
     Organisation,
+    PerformanceReport,
     Person,
     Project,
+    Shareholding,
+    Site,
+    SitePrice,
+    Target,
     Undertaking,
     Zone,
 )
@@ -154,6 +161,113 @@ UNDERTAKING = Layer(
         Plain("state", choice="undertaking_state"),
     ),
 )
+SHAREHOLDING = Layer(
+    "shareholding",
+    Shareholding,
+    (
+        Named("partner", "organisation", "text"),
+        Plain("country", is_country=True),
+        Plain("group_country", is_country=True),
+        Number("percent", "percent"),
+        Flag("is_lead", "yes_no"),
+    ),
+    rests_on="whole",
+    key=("event_id", "text"),
+)
+CONTRIBUTION = Layer(
+    "contribution",
+    Contribution,
+    (
+        Named("company", "company", "company_text"),
+        Named("investor", "investor", "investor_text"),
+        Plain("country", is_country=True),
+        Plain("group_country", is_country=True),
+        PlaceRef("locality", "locality", "locality"),
+        PlaceRef("zone", "zone", "zone", near="locality"),
+        Plain("sector"),
+        Plain("number"),
+        Dated("date", "date_text", "start_on", "end_on"),
+        Money("amount", "amount", columns=("amount", "", "currency")),
+        Number("amount_usd", "amount_usd"),
+    ),
+)
+PERFORMANCE = Layer(
+    "performance",
+    PerformanceReport,
+    (
+        Dated("period", "", "period_start", "period_end"),
+        Money("realised", "realised", columns=("realised", "", "currency")),
+        Number("realised_usd", "realised_usd"),
+        Plain("labour"),
+        Plain("foreign_labour"),
+        Flag("estimated", "yes_no"),
+    ),
+    rests_on="document",
+    key=("project_id", "period_start", "period_end"),
+)
+_SOURCE = Plain("source", "source_text")
+SITE = Layer(
+    "site",
+    Site,
+    (
+        PlaceRef("zone", "zone", "zone", near="locality"),
+        Plain("kind", choice="site_kind"),
+        Plain("name"),
+        Number("area_m2", "area_m2"),
+        Plain("shape"),
+        Plain("sectors_text"),
+        Plain("notes"),
+        _SOURCE,
+    ),
+    rests_on="document",
+    key=("zone_id", "kind", "name_key"),
+)
+PRICE = Layer(
+    "price",
+    SitePrice,
+    (
+        PlaceRef("zone", "zone", "zone", near="locality"),
+        Plain("kind", choice="price_kind"),
+        Money("amount", "amount", columns=("amount_low", "amount_high", "currency")),
+        OneDay("valid_from"),
+        OneDay("valid_to", is_last=True),
+        OneDay("term_ends_on", is_last=True),
+        Plain("notes"),
+        _SOURCE,
+    ),
+    rests_on="document",
+    key=("zone_id", "site_id", "kind", "currency", "valid_from"),
+)
+LAND = Layer(
+    "land",
+    LandReport,
+    (
+        PlaceRef("zone", "zone", "zone", near="locality"),
+        Plain("state", choice="land_state"),
+        Number("area_ha", "area_ha"),
+        Dated("date", "date_text", "start_on", "end_on"),
+        _SOURCE,
+    ),
+    rests_on="document",
+    key=("zone_id", "state", "start_on", "end_on", "source_text"),
+)
+TARGET = Layer(
+    "target",
+    Target,
+    (
+        PlaceRef("locality", "locality", "locality"),
+        Plain("measure", choice="measure"),
+        Plain("zone_kind", choice="zone_kind"),
+        Plain("mode", choice="target_mode"),
+        Number("value", "value"),
+        Dated("due", "due_text", "", "due_on"),
+        Number("baseline", "baseline"),
+        Dated("baseline_on", "baseline_text", "", "baseline_on"),
+        _SOURCE,
+    ),
+    rests_on="document",
+    key=("locality_id", "measure", "zone_kind", "due_on", "currency"),
+)
 # In the order in which they are saved: what others name comes first.
 LAYERS = (
     ORGANISATION,
@@ -162,6 +276,13 @@ LAYERS = (
     ZONE,
     PROJECT,
     CERTIFICATE_EVENT,
+    SHAREHOLDING,
+    PERFORMANCE,
+    CONTRIBUTION,
+    SITE,
+    PRICE,
+    LAND,
+    TARGET,
     FIGURE,
     EVENT,
     EVENT_PARTY,

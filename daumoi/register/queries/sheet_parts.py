@@ -146,6 +146,13 @@ class Money:
     field: str
     prefix: str
     currency_field: str = ""
+    # Low, high and currency, where they are not called by the prefix; no high where one amount is all there is.
+    columns: tuple[str, str, str] = ("", "", "")
+
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """Return the columns of the table: low, high and currency."""
+        return self.columns if self.columns[0] else tuple(f"{self.prefix}_{end}" for end in ("low", "high", "currency"))  # type: ignore[return-value]
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -160,17 +167,15 @@ class Money:
         top = high.amount if isinstance(high, Sum) else amount.amount
         currency = amount.currency or values.get(self.fields[2]) or ""
         low, top = min(amount.amount, top), max(amount.amount, top)
-        return {
-            f"{self.prefix}_low": low.quantize(_FOUR),
-            f"{self.prefix}_high": top.quantize(_FOUR),
-            f"{self.prefix}_currency": currency,
-        }
+        names = self.names
+        read = {names[0]: low.quantize(_FOUR), names[1]: top.quantize(_FOUR), names[2]: currency}
+        return {name: value for name, value in read.items() if name}
 
     def write(self, record: Any, writing: Writing) -> dict[str, Cell]:
         """Return the amount in whole units, its upper end where it is another, and the currency."""
-        low, high = getattr(record, f"{self.prefix}_low"), getattr(record, f"{self.prefix}_high")
-        currency = getattr(record, f"{self.prefix}_currency")
-        names = self.fields
+        columns, names = self.names, self.fields
+        low, currency = getattr(record, columns[0]), getattr(record, columns[2])
+        high = getattr(record, columns[1]) if columns[1] else low
         return {
             names[0]: _shorten(low),
             names[1]: _shorten(high) if high != low else None,
@@ -180,7 +185,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date as precise as it is told: its text and its first and last day."""
+    """A date as precise as it is told: its text and its first and last day; a table may keep but some of them."""
 
     field: str
     text: str
@@ -197,11 +202,14 @@ class Dated:
         days = values.get(self.field)
         if not isinstance(days, Days):
             return {}
-        return {self.text: days.text[:40], self.start: days.first, self.end: days.last}
+        read = {self.text: days.text[:40], self.start: days.first, self.end: days.last}
+        return {name: value for name, value in read.items() if name}
 
     def write(self, record: Any, writing: Writing) -> dict[str, Cell]:
         """Return the day, or the text where it is no single day."""
-        text, start, end = (getattr(record, name) for name in (self.text, self.start, self.end))
+        text, start, end = (getattr(record, name) if name else None for name in (self.text, self.start, self.end))
+        if not self.start:
+            return {self.field: text or end}
         if start is not None and start == end:
             return {self.field: start}
         if not text and start is not None and end is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from daumoi.register.models import Locality, Zone
+from daumoi.register.models import Locality, Site, Zone
 from daumoi.register.names import make_name_key
 from daumoi.register.queries.organisation_names import OrganisationName, split_organisation_name
 from daumoi.register.queries.places import find_locality, resolve_place
@@ -53,6 +53,7 @@ class PlaceFinder:
         self._places: dict[tuple[str, int], tuple[PlaceKey, PlaceKey]] = {}
         self._names: dict[str, OrganisationName | None] = {}
         self._keys: dict[str, str] = {}
+        self._sites: dict[tuple[int, str], list[int]] | None = None
         self._place_endings = {
             self.make_key(name).rpartition(" ")[2] for unit in lexicon.localities for name in unit.all_names()
         }
@@ -83,6 +84,15 @@ class PlaceFinder:
                 found = resolve_place(f"{words}, {place}" if place else words, on=None, lexicon=self.lexicon).zone
                 self._zones[asked] = self._key_of_zone(found.id) if found else None
         return self._zones[asked]
+
+    def find_site_key(self, zone_id: int, name: str) -> int | None:
+        """Return the one site of a zone that bears a name, None for none or several."""
+        if self._sites is None:
+            self._sites = {}
+            for number, zone, key in Site.objects.values_list("pk", "zone_id", "name_key"):
+                self._sites.setdefault((zone, key), []).append(number)
+        found = self._sites.get((zone_id, make_name_key(name)), [])
+        return found[0] if len(found) == 1 else None
 
     def find_place(self, words: str, on: date | None = None) -> tuple[PlaceKey, PlaceKey]:
         """Return the zone and the locality that an address names on a day."""
