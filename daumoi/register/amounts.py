@@ -1,7 +1,7 @@
 """A fact's number as the register keeps it: low, high and currency, in decimals."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cache
 
 from babel.numbers import get_currency_precision
@@ -61,12 +61,12 @@ def count_digits(currency: str) -> int:
 
 
 def to_minor_units(amount: Decimal, currency: str) -> int:
-    """Return an amount of money as a whole number of its currency's smallest units, halves to even.
+    """Return an amount of money as a whole number of its currency's smallest units, halves up as databases do.
 
     >>> to_minor_units(Decimal("19943000.5"), "USD"), to_minor_units(Decimal("2300000000000"), "VND")
     (1994300050, 2300000000000)
     """
-    return int((amount * 10 ** count_digits(currency)).to_integral_value(ROUND_HALF_EVEN))
+    return int((amount * 10 ** count_digits(currency)).to_integral_value(ROUND_HALF_UP))
 
 
 def from_minor_units(units: int, currency: str) -> Decimal:

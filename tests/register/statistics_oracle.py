@@ -8,7 +8,7 @@ from collections import defaultdict
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 ORDER = "proposed signed licensed adjusted transferred started operating suspended resumed terminated revoked".split()
@@ -43,8 +43,8 @@ class Fall:
 
 
 def minor(amount, currency):
-    """Return an amount in its smallest unit: cents, or whole đồng."""
-    return None if amount is None else int((amount * (1 if currency == "VND" else 100)).to_integral_value())
+    """Return an amount in its smallest unit: cents, or whole đồng; halves away from zero."""
+    return None if amount is None else int((amount * (1 if currency == "VND" else 100)).quantize(1, ROUND_HALF_UP))
 
 
 def sure(low, high, currency):

@@ -366,7 +366,7 @@ def compare_cell(cell, expected, where):
     for currency in held.keys() | {name for name, amount in expected.amounts.items() if amount}:
         scale = 1 if currency == "VND" else 100
         gap = abs(Fraction(held.get(currency, Decimal(0))) * scale - expected.amounts[currency])
-        assert gap < 1, (where, cell, currency)
+        assert gap < 1, (expected, cell.sums, where, currency)
 
 
 def assert_near(dollars, cents, measure):
