@@ -68,7 +68,7 @@ def _insert(model: type[Model], fields: "Sequence[Field[Any, Any]]", rows: Itera
     ready = (_make_ready(row, writers) for row in rows)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {into} FROM STDIN") as stream:
+            with connection.wrap_database_errors, cursor.copy(f"COPY {into} FROM STDIN") as stream:
                 for row in ready:
                     stream.write_row(row)
             return

@@ -223,10 +223,24 @@ def _find_projects(layer: Layer, drafts: list[Draft]) -> None:
     investors = {key for draft in rest if isinstance(key := draft.get_key("investor"), int)}
     for row in fetch_in(layer, "investor_id", investors):
         by_investor[row.investor_id].append(row)
+    meant: dict[Project, list[Draft]] = defaultdict(list)
     for draft in rest:
         key = draft.get_key("investor")
         if draft.held is None and isinstance(key, int):
-            draft.held = _choose_project(draft, by_investor[key])
+            found = _choose_project(draft, by_investor[key])
+            if found is not None:
+                meant[found].append(draft)
+    taken = {draft.held for draft in drafts if draft.held is not None}
+    for row, rivals in meant.items():
+        _give_to_one(row, rivals, is_taken=row in taken)
+
+
+def _give_to_one(row: Project, rivals: list[Draft], *, is_taken: bool) -> None:
+    """Let the only project of a sheet that a held one may be, or the only one of its name, be that one."""
+    named = [draft for draft in rivals if row.name_key and draft.columns.get("name_key") == row.name_key]
+    chosen = named or rivals
+    if len(chosen) == 1 and not is_taken:
+        chosen[0].held = row
 
 
 def _find_appointments(layer: Layer, drafts: list[Draft]) -> None:

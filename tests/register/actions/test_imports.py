@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from daumoi.register.actions.bulk_saving import create_rows
 from daumoi.register.actions.imports import RefusedImport, apply_import, choose_for_import, start_import, undo_import
 from daumoi.register.actions.keeping import NotAllowed
 from daumoi.register.models import (
@@ -20,6 +21,7 @@ from daumoi.register.models import (
     SheetImport,
     Zone,
 )
+from daumoi.register.names import make_name_key
 from daumoi.register.queries.evidence import list_evidence
 from daumoi.register.queries.imports import unpack_rows
 from daumoi.register.queries.projects import get_project, list_projects
@@ -88,6 +90,26 @@ def test_applying_again_changes_nothing(put_in: Any) -> None:
     again = put_in(data)
     assert again.counts["unchanged"] == 2
     assert count_everything() == before
+
+
+@pytest.mark.parametrize(("name", "kept"), [("", set()), ("Xưởng Hai", {"Xưởng Hai"})])
+def test_one_project_held_is_not_taken_for_two_of_a_sheet(put_in: Any, name: str, kept: set[str]) -> None:
+    put_in(make_board_workbook(ROWS[:1]))
+    Project.objects.update(code=None, name=name, name_key=make_name_key(name))
+    sheet = [("5555500001", "Một"), ("5555500002", "Hai"), ("5555500003", "Ba")]
+    lines = ["Nhà đầu tư,Tên dự án,Mã số dự án,Ngày cấp GCNĐKĐT,Tổng vốn đầu tư (triệu USD)"]
+    lines += [f"Công ty TNHH Mẫu Daon,Xưởng {name},{code},15/03/2024,2" for code, name in sheet]
+    first = Project.objects.get().pk
+    put_in("\n".join(lines).encode())
+    assert Project.objects.count() == 4 - len(kept)
+    assert {row.name for row in Project.objects.filter(pk=first) if row.name} == kept
+    assert LedgerEntry.objects.count() == CertificateEvent.objects.count()
+
+
+def test_a_row_that_is_there_already_is_told_alike_on_both_databases(put_in: Any) -> None:
+    put_in(make_board_workbook(ROWS[:1]))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        create_rows(Project, [Project.objects.get()])
 
 
 def test_a_changed_field_is_written_only_when_ticked(put_in: Any, bring: Any) -> None:
