@@ -222,7 +222,7 @@ def wait_until_alone() -> None:
         time.sleep(0.01)
 
 
-def measure(work: Work, turns: int = 7) -> float:
+def measure(work: Work, *, turns: int) -> float:
     """Return how long a child takes that nobody kills, the median of some. Unit: seconds."""
     times = []
     for turn in range(turns):
@@ -236,7 +236,7 @@ def measure(work: Work, turns: int = 7) -> float:
 def kill_often(name: str, work: Work, times: int, database: str) -> dict[str, Any]:
     """Return what came of killing one kind of work so many times, spread evenly over its length."""
     spread = random.Random(20260310)  # noqa: S311  # no secret hangs on it
-    takes, wrong = measure(work), []
+    takes, wrong = measure(work, turns=min(7, 1 + times // 10)), []
     tenths = {"nothing": [0] * TENTHS, "whole": [0] * TENTHS}
     for turn in range(times):
         given, part = work.prepare(turn), (turn + spread.random()) / times * TENTHS / 10
