@@ -248,6 +248,7 @@ class _FoldTable(dict[int, str]):
 _FOLDS = _FoldTable()
 _CLEAN_FOLDS = _CLEAN.translate(_FOLDS) + "\ufffe" * (256 - len(_CLEAN))
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+_LONGEST_NAME = 160
 
 
 def fold_text(text: str) -> str:
@@ -268,7 +269,14 @@ def fold_text(text: str) -> str:
 def fold_key(text: str) -> str:
     """Return the folded letters and digits of a name, anything between them one space: for comparing names.
 
+    Names come again and again, so those of the last thousands are remembered; a whole text is not.
+
     >>> fold_key("KCN  Đình Vũ – Cát Hải")
     'kcn dinh vu cat hai'
     """
+    return _fold_name(text) if len(text) <= _LONGEST_NAME else _fold_name.__wrapped__(text)
+
+
+@functools.lru_cache(maxsize=16_384)
+def _fold_name(text: str) -> str:
     return _NOT_ALPHANUMERIC.sub(" ", fold_text(prepare_text(text).text)).strip()

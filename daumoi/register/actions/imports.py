@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 
+from daumoi.register.actions.collecting import pause_collection
 from daumoi.register.actions.documents import withdraw_document
 from daumoi.register.actions.import_saving import Saving, save_plan
 from daumoi.register.actions.keeping import (
@@ -96,7 +97,8 @@ def choose_for_import(
 def _preview(waiting: SheetImport, user: Viewer, lexicon: "Lexicon", language: str) -> SheetImport:
     if waiting.wish.get("noun") and waiting.wish["noun"] not in list_readable_nouns():
         raise RefusedImport("“%(noun)s” cannot be read from sheets.", noun=waiting.wish["noun"])
-    preview = _read_again(waiting, user, lexicon, language)
+    with pause_collection():
+        preview = _read_again(waiting, user, lexicon, language)
     waiting.noun = preview.table.noun
     waiting.wish = {**waiting.wish, "language": language}
     waiting.counts = {**preview.counts, **_describe_table(preview)}
@@ -157,7 +159,7 @@ def apply_import(
     """
     require_editor(applied_by)
     try:
-        with transaction.atomic():
+        with pause_collection(), transaction.atomic():
             waiting = _get_waiting(import_id, applied_by)
             preview = _read_again(waiting, applied_by, lexicon, waiting.wish.get("language", "vi"))
             if pack_rows(preview.rows) != bytes(waiting.plan):
