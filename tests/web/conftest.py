@@ -137,7 +137,7 @@ def sign_in_as() -> Callable[[Any], Client]:
 
     def make_client(user: Any) -> Client:
         client = Client(raise_request_exception=False)
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="daumoi.web.shared.accounts.AccountBackend")
         return client
 
     return make_client

@@ -24,7 +24,7 @@ def test_a_record_that_is_not_there(noun: str, viewer_client: Client) -> None:
 
 def test_a_form_from_elsewhere(editor: Any) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(editor, backend="daumoi.web.shared.accounts.AccountBackend")
     answer = client.post(reverse("add_document"), {"text": "Tin"})
     assert answer.status_code == 403
     assert "Biểu mẫu" in answer.content.decode()

@@ -18,7 +18,7 @@ PRESENT, CHOSEN = "hoa-gao-thang-ba", "hoa-sen-thang-sau"
 @pytest.fixture
 def signed_in(client: Client) -> Client:
     user = get_user_model().objects.create_user("minh", password=PRESENT)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="daumoi.web.shared.accounts.AccountBackend")
     return client
 
 
@@ -28,7 +28,7 @@ def change(client: Client, present: str, chosen: str, again: str) -> Any:
 
 def test_a_changed_password_keeps_this_computer_and_signs_others_out(signed_in: Client) -> None:
     other = Client()
-    other.force_login(get_user_model().objects.get(), backend="django.contrib.auth.backends.ModelBackend")
+    other.force_login(get_user_model().objects.get(), backend="daumoi.web.shared.accounts.AccountBackend")
     assert change(signed_in, PRESENT, CHOSEN, CHOSEN).status_code == 302
     assert get_user_model().objects.get().check_password(CHOSEN)
     assert signed_in.get(reverse("own_password")).status_code == 200

@@ -2,10 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db.models import Exists, OuterRef
 
-from daumoi.register.queries.scopes import APPROVER, EDITOR, VIEWER
+from daumoi.register.queries.scopes import APPROVER, EDITOR, VIEWER, name_roles
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,17 @@ def list_accounts() -> list[AccountRow]:
     return [
         AccountRow(user.username, user.first_name, _read_role(user), user.is_active, user.last_login) for user in people
     ]
+
+
+def find_account(*, account_id: int) -> "AbstractUser | None":
+    """Return the account of a number with its roles, in one question to the database; every page asks it."""
+    held = Group.objects.filter(user=OuterRef("pk"))
+    told = {f"is_{name}": Exists(held.filter(name=name)) for name in (EDITOR, APPROVER)}
+    user: AbstractUser | None = get_user_model().objects.filter(pk=account_id).annotate(**told).first()
+    if user is not None and user.is_active and not user.is_superuser:
+        names = [name for name in (EDITOR, APPROVER) if getattr(user, f"is_{name}")]
+        user._daumoi_roles = name_roles(names)  # type: ignore[attr-defined]
+    return user
 
 
 def _read_role(user: object) -> str:

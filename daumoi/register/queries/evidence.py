@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Case, Model, When
 
 from daumoi.register.models import (
     Agreement,
@@ -22,7 +22,7 @@ from daumoi.register.models import (
     Undertaking,
     Zone,
 )
-from daumoi.register.queries.scopes import Viewer, visible_evidence
+from daumoi.register.queries.scopes import Viewer, condition_evidence, visible_evidence
 
 # The nouns that evidence may name, in the order in which records are removed: parts before the wholes they hang on.
 MODEL_OF_NOUN: dict[str, type[Model]] = {
@@ -87,17 +87,14 @@ def hide_unseen_fields(user: Viewer, noun: str, records: Iterable[Model]) -> Non
     held = {record.pk: record for record in records}
     columns = COLUMNS_OF_FIELD[noun]
     supports = {"record_noun": noun, "record_id__in": list(held), "field__in": [*columns, ROW_FIELD]}
-    known = _spread_rows(Evidence.objects.filter(**supports), columns)
-    seen = _spread_rows(visible_evidence(user).filter(**supports), columns)
+    is_seen = Case(When(condition_evidence(user), then=True), default=False)
+    rows = Evidence.objects.filter(**supports).values_list("record_id", "field", is_seen)
+    known, seen = set(), set()
+    for record_id, field, may_see in rows:
+        # A row of a sheet shows all of the fields.
+        told = {(record_id, name) for name in (columns if field == ROW_FIELD else (field,))}
+        known |= told
+        seen |= told if may_see else set()
     for record_id, name in known - seen:
         for column, blank in columns[name].items():
             setattr(held[record_id], column, blank)
-
-
-def _spread_rows(evidence: QuerySet[Evidence], columns: Iterable[str]) -> set[tuple[int, str]]:
-    """Return which field of which record has evidence; a row of a sheet shows all of them."""
-    return {
-        (record_id, name)
-        for record_id, field in evidence.values_list("record_id", "field")
-        for name in (columns if field == ROW_FIELD else (field,))
-    }

@@ -31,7 +31,9 @@ def page_by_name(rows: QuerySet[Row], *, field: str, after: str | None, limit: i
     """Return a page ordered by a text field and id; `after` is "<id>:<text>" as the page before gave it."""
     number, colon, name = (after or "").partition(":")
     if colon and number.isascii() and number.isdigit():
-        rows = rows.filter(Q(**{f"{field}__gt": name}) | Q(**{field: name, "pk__gt": int(number)}))
+        # An index can be entered at the first condition; with the second alone it is read from its beginning.
+        rows = rows.filter(**{f"{field}__gte": name})
+        rows = rows.filter(Q(**{f"{field}__gt": name}) | Q(pk__gt=int(number)))
     found, more = _take(rows.order_by(field, "pk"), limit)
     return Page(found, f"{found[-1].pk}:{getattr(found[-1], field)}" if more else None)
 

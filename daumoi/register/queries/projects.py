@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import F, Prefetch, QuerySet
 
 from daumoi.register.amounts import from_minor_units
 from daumoi.register.errors import UnknownRecord
 from daumoi.register.models import (
     CertificateEvent,
-    Document,
     Evidence,
     LedgerEntry,
     PerformanceReport,
@@ -23,6 +22,15 @@ from daumoi.register.queries.evidence import hide_unseen_fields, list_evidence
 from daumoi.register.queries.ledger import UNCOUNTED, compute_ledger
 from daumoi.register.queries.paging import Page, page_newest_first
 from daumoi.register.queries.scopes import OPERATOR, Viewer, visible_ledger, visible_records
+
+_IN_TIME = (F("end_on").asc(nulls_first=True), "pk")
+# What a list shows of a project's steps, its investor and its place; anything else is read for one project alone.
+_LISTED_OF_STEP = ("project", "action", "date_text", "start_on", "end_on", "number")
+_LISTED_OF_OTHERS = (
+    *(f"investor__{name}" for name in ("name_vi", "name_en", "name_ko", "country")),
+    *(f"zone__{name}" for name in ("kind", "name_vi", "name_en", "name_ko", "locality")),
+    *(f"locality__{name}" for name in ("level", "name_vi", "name_en", "name_ko")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +93,12 @@ def _make_capital(units: int, currency: str, from_on: date, begins_on: date | No
 
 
 def _steps(user: Viewer, *, whole: bool = True) -> Prefetch:
-    """Return how a project's visible events are fetched; a list does without what they name."""
-    rows = visible_records(CertificateEvent.objects.all(), "certificate_event", user)
+    """Return how a project's visible events are fetched; a list does with what it shows of them."""
     if whole:
-        rows = _with_what_counts(rows).select_related("new_locality", "new_investor", "issued_by")
-    return Prefetch(
-        "certificate_events", queryset=rows.order_by(F("end_on").asc(nulls_first=True), "pk"), to_attr="steps"
-    )
+        rows = select_seen_events(user).select_related("new_locality", "new_investor", "issued_by")
+    else:
+        rows = visible_records(CertificateEvent.objects.all(), "certificate_event", user).only(*_LISTED_OF_STEP)
+    return Prefetch("certificate_events", queryset=rows.order_by(*_IN_TIME), to_attr="steps")
 
 
 def _add_ledger(project: Project, *, on: date | None = None) -> LedgerEntry | None:
@@ -109,6 +116,7 @@ def list_projects(
 ) -> Page[Project]:
     """Return projects, the latest kept first, each with `steps` (its events) and `capital` (computed from them)."""
     rows = visible_records(Project.objects.all(), "project", user).select_related("investor", "zone", "locality")
+    rows = rows.only(*(field.name for field in Project._meta.concrete_fields), *_LISTED_OF_OTHERS)
     if country:
         rows = rows.filter(country=country)
     if key := make_name_key(search):
@@ -135,16 +143,18 @@ def _add_capital(user: Viewer, projects: list[Project]) -> None:
             differing.append(project)
         last = next(reversed(entries.values()), None)
         project.capital = _make_capital(*last) if last and last[0] is not None else None  # type: ignore[attr-defined]
-    _compute_capital(differing)
+    if differing:
+        _compute_capital(user, differing)
 
 
-def _compute_capital(projects: list[Project]) -> None:
+def _compute_capital(user: Viewer, projects: list[Project]) -> None:
     """Give each project its `capital`, computed anew: some of its steps rest on what the user may not see."""
-    steps = [step for project in projects for step in project.steps]  # type: ignore[attr-defined]
-    documents = Document.objects.only("published_on", "added_at")
-    prefetch_related_objects(steps, Prefetch("document", documents), "new_zone", "shareholdings")
+    steps: dict[int, list[CertificateEvent]] = {project.pk: [] for project in projects}
+    for step in select_seen_events(user).filter(project__in=projects).order_by(*_IN_TIME):
+        steps[step.project_id].append(step)
     for project in projects:
-        project.capital = _read_capital(_add_ledger(project))  # type: ignore[attr-defined]
+        standing = find_standing(compute_ledger(project, steps[project.pk]))
+        project.capital = _read_capital(standing)  # type: ignore[attr-defined]
 
 
 def get_project(*, user: Viewer, project_id: int, on: date | None = None) -> ProjectProfile:

@@ -1,5 +1,6 @@
 """Who sees what: the one place that decides it, for pages, command line, search and exports alike."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -46,7 +47,11 @@ def list_roles(user: Viewer) -> frozenset[str]:
 
 
 def _read_roles(user: AbstractBaseUser) -> frozenset[str]:
-    names = set(user.groups.values_list("name", flat=True))  # type: ignore[attr-defined]
+    return name_roles(set(user.groups.values_list("name", flat=True)))  # type: ignore[attr-defined]
+
+
+def name_roles(names: Collection[str]) -> frozenset[str]:
+    """Return the roles of somebody who is in the groups of these names; whoever has an account may read."""
     if APPROVER in names:
         return frozenset({VIEWER, EDITOR, APPROVER})
     return frozenset({VIEWER, EDITOR} if EDITOR in names else {VIEWER})
@@ -93,7 +98,12 @@ def visible_facts(user: Viewer) -> QuerySet[Fact]:
 
 def visible_evidence(user: Viewer) -> QuerySet[Evidence]:
     """Return the evidence that the user may see; a withdrawn document supports nothing."""
-    return Evidence.objects.filter(_seen(user, "document__"), document__state=Document.State.ACTIVE)
+    return Evidence.objects.filter(condition_evidence(user))
+
+
+def condition_evidence(user: Viewer) -> Q:
+    """Return the condition on evidence that the user may see it."""
+    return _seen(user, "document__") & Q(document__state=Document.State.ACTIVE)
 
 
 def visible_records(rows: QuerySet[Row], noun: str, user: Viewer) -> QuerySet[Row]:

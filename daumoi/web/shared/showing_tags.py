@@ -1,5 +1,6 @@
 """Template filters over the functions that put values and records in words."""
 
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -61,6 +62,18 @@ for function in (
 def show_when(record: Any) -> str:
     """Return the date of a record that has start_on, end_on and date_text."""
     return recorded.show_span(record.start_on, record.end_on, record.date_text)
+
+
+@register.filter
+def show_choice(record: Any, name: str) -> str:
+    """Return the word of a choice that a record holds; Django's own way makes the list of them anew for each row."""
+    value = getattr(record, name)
+    return str(_list_labels(type(record), name).get(value, value))
+
+
+@cache
+def _list_labels(model: Any, name: str) -> dict[Any, Any]:
+    return dict(model._meta.get_field(name).flatchoices)
 
 
 @register.filter

@@ -119,8 +119,8 @@ def test_other_lists(django_assert_max_num_queries, editor, now, lexicon):
         (list_figures, 2),
         (list_people, 2),
         (list_organisations, 1),
-        (list_events, 4),
-        (list_projects, 5),
+        (list_events, 3),
+        (list_projects, 4),
     ):
         with django_assert_max_num_queries(most):
             assert len(ask(user=editor).items) == 20
