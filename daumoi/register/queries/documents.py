@@ -7,10 +7,10 @@ from django.db.models import Count
 
 from daumoi.register.errors import UnknownRecord
 from daumoi.register.models import AccessLog, Document, Evidence, Fact
-from daumoi.register.names import make_name_key
 from daumoi.register.queries.evidence import MODEL_OF_NOUN
 from daumoi.register.queries.paging import Page, page_newest_first
 from daumoi.register.queries.scopes import Viewer, visible_documents
+from daumoi.register.queries.search_lists import keep_found
 
 
 def list_documents(
@@ -31,8 +31,7 @@ def list_documents(
         rows = rows.filter(state=state)
     if waiting:
         rows = rows.filter(pk__in=Fact.objects.filter(state=Fact.State.PROPOSED).values("document_id"))
-    if key := make_name_key(search):
-        rows = rows.filter(title_key__contains=key)
+    rows = keep_found(rows, user=user, noun="document", search=search)
     page = page_newest_first(rows, after=after, limit=limit)
     counts = count_facts(document_ids=[document.pk for document in page.items])
     for document in page.items:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from daumoi.register.errors import UnknownRecord
 from daumoi.register.models import Evidence, Figure
-from daumoi.register.names import make_name_key
 from daumoi.register.queries.evidence import list_evidence_of
 from daumoi.register.queries.newest_figures import OLDER, NewestOfKind, ToldFigure, choose_newest
 from daumoi.register.queries.paging import Page, page_newest_first
 from daumoi.register.queries.place_units import AskedUnit, UnknownPlaceName, list_asked_units
 from daumoi.register.queries.scopes import Viewer, visible_records
+from daumoi.register.queries.search_lists import keep_found
 from daumoi.values.notes import Note
 
 if TYPE_CHECKING:
@@ -199,8 +199,7 @@ def list_figures(
     for name, value in (("measure", measure), ("country", country), ("state", state)):
         if value:
             rows = rows.filter(**{name: value})
-    if key := make_name_key(search):
-        rows = rows.filter(subject_key__contains=key)
+    rows = keep_found(rows, user=user, noun="figure", search=search)
     return page_newest_first(rows, after=after, limit=limit)
 
 

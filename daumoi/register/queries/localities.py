@@ -7,9 +7,9 @@ from django.db.models import Q
 
 from daumoi.register.errors import UnknownRecord
 from daumoi.register.models import Locality, Zone
-from daumoi.register.names import make_name_key
 from daumoi.register.queries.paging import Page, page_by_name
 from daumoi.register.queries.scopes import Viewer, list_roles
+from daumoi.register.queries.search_lists import keep_found
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,7 @@ def list_localities(
     if on is not None:
         started = Q(valid_from__isnull=True) | Q(valid_from__lte=on)
         rows = rows.filter(started, Q(valid_to__isnull=True) | Q(valid_to__gte=on))
-    if key := make_name_key(search):
-        rows = rows.filter(name_key__contains=key)
+    rows = keep_found(rows, user=user, noun="locality", search=search)
     return page_by_name(rows, field="name_key", after=after, limit=limit)
 
 

@@ -12,10 +12,10 @@ from daumoi.register.models import (
     Project,
     Undertaking,
 )
-from daumoi.register.names import make_name_key
 from daumoi.register.queries.evidence import list_evidence
 from daumoi.register.queries.paging import Page, page_by_name
 from daumoi.register.queries.scopes import Viewer, visible_records
+from daumoi.register.queries.search_lists import keep_found
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,7 @@ def list_organisations(
     rows = visible_records(Organisation.objects.all(), "organisation", user).select_related("locality")
     if country:
         rows = rows.filter(country=country)
-    if key := make_name_key(search):
-        rows = rows.filter(name_key__contains=key)
+    rows = keep_found(rows, user=user, noun="organisation", search=search)
     return page_by_name(rows, field="name_key", after=after, limit=limit)
 
 

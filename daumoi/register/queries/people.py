@@ -6,10 +6,10 @@ from django.db.models import Prefetch
 
 from daumoi.register.errors import UnknownRecord
 from daumoi.register.models import Appointment, EventParty, Evidence, Person, Undertaking
-from daumoi.register.names import make_name_key
 from daumoi.register.queries.evidence import list_evidence
 from daumoi.register.queries.paging import Page, page_by_name
 from daumoi.register.queries.scopes import Viewer, visible_records
+from daumoi.register.queries.search_lists import keep_found
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,7 @@ class PersonProfile:
 def list_people(*, user: Viewer, after: str | None = None, limit: int = 50, search: str = "") -> Page[Person]:
     """Return people by name, each with `posts`, the appointments that the user may see."""
     rows = visible_records(Person.objects.all(), "person", user).prefetch_related(_posts(user))
-    if key := make_name_key(search):
-        rows = rows.filter(name_key__contains=key)
+    rows = keep_found(rows, user=user, noun="person", search=search)
     return page_by_name(rows, field="name_key", after=after, limit=limit)
 
 

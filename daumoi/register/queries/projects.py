@@ -16,12 +16,12 @@ from daumoi.register.models import (
     Project,
     Shareholding,
 )
-from daumoi.register.names import make_name_key
 from daumoi.register.queries.contributions import list_performance
 from daumoi.register.queries.evidence import hide_unseen_fields, list_evidence
 from daumoi.register.queries.ledger import UNCOUNTED, compute_ledger
 from daumoi.register.queries.paging import Page, page_newest_first
 from daumoi.register.queries.scopes import OPERATOR, Viewer, visible_ledger, visible_records
+from daumoi.register.queries.search_lists import keep_found
 
 _IN_TIME = (F("end_on").asc(nulls_first=True), "pk")
 # What a list shows of a project's steps, its investor and its place; anything else is read for one project alone.
@@ -119,8 +119,7 @@ def list_projects(
     rows = rows.only(*(field.name for field in Project._meta.concrete_fields), *_LISTED_OF_OTHERS)
     if country:
         rows = rows.filter(country=country)
-    if key := make_name_key(search):
-        rows = rows.filter(name_key__contains=key) | rows.filter(investor__name_key__contains=key)
+    rows = keep_found(rows, user=user, noun="project", search=search)
     page = page_newest_first(rows.prefetch_related(_steps(user, whole=False)), after=after, limit=limit)
     hide_unseen_fields(user, "project", page.items)
     _add_capital(user, page.items)

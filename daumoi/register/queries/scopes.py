@@ -158,14 +158,23 @@ def visible_entries(user: Viewer) -> QuerySet[SearchEntry]:
         return SearchEntry.objects.none()
     documents = Document.objects.filter(_seen(user, ""), state=Document.State.ACTIVE, pk=OuterRef("record_id"))
     whole = Q(record_noun=OuterRef("noun"), record_id=OuterRef("record_id"))
-    part = Q(record_noun=OuterRef("part_noun"), record_id=OuterRef("part_id"))
-    itself = Q(part_noun=F("noun"), field="")
-    supported = Q(field="") & _rests_on(user, part) | ~Q(field="") & _rests_on(user, part & Q(field=OuterRef("field")))
     return SearchEntry.objects.filter(
         Q(noun__in=("locality", "zone"))
         | Q(noun="document") & Exists(documents)
-        | ~Q(noun__in=("locality", "zone", "document")) & _rests_on(user, whole) & (itself | supported)
+        | ~Q(noun__in=("locality", "zone", "document")) & _rests_on(user, whole) & _parts_seen(user)
     )
+
+
+def visible_parts(user: Viewer) -> QuerySet[SearchEntry]:
+    """Return the search entries whose part the user may see, of records that are known to be open to the user."""
+    return SearchEntry.objects.filter(_parts_seen(user)) if list_roles(user) else SearchEntry.objects.none()
+
+
+def _parts_seen(user: Viewer) -> Q:
+    part = Q(record_noun=OuterRef("part_noun"), record_id=OuterRef("part_id"))
+    itself = Q(part_noun=F("noun"), field="")
+    supported = Q(field="") & _rests_on(user, part) | ~Q(field="") & _rests_on(user, part & Q(field=OuterRef("field")))
+    return itself | supported
 
 
 def _rests_on(user: Viewer, supports: Q) -> Q:

@@ -125,6 +125,26 @@ def find_candidates(probes: Sequence[Probe]) -> list[Candidate]:
     return _read(" UNION ALL ".join(selects), values) if probes else []
 
 
+_ENTRIES_FTS5 = (
+    "SELECT e.id, e.record_id, e.part_noun = e.noun AND e.field = '' FROM (SELECT rowid AS id FROM register_searchindex"
+    " WHERE register_searchindex MATCH %s LIMIT %s) f JOIN register_searchentry e ON e.id = f.id WHERE e.noun = %s"
+)
+_ENTRIES_TSVECTOR = (
+    "SELECT id, record_id, part_noun = noun AND field = '' FROM register_searchentry"
+    " WHERE noun = %s AND vector @@ %s::tsquery LIMIT %s"
+)
+
+
+def find_entries(noun: str, wanted: Wanted, limit: int) -> list[tuple[int, int, bool]]:
+    """Return (entry, record, whether the entry is the record's own) of what holds the words, in no order."""
+    with connection.cursor() as cursor:
+        if connection.vendor == SQLITE:
+            cursor.execute(_ENTRIES_FTS5, [write_match(wanted), limit, noun])
+        else:
+            cursor.execute(_ENTRIES_TSVECTOR, [noun, write_tsquery(wanted), limit])
+        return [(entry_id, record_id, bool(is_own)) for entry_id, record_id, is_own in cursor.fetchall()]
+
+
 def find_titles(nouns: Iterable[str], start: str, limit: int) -> list[Candidate]:
     """Return for each noun the first entries in the order of their titles whose title begins with the folded words."""
     is_sqlite = connection.vendor == SQLITE

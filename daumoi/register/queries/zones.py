@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from daumoi.register.errors import UnknownRecord
 from daumoi.register.models import Figure, Project, Zone
-from daumoi.register.names import make_name_key
 from daumoi.register.queries.paging import Page, page_by_name
 from daumoi.register.queries.scopes import Viewer, list_roles, visible_records
+from daumoi.register.queries.search_lists import keep_found
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,7 @@ def list_zones(
         rows = rows.filter(kind=kind)
     if locality_id:
         rows = rows.filter(locality_id=locality_id)
-    if key := make_name_key(search):
-        rows = rows.filter(name_key__contains=key)
+    rows = keep_found(rows, user=user, noun="zone", search=search)
     return page_by_name(rows, field="name_key", after=after, limit=limit)
 
 

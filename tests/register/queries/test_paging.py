@@ -3,6 +3,7 @@
 import pytest
 
 from daumoi.register.actions.facts import accept_facts_of_type
+from daumoi.register.actions.indexing import rebuild_search_index
 from daumoi.register.models import Organisation, Person
 from daumoi.register.names import make_name_key
 from daumoi.register.queries.conflicts import find_conflicts_of_facts
@@ -65,6 +66,7 @@ def test_search_needs_no_accents(viewer):
         identity="x", created_at=ADDED_AT, name_vi="충북테크노파크", name_key=make_name_key("충북테크노파크")
     )
     DocumentFactory(title="Đoàn Chungbuk thăm Hải Phòng")
+    rebuild_search_index()
     assert list_people(user=viewer, search="thi dao").items
     assert list_people(user=viewer, search="ĐÀO").items
     assert list_organisations(user=viewer, search="테크노").items
