@@ -101,7 +101,7 @@ def _keep_person(
 
 def _keep_post(dice: Random, writer: RowWriter, archive: Archive, person: Person, body: Organisation) -> None:
     number, title, day = writer.number_next(Appointment), dice.choice(TITLES), pick_day(dice)
-    archive.tell(
+    told = archive.tell(
         day,
         "person",
         [
@@ -117,6 +117,7 @@ def _keep_post(dice: Random, writer: RowWriter, archive: Archive, person: Person
             Shown("organisation", body.pk, {"name": "org"}),
         ],
     )
+    seen = archive.days[told.document_id - 1] if told else day
     post = Appointment(
         pk=number,
         identity=make_identity("generated appointment", number),
@@ -125,8 +126,8 @@ def _keep_post(dice: Random, writer: RowWriter, archive: Archive, person: Person
         organisation_id=body.pk,
         org_text=body.name_vi,
         title=title,
-        seen_from=day,
-        seen_on=day + timedelta(days=dice.randint(0, 900)),
+        seen_from=seen,
+        seen_on=seen,
     )
     if dice.random() < 0.3:
         post.valid_from = day - timedelta(days=30)

@@ -26,6 +26,7 @@ from daumoi.register.models import (
 )
 from daumoi.register.queries.figures import list_figures
 from daumoi.register.queries.projects import get_project, list_projects
+from daumoi.register.queries.proofs import prove_rules
 from daumoi.register.queries.scopes import OPERATOR
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,10 @@ def test_it_holds_what_was_asked_for_and_what_makes_a_register_hard(made):
     assert get_project(user=OPERATOR, project_id=1).certificate_events
     with pytest.raises(RegisterNotEmptyError):
         generate_register(seed=4, scale=TINY)
+
+
+def test_it_keeps_every_rule(made):
+    assert [proof for proof in prove_rules() if not proof.holds] == []
 
 
 def check_kinds():

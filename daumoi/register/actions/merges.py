@@ -131,10 +131,21 @@ def _save_row(row: Model, by: Viewer, at: datetime, why: str) -> None:
 
 def _leave_out(row: Model, twin: Model, by: Viewer, at: datetime, why: str) -> dict[str, Any]:
     """Remove a row that the record kept has already; its evidence goes to its twin."""
-    shot = {"record": take_snapshot(row), "twin": twin.pk, "evidence": [], "dropped": [], "before": {}, "after": {}}
+    shot = {
+        "record": take_snapshot(row),
+        "twin": twin.pk,
+        "evidence": [],
+        "dropped": [],
+        "facts": [],
+        "before": {},
+        "after": {},
+    }
     noun = NOUN_OF_MODEL.get(type(row))
     if noun is not None:
         shot["evidence"], shot["dropped"] = move_evidence(noun, row.pk, twin.pk)
+        facts = Fact.objects.filter(record_noun=noun, record_id=row.pk)
+        shot["facts"] = list(facts.values_list("pk", flat=True))
+        facts.update(record_id=twin.pk)
     if isinstance(row, Appointment) and isinstance(twin, Appointment):
         before = take_snapshot(twin)["fields"]
         twin.refresh_from_db()

@@ -155,6 +155,8 @@ def _bring_back_left_out(shot: dict[str, Any], by: Viewer, at: datetime, why: st
     twin = type(row)._default_manager.filter(pk=shot["twin"]).first()
     if noun is not None:
         _move_evidence_back(noun, shot["twin"], row.pk, shot["evidence"], shot["dropped"])
+        facts = Fact.objects.filter(pk__in=shot.get("facts", []), record_noun=noun, record_id=shot["twin"])
+        facts.update(record_id=row.pk)
     if twin is None or not shot["after"]:
         return
     now = take_snapshot(twin)

@@ -26,22 +26,20 @@ from daumoi.register.models import (
     ZoneAuthority,
 )
 from daumoi.register.queries.evidence import MODEL_OF_NOUN
-from daumoi.register.queries.land import STATEMENTS
-from daumoi.register.queries.search_entries import find_stale_search_entries
+from daumoi.register.queries.faults import Fault
+from daumoi.register.queries.proofs_derived import (
+    find_broken_merges,
+    find_facts_of_nothing,
+    find_stale_entries,
+    find_totals_that_do_not_run,
+)
+from daumoi.register.queries.proofs_history import find_records_without_history, find_unsigned_changes
 from daumoi.register.queries.sites import follows
-from daumoi.register.queries.statistics_hidden import compute_kept_ledgers, list_entry_values
+from daumoi.register.queries.statistics_hidden import COMPARED, compute_kept_ledgers, list_entry_values
 
 SHOWN = 20
 _BATCH = 500
 _DOCUMENTS = 50  # at a time: each comes with its whole text
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One record that breaks a rule."""
-
-    noun: str
-    record_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +66,32 @@ def prove_rules() -> Iterator[Proof]:
 
 
 def find_database_faults() -> Iterator[Fault]:
-    """Yield tables in which SQLite finds a broken page, constraint or foreign key; PostgreSQL keeps these itself."""
+    """Yield tables and indexes in which SQLite finds a broken page, constraint or foreign key, or an entry too few.
+
+    PostgreSQL keeps these itself. Whether each entry of an index is the right one a backup proves on its copy.
+    """
     if connection.vendor != "sqlite":
         return
     with connection.cursor() as cursor:
-        for question in ("PRAGMA integrity_check", "PRAGMA foreign_key_check"):
+        for question in ("PRAGMA quick_check", "PRAGMA foreign_key_check"):
             cursor.execute(question)
             yield from (Fault(str(row[0]), 0) for row in cursor.fetchall() if row[0] != "ok")
+        yield from find_short_indexes(cursor)
+
+
+def find_short_indexes(cursor: Any) -> Iterator[Fault]:
+    """Yield the indexes of SQLite that hold another number of entries than their table rows; one question a table."""
+    cursor.execute("SELECT tbl_name, name FROM sqlite_schema WHERE type = 'index' AND sql NOT LIKE '% WHERE %'")
+    indexes: dict[str, list[str]] = defaultdict(list)
+    for table, index in cursor.fetchall():
+        indexes[table].append(index)
+    quote = connection.ops.quote_name
+    for table, names in indexes.items():
+        count = f"SELECT count(*) FROM {quote(table)}"  # noqa: S608  # names of the schema
+        counts = [f"({count} INDEXED BY {quote(name)})" for name in names]
+        cursor.execute(f"SELECT ({count} NOT INDEXED), {', '.join(counts)}")
+        rows, *entries = cursor.fetchone()
+        yield from (Fault(name, 0) for name, held in zip(names, entries, strict=True) if held != rows)
 
 
 def find_wrong_quotes() -> Iterator[Fault]:
@@ -82,13 +99,14 @@ def find_wrong_quotes() -> Iterator[Fault]:
     ids = Document.objects.order_by("pk").values_list("pk", flat=True)
     for batch in _batches(ids, _DOCUMENTS):
         texts = dict(Document.objects.filter(pk__in=batch).values_list("pk", "text"))
-        for noun, rows in (("fact", Fact.objects), ("evidence", Evidence.objects)):
-            quotes = rows.filter(document__in=batch).values_list("pk", "document_id", "start", "end", "quote")
-            for pk, document_id, start, end, quote in quotes.iterator():
-                if texts[document_id][start:end] != quote:
-                    yield Fault(noun, pk)
-        for pk, document_id, slots in Fact.objects.filter(document__in=batch).values_list("pk", "document_id", "slots"):
-            if any(_is_misquoted(texts[document_id], slot) for slot in slots):
+        shown = Evidence.objects.filter(document__in=batch).values_list("pk", "document_id", "start", "end", "quote")
+        for pk, document_id, start, end, quote in shown.iterator():
+            if texts[document_id][start:end] != quote:
+                yield Fault("evidence", pk)
+        told = Fact.objects.filter(document__in=batch)
+        for pk, document_id, *place, slots in told.values_list("pk", "document_id", "start", "end", "quote", "slots"):
+            text, (start, end, quote) = texts[document_id], place
+            if text[start:end] != quote or any(_is_misquoted(text, slot) for slot in slots):
                 yield Fault("fact", pk)
 
 
@@ -113,23 +131,20 @@ def find_facts_without_effect() -> Iterator[Fault]:
     yield from (Fault("fact", pk) for pk in accepted.values_list("pk", flat=True).iterator())
     other = Fact.objects.filter(Exists(shown)).exclude(state=Fact.State.ACCEPTED)
     yield from (Fault("fact", pk) for pk in other.values_list("pk", flat=True).iterator())
+    yield from find_facts_of_nothing()
 
 
 def find_wrong_ledgers() -> Iterator[Fault]:
     """Yield projects whose ledger is not what their events make of them."""
     for batch in _batches(Project.objects.order_by("pk").values_list("pk", flat=True), _BATCH):
-        held: dict[int, list[LedgerEntry]] = defaultdict(list)
-        rows = LedgerEntry.objects.filter(project_id__in=batch)
-        for entry in rows.order_by("project_id", "audience", "place_in_order"):
-            held[entry.project_id].append(entry)
+        held: dict[int, list[tuple[object, ...]]] = defaultdict(list)
+        rows = LedgerEntry.objects.filter(project_id__in=batch).order_by("project_id", "audience", "place_in_order")
+        for values in rows.values_list("project_id", "audience", *COMPARED):
+            held[values[0]].append(values[1:])
         projects = Project.objects.filter(pk__in=batch).select_related("zone").order_by("pk")
         for project, computed in compute_kept_ledgers(projects):
-            if _values_of(computed) != _values_of(held[project.pk]):
+            if [(entry.audience, *list_entry_values(entry)) for entry in computed] != held[project.pk]:
                 yield Fault("project", project.pk)
-
-
-def _values_of(entries: list[LedgerEntry]) -> list[list[object]]:
-    return [[entry.audience, *list_entry_values(entry)] for entry in entries]
 
 
 def find_posts_unlike_their_evidence() -> Iterator[Fault]:
@@ -146,15 +161,6 @@ def find_posts_unlike_their_evidence() -> Iterator[Fault]:
         first = row["first"] or timezone.localdate(row["added"])
         if held[row["record_id"]] != (first, row["last"] or first):
             yield Fault("appointment", row["record_id"])
-
-
-def find_records_without_history() -> Iterator[Fault]:
-    """Yield records of which nothing says who made them, when and why."""
-    for noun, model in {**MODEL_OF_NOUN, **STATEMENTS, "site_state": SiteState}.items():
-        history = model.history.model  # type: ignore[attr-defined]
-        lines = history._default_manager.filter(id=OuterRef("pk"))
-        rows = model._default_manager.filter(~Exists(lines))
-        yield from (Fault(noun, pk) for pk in rows.order_by("pk").values_list("pk", flat=True).iterator())
 
 
 def find_leaps_of_sites() -> Iterator[Fault]:
@@ -178,11 +184,6 @@ def find_double_authorities() -> Iterator[Fault]:
         held[zone_id, role].append(span)
 
 
-def find_stale_entries() -> Iterator[Fault]:
-    """Yield records that the search would not find as they are now."""
-    yield from (Fault(noun, record_id) for noun, record_id in find_stale_search_entries(limit=1000))
-
-
 def _batches(ids: Any, size: int) -> Iterator[list[int]]:
     rest = iter(ids.iterator(chunk_size=5000))
     while batch := list(islice(rest, size)):
@@ -194,9 +195,12 @@ RULES: dict[str, tuple[Any, Callable[[], Iterator[Fault]]]] = {
     "quotes": (_("Every quote is the exact run of its document's text."), find_wrong_quotes),
     "evidence": (_("Every piece of evidence shows a record that is there."), find_evidence_of_nothing),
     "facts": (_("Every accepted fact supports something, and no other fact does."), find_facts_without_effect),
+    "merges": (_("What was merged away is gone, and nothing names it any more."), find_broken_merges),
     "ledger": (_("Every project's ledger is what its events make of it."), find_wrong_ledgers),
+    "totals": (_("Every running total is the one before and what the step changed."), find_totals_that_do_not_run),
     "posts": (_("Every post was seen on the days that its documents say."), find_posts_unlike_their_evidence),
     "history": (_("Every record says who made it, when and why."), find_records_without_history),
+    "changes": (_("Every record is what the last line of its history says."), find_unsigned_changes),
     "sites": (_("Every state of a site follows from the one before, or says why not."), find_leaps_of_sites),
     "authorities": (_("On no day do two bodies hold one part of a zone."), find_double_authorities),
     "search": (_("The search finds every record as it is now."), find_stale_entries),

@@ -310,6 +310,18 @@ def find_searched_noun(record: Model) -> str | None:
     return _NOUN_OF_MODEL.get(type(record))
 
 
+# Of these there are so many that their entries are composed of a few columns and never of whole records.
+_COLUMNS_OF_NOUN = {
+    "figure": ("pk", "subject_text", "measure", "as_of_text", "period_text", "as_of_end", "period_end"),
+    "certificate_event": ("pk", "project_id", "number", "new_name", "end_on"),
+}
+
+
+def _pick_columns(noun: str, rows: QuerySet[Any]) -> QuerySet[Any]:
+    columns = _COLUMNS_OF_NOUN.get(noun)
+    return rows.values_list(*columns, named=True) if columns else rows
+
+
 def select_searched(noun: str) -> QuerySet[Any]:
     """Return the rows of a noun with all that their entries are composed of."""
     model, related, _ = _FETCHED[noun]
@@ -342,9 +354,9 @@ def find_stale_search_entries(*, limit: int = 100) -> list[tuple[str, int]]:
 
 def compose_records(noun: str, ids: list[int]) -> list[EntryValues]:
     """Return the values of the entries of several records of one noun with those of their parts."""
-    entries = compose_values(noun, select_searched(noun).filter(pk__in=ids))
+    entries = compose_values(noun, _pick_columns(noun, select_searched(noun).filter(pk__in=ids)))
     for part in PARTS_OF_NOUN.get(noun, ()):
-        entries += compose_values(part, select_parts_of(part, ids))
+        entries += compose_values(part, _pick_columns(part, select_parts_of(part, ids)))
     return entries
 
 
@@ -362,11 +374,6 @@ def attach_places(rows: Sequence[Any]) -> None:
 
 
 def _compare_batch(noun: str, ids: list[int]) -> list[int]:
-    held = {_signature(entry) for entry in SearchEntry.objects.filter(noun=noun, record_id__in=ids)}
-    due = {_signature(make_search_entry(values)) for values in compose_records(noun, ids)}
-    return sorted({record_id for record_id, *_ in held ^ due})
-
-
-def _signature(entry: SearchEntry) -> tuple[int, str, int, str, str, str, str, str, str, date | None]:
-    columns = (entry.title, entry.names, entry.kind, entry.line, entry.words)
-    return (entry.record_id, entry.part_noun, entry.part_id, entry.field, *columns, entry.day)
+    held = set(SearchEntry.objects.filter(noun=noun, record_id__in=ids).values_list(*ENTRY_COLUMNS))
+    due = set(compose_records(noun, ids))
+    return sorted({values[1] for values in held ^ due})

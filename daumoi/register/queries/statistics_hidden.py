@@ -18,7 +18,9 @@ from daumoi.register.queries.projects import select_counted_events, select_seen_
 from daumoi.register.queries.scopes import OPEN_READER, Viewer, list_roles, may_approve, visible_records
 
 _DERIVED = {"id", "audience"}
-_COMPARED = tuple(field.attname for field in LedgerEntry._meta.concrete_fields if field.name not in _DERIVED)
+COMPARED = tuple(field.attname for field in LedgerEntry._meta.concrete_fields if field.name not in _DERIVED)
+_DAYS = ("id", "published_on", "added_at")  # all that a ledger needs of a document
+_UNREAD = [f"document__{field.name}" for field in Document._meta.concrete_fields if field.name not in _DAYS]
 Audience = LedgerEntry.Audience
 
 
@@ -69,7 +71,7 @@ def compute_kept_ledgers(projects: Iterable[Project]) -> Iterator[tuple[Project,
     """
     held = {project.pk: project for project in projects}
     events: dict[int, list[CertificateEvent]] = defaultdict(list)
-    for event in select_counted_events().filter(project_id__in=list(held)):
+    for event in select_counted_events().defer(*_UNREAD).filter(project_id__in=list(held)):
         events[event.project_id].append(event)
     secret = _find_told_in_secret(events, held)
     others: dict[int, list[LedgerEntry]] = defaultdict(list)
@@ -97,7 +99,7 @@ def _find_told_in_secret(events: dict[int, list[CertificateEvent]], projects: It
 
 def list_entry_values(entry: LedgerEntry) -> list[object]:
     """Return all that an entry says, but for its own number and whose it is."""
-    return [getattr(entry, name) for name in _COMPARED]
+    return [getattr(entry, name) for name in COMPARED]
 
 
 def _are_alike(ours: list[LedgerEntry], theirs: list[LedgerEntry]) -> bool:
