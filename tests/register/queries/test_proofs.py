@@ -176,7 +176,7 @@ def test_an_index_of_sqlite_that_lost_entries_is_found():
         assert list(find_short_indexes(cursor)) == []
         for index, row in (("by_a ON one (a) WHERE a > 9", "INSERT INTO one VALUES (3);"), ("by_a ON one (a)", "")):
             cursor.executescript(
-                f"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX {index}'"
+                f"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX {index}'"  # noqa: S608
                 f" WHERE name = 'by_a'; PRAGMA writable_schema = RESET; {row}"
             )
         assert list(find_short_indexes(cursor)) == [Fault("by_a", 0)]
