@@ -7,7 +7,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 # Where entries are chosen by audience, written for both, and proved for both.
-ALLOWED = {"register/queries/scopes.py", "register/actions/ledger.py", "register/queries/proofs.py"}
+ALLOWED = {
+    f"register/{name}.py" for name in ("queries/scopes", "actions/ledger", "queries/proofs", "queries/proofs_derived")
+}
 # What chooses the audience of a relation, and who is given rows of which it was chosen.
 CHOOSING = {"condition_audience", "stand_reports"}
 GIVEN = {"sum_realised"}
