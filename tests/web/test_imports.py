@@ -58,8 +58,8 @@ def test_viewers_export_but_do_not_import(viewer_client: Client) -> None:
     assert viewer_client.get(reverse("export_noun", args=["secrets", "csv"])).status_code == 404
 
 
-# Session, account and roles are three questions of every page.
-QUESTIONS = {"imports": 4, "import": 4, "document": 7}
+# A sheet's document asks for its import, and for no checks of its text.
+QUESTIONS = {"imports": 3, "import": 3, "document": 6}
 
 
 @pytest.fixture
