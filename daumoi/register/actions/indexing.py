@@ -174,7 +174,7 @@ def _remove_orphans(noun: str) -> None:
 
 
 def rebuild_missing_search_index() -> int:
-    """Return how many nouns were indexed that have records and no entries: the register is older than their search."""
+    """Return how many entries were made for nouns with records and no entries: the register is older than their search."""
     missing = [
         noun
         for noun in SEARCHED_NOUNS
@@ -182,9 +182,21 @@ def rebuild_missing_search_index() -> int:
     ]
     for noun in missing:
         _rebuild_noun(noun)
-    if missing:
-        tidy_search_index()
-    return len(missing)
+    if not missing:
+        return 0
+    tidy_search_index()
+    return SearchEntry.objects.filter(noun__in=missing).count()
+
+
+def count_rows_anew() -> None:
+    """Let SQLite see how many rows its indexes tell apart, a fifth of a second in 1.6 GB; PostgreSQL does so by itself.
+
+    Without that it reads the row of a document, with the text in front, to know whether a record may be seen.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute("ANALYZE")
 
 
 def tidy_search_index() -> None:

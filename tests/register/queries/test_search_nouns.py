@@ -226,7 +226,7 @@ def test_the_old_name_of_a_project_is_as_secret_as_what_told_it(lexicon: Any) ->
 
 def test_a_register_older_than_the_search_of_a_noun_gets_its_entries(rows: dict[str, Any]) -> None:
     SearchEntry.objects.filter(noun__in=("site", "contribution")).delete()
-    assert rebuild_missing_search_index() == 2
+    assert rebuild_missing_search_index() == 3
     assert rebuild_missing_search_index() == 0
     assert find_stale_search_entries() == []
     assert Locality.objects.exists()
