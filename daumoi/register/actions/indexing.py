@@ -174,7 +174,7 @@ def _remove_orphans(noun: str) -> None:
 
 
 def rebuild_missing_search_index() -> int:
-    """Return how many entries were made for nouns with records and no entries: the register is older than their search."""
+    """Return how many entries were made for nouns with records and none: the register is older than their search."""
     missing = [
         noun
         for noun in SEARCHED_NOUNS
