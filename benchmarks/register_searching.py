@@ -10,7 +10,7 @@ from daumoi.register.queries.search import search_records
 
 WORDS = {
     "a rare word": ("valomi", "rudenka", "zopamo", "kasobel"),
-    "a common word": ("cong ty", "nha may", "dien tu", "viet nam"),
+    "a common word": ("cong ty", "nha may", "dien tu", "viet nam", "thanh"),
     "a place without accents": ("hai phong", "dong nai", "long an", "bac ninh"),
     "the beginning of a word": ("val", "rud", "mile", "zop"),
     "Hangul inside a word": ("비나", "가람", "소래", "한빛"),

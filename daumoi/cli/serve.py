@@ -14,10 +14,11 @@ import click
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 32), help="Processes; 2 for an office.")
 def command(host: str, port: int, workers: int) -> None:
     """Serve the desk until Ctrl-C is pressed."""
-    from daumoi.cli.setting_up import open_register
+    from daumoi.cli.setting_up import open_register, tidy_register
 
     _refuse_taken_port(host, port)
     with open_register():
+        tidy_register()
         _make_static_folder()
     from django.db import connections
     from granian import Granian

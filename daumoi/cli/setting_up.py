@@ -55,6 +55,7 @@ def prepare_register() -> None:
         click.echo("Preparing the register ...", err=True)
         call_command("migrate", verbosity=0, interactive=False)
         _fill_derived_tables()
+        tidy_register()
     if not _has_gazetteer():
         load_gazetteer()
     _fill_search_index()
@@ -65,6 +66,13 @@ def _fill_derived_tables() -> None:
     from daumoi.register.actions.ledger import rebuild_missing_ledgers
 
     rebuild_missing_ledgers()
+
+
+def tidy_register() -> None:
+    """Let the database know its own size: after its tables were brought up to date, and whenever the desk starts."""
+    from daumoi.register.actions.indexing import count_rows_anew
+
+    count_rows_anew()
 
 
 def _fill_search_index() -> None:

@@ -18,6 +18,8 @@ LETTER_OF_NOUN = {
     "organisation": "o",
     "person": "p",
     "project": "j",
+    "site": "s",
+    "contribution": "c",
     "agreement": "a",
     "event": "e",
     "undertaking": "u",

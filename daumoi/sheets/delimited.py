@@ -12,11 +12,13 @@ from daumoi.sheets.grids import (
     MOST_COLUMNS,
     MOST_ROWS,
     Sheet,
+    UnreadableSheet,
     Values,
     refuse_empty,
     refuse_other_kind,
     refuse_rows,
 )
+from daumoi.values.cells import name_cell
 
 SEPARATORS = "\t;,|"
 # What a spreadsheet would run as a formula, behind the apostrophes that keep it from doing so.
@@ -40,9 +42,12 @@ def read_delimited(text: str, filename: str) -> list[Sheet]:
         separator, text = text[4], text.partition("\n")[2]
     rows: Values = []
     cells = 0
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator or find_separator(text))
+    separator = separator or find_separator(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    begun = ended = 0  # the lines before the latest row, and with it
     try:
         for record in reader:
+            begun, ended = ended, reader.line_num
             row: list[object] = [_clean_text(cell) for cell in record]
             cells += len(row)
             rows.append(row)
@@ -52,8 +57,28 @@ def read_delimited(text: str, filename: str) -> list[Sheet]:
         raise refuse_other_kind(filename) from None
     if not any(any(cell is not None for cell in row) for row in rows):
         raise refuse_empty(filename)
+    if rows and _is_left_open(text, begun, separator):
+        raise UnreadableSheet(
+            "The quotation mark at the beginning of cell %(cell)s in %(filename)s has no second one, so that all "
+            "below it would be one cell. Take it away, or write it twice.",
+            filename=filename,
+            cell=name_cell(len(rows) - 1, len(rows[-1]) - 1),
+        )
     width = max(map(len, rows))
     return [Sheet("", [row + [None] * (width - len(row)) for row in rows])]
+
+
+def _is_left_open(text: str, begun: int, separator: str) -> bool:
+    """Return whether the last row, which begins behind so many lines, ends within quotation marks."""
+    rest = io.StringIO(text, newline="")
+    for _ in range(begun):
+        rest.readline()
+    try:
+        for _row in csv.reader(rest, delimiter=separator, strict=True):
+            pass
+    except csv.Error as error:
+        return "unexpected end of data" in str(error)
+    return False
 
 
 def find_separator(text: str) -> str:

@@ -52,7 +52,8 @@ def refuse_broken_workbook(filename: str) -> UnreadableSheet:
 def refuse_other_kind(filename: str) -> UnreadableSheet:
     """Return the refusal of a file that is neither a workbook nor a table in text."""
     return UnreadableSheet(
-        "The file %(filename)s is no table: Excel (.xlsx, .xls), OpenDocument (.ods) and CSV files can be read.",
+        "The file %(filename)s is no table: Excel (.xlsx, .xls), OpenDocument (.ods) and CSV files can be read. "
+        "Open it in the program that made it, save it as Excel (.xlsx), and try again.",
         filename=filename,
     )
 

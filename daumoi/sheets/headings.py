@@ -40,32 +40,38 @@ _IGNORED = {
     "비고",
 }
 _SHORT = 60
-_MONEY = frozenset({"money", "usd"})
-_COUNTING = frozenset({"money", "usd", "area", "square_metres", "number", "integer"})
+_SURE = 0.85
+MONEY = frozenset({"money", "usd"})
+COUNTING = frozenset({"money", "usd", "area", "square_metres", "number", "integer"})
 
 
 @dataclass(frozen=True, slots=True)
 class FoundColumn:
     """One column of a sheet under its heading. field: what it was recognised as, empty for none.
 
-    unit: what the heading says that its numbers count.
+    unit: what the heading says that its numbers count. same_as: the column that was recognised as the same before.
     """
 
     index: int
     heading: str
     field: str
     unit: CellUnit | None
+    same_as: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a table. body: the first row below it, from 0; `row`: the row of the names themselves."""
+    """The heading of a table. body: the first row below it, from 0; `row`: the row of the names themselves.
+
+    common: the unit that a line above the table states for all its sums.
+    """
 
     noun: str
     row: int
     body: int
     columns: tuple[FoundColumn, ...]
     score: float
+    common: CellUnit | None = None
 
 
 def find_heading(sheet: Sheet, *, noun: str = "") -> Heading | None:
@@ -143,14 +149,15 @@ def _match_columns(
     body, unit_row = _skip_units(sheet, end)
     above = _join_rows(sheet, _find_first_above(sheet, top), top)
     common = _find_stated_unit(sheet, top)
-    columns, taken, score = [], set[str](), 0.0
+    columns, taken, score = [], dict[str, int](), 0.0
     known = 0
     for column, words in enumerate(texts):
         field, certainty = _recognise(words, index)
+        same_as = taken.get(field) if certainty > _SURE else None
         if field in taken:
             field, certainty = "", 0.0
         if field:
-            taken.add(field)
+            taken[field] = column
             known += 1
             score += certainty
         elif words and make_heading_key(words[-1]) in _IGNORED:
@@ -158,15 +165,16 @@ def _match_columns(
         elif words:
             score -= 0.2
         unit = None
-        if field and kinds[field] in _COUNTING:
+        if not field or kinds[field] in COUNTING:  # what is not recognised may be chosen by a person
             below = unit_row[column] if unit_row and column < len(unit_row) else None
-            unit = _find_unit((*above[column], *words), below) or (common if kinds[field] in _MONEY else None)
-        columns.append(FoundColumn(column, " · ".join(words), field, unit))
+            unit = _find_unit((*above[column], *words), below)
+            unit = unit or (common if field and kinds[field] in MONEY else None)
+        columns.append(FoundColumn(column, " · ".join(words), field, unit, same_as))
     if known < min(least, 1 if len([one for one in texts if one]) < 2 else least):
         return None
-    score -= 2.0 * len(needed - taken) + 0.1 * (end - top)
+    score -= 2.0 * len(needed - taken.keys()) + 0.1 * (end - top)
     score -= sum(0.5 for words in texts if len(words) > 0 and len(words[-1]) > _SHORT)
-    return Heading(noun, top, body, tuple(columns), score)
+    return Heading(noun, top, body, tuple(columns), score, common)
 
 
 def _find_first_above(sheet: Sheet, top: int) -> int:

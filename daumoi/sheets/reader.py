@@ -6,7 +6,7 @@ siblings do not see each other.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from daumoi.gazetteer.lexicon import Lexicon
@@ -15,12 +15,11 @@ from daumoi.sheets.cell_values import CellSense, Sum, UnreadableCell, is_unknown
 from daumoi.sheets.delimited import read_delimited
 from daumoi.sheets.grids import Sheet, UnreadableSheet, refuse_other_kind
 from daumoi.sheets.habits import Habit, find_decimal_sign, is_month_first
-from daumoi.sheets.headings import FoundColumn, Heading, find_heading, make_heading
+from daumoi.sheets.headings import COUNTING, MONEY, FoundColumn, Heading, find_heading, make_heading
 from daumoi.sheets.nouns import ColumnKind, find_column, list_columns, understand_choice
 from daumoi.sheets.row_kinds import RowKind, classify_row
 from daumoi.sheets.workbooks import is_workbook, read_workbook_sheets
 from daumoi.values.cells import name_cell
-from daumoi.values.notes import Note
 
 _JUDGED_CELLS = 2000
 
@@ -51,14 +50,14 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet read as rows of one noun."""
+    """A sheet read as rows of one noun. notes: what is worth a look in the table as a whole, with the cell."""
 
     sheet: Sheet
     sheet_names: tuple[str, ...]
     heading: Heading
     habits: dict[str, Habit]
     rows: list[TableRow]
-    notes: tuple[Note, ...] = ()
+    notes: tuple[CellProblem, ...] = ()
 
     @property
     def noun(self) -> str:
@@ -134,12 +133,17 @@ def read_sheet_table(
 
 
 def _put_columns(heading: Heading, chosen: dict[int, str]) -> Heading:
-    known = {column.field for column in list_columns(heading.noun)}
-    columns = []
+    known = {column.field: column.kind for column in list_columns(heading.noun)}
+    columns, taken = [], dict[str, int]()
     for column in heading.columns:
         name = chosen.get(column.index, column.field)
-        columns.append(FoundColumn(column.index, column.heading, name if name in known else "", column.unit))
-    return Heading(heading.noun, heading.row, heading.body, tuple(columns), heading.score)
+        same_as = taken.get(name)
+        field = name if name in known and same_as is None else ""
+        taken |= {field: column.index} if field else {}
+        unit = column.unit or (heading.common if known.get(field) in MONEY else None)
+        unit = unit if not field or known[field] in COUNTING else None
+        columns.append(FoundColumn(column.index, column.heading, field, unit, same_as))
+    return replace(heading, columns=tuple(columns))
 
 
 def _read_rows(sheet: Sheet, names: tuple[str, ...], heading: Heading, lexicon: Lexicon, language: str) -> Table:
@@ -166,7 +170,26 @@ def _read_rows(sheet: Sheet, names: tuple[str, ...], heading: Heading, lexicon: 
         if kind is not RowKind.EMPTY:
             rows.append(row)
     _tell_mixed_currencies(rows, heading, kinds)
-    return Table(sheet, names, heading, habits, rows)
+    return Table(sheet, names, heading, habits, rows, tuple(_note_table(heading, rows)))
+
+
+def _note_table(heading: Heading, rows: list[TableRow]) -> Iterator[CellProblem]:
+    """Yield what is worth a look: a column that says the same as one before it, and a table without rows."""
+    for column in heading.columns:
+        if column.same_as is not None:
+            told = {
+                "heading": column.heading,
+                "other": heading.columns[column.same_as].heading,
+                "place": name_cell(heading.row, column.same_as),
+            }
+            yield CellProblem(
+                name_cell(heading.row, column.index),
+                "“%(heading)s” means the same as “%(other)s” in %(place)s and is not read. Choose which of the two "
+                "counts.",
+                told,
+            )
+    if not any(row.kind is RowKind.DATA for row in rows):
+        yield CellProblem(name_cell(heading.body, 0), "There is no row with data below the heading.", {})
 
 
 def _repeats_heading(cells: list[object], head: list[object], heads: tuple[str, ...]) -> bool:

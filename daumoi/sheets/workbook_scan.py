@@ -16,6 +16,7 @@ from daumoi.sheets.grids import (
     MOST_COLUMNS,
     MOST_ROWS,
     refuse_broken_workbook,
+    refuse_other_kind,
     refuse_rows,
 )
 from daumoi.values.cells import count_column
@@ -24,9 +25,13 @@ PIECE = 1 << 20
 MOST_INFLATED = 1 << 30
 MOST_TEXTS = 256 << 20
 _LONGEST_TAG = 40_000
-_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\br=\"(\d{1,12})\"")
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\br\s*=\s*[\"'](\d{1,12})")
 _CELL = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\br=\"([A-Z]{1,9})(\d{1,12})\"[^<>]*>")
-_COLUMNS = re.compile(rb"<(?:\w+:)?c r=\"([A-Z]{1,9})")
+_COLUMNS = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,9})")
+_CELL_STARTS = re.compile(rb"<(?:\w+:)?c[ >/]")
+_OPEN_ROW = re.compile(rb"<table:table-row\b[^<>]*>")
+_OPEN_CELL = re.compile(rb"<table:table-cell\b[^<>]*value-type[^<>]*>")
+_REPEATED = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"'](\d{1,12})")
 _ERROR = re.compile(rb"\bt=\"e\"")
 _STYLE = re.compile(rb"\bs=\"(\d{1,6})\"")
 _WRONG = re.compile(
@@ -41,6 +46,7 @@ class Scan:
     """What was seen of one sheet."""
 
     rows: int = 0
+    cells: int = 0
     columns: int = 0
     wrong: dict[tuple[int, int], str] = field(default_factory=dict)
     percents: set[tuple[int, int]] = field(default_factory=set)
@@ -57,6 +63,43 @@ def open_workbook_archive(archive: zipfile.ZipFile, filename: str) -> None:
     texts = sum(part.file_size for part in parts if "/worksheets/" not in part.filename)
     if sum(part.file_size for part in parts) > MOST_INFLATED or texts > MOST_TEXTS:
         raise refuse_rows(filename)
+
+
+def scan_book(archive: zipfile.ZipFile, filename: str) -> dict[str, Scan]:
+    """Return what each sheet of an .xlsx holds, by its name; nothing for an .ods, which is only measured.
+
+    Raises UnreadableSheet, also for what is packed alike and is no workbook (.docx, .pptx, .xlsb).
+    """
+    names = set(archive.namelist())
+    if "xl/workbook.xml" in names:
+        return scan_sheets(archive, filename)
+    kind = archive.read("mimetype")[:200] if "mimetype" in names else b""
+    if "content.xml" not in names or b"opendocument.spreadsheet" not in kind:
+        raise refuse_other_kind(filename)
+    _measure_open_document(archive, filename)
+    return {}
+
+
+def _measure_open_document(archive: zipfile.ZipFile, filename: str) -> None:
+    """Refuse an .ods of which few letters stand for endless cells: repeated rows of repeated cells."""
+    try:
+        text = archive.read("content.xml")
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError):
+        raise refuse_broken_workbook(filename) from None
+    cells = 0
+    starts = list(_OPEN_ROW.finditer(text))
+    ends = [match.start() for match in starts[1:]] + [len(text)]
+    for match, end in zip(starts, ends, strict=True):
+        filled = [_count_repeated(cell.group()) for cell in _OPEN_CELL.finditer(text, match.end(), end)]
+        rows = _count_repeated(match.group()) if filled else 0
+        cells += rows * sum(filled)
+        if rows > MOST_ROWS or cells > MOST_CELLS:
+            raise refuse_rows(filename)
+
+
+def _count_repeated(tag: bytes) -> int:
+    told = _REPEATED.search(tag)
+    return int(told.group(1)) if told else 1
 
 
 def scan_sheets(archive: zipfile.ZipFile, filename: str) -> dict[str, Scan]:
@@ -87,7 +130,7 @@ def _find_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
         key = next((value for name, value in sheet.attrib.items() if name.endswith("}id")), "")
         target = targets.get(key, "")
         part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if "/worksheets/" in part:
+        if "/worksheets/" in part or part in archive.namelist():
             yield str(sheet.get("name")), part
 
 
@@ -114,16 +157,21 @@ def _scan(archive: zipfile.ZipFile, part: str, percents: frozenset[bytes], filen
             cut = text.rfind(b"</row>") + 1 or max(0, len(text) - _LONGEST_TAG)
             rest = text[cut:] if len(text) - cut < 4 * PIECE else b""
             _look_at(text[:cut], scan, seen_columns, percents)
-            if scan.rows > MOST_ROWS or scan.columns > MOST_COLUMNS or scan.rows * scan.columns > MOST_CELLS:
-                raise refuse_rows(filename)
+            _refuse_large(scan, filename)
     _look_at(rest, scan, seen_columns, percents)
-    if scan.rows > MOST_ROWS or scan.columns > MOST_COLUMNS or scan.rows * scan.columns > MOST_CELLS:
-        raise refuse_rows(filename)
+    _refuse_large(scan, filename)
     return scan
+
+
+def _refuse_large(scan: Scan, filename: str) -> None:
+    reached = max(scan.rows * scan.columns, scan.cells)
+    if scan.rows > MOST_ROWS or scan.columns > MOST_COLUMNS or reached > MOST_CELLS:
+        raise refuse_rows(filename)
 
 
 def _look_at(text: bytes, scan: Scan, seen_columns: set[bytes], percents: frozenset[bytes]) -> None:
     scan.rows = max([scan.rows, *map(int, _ROW.findall(text)[-1:])])
+    scan.cells += len(_CELL_STARTS.findall(text))
     new = set(_COLUMNS.findall(text)) - seen_columns
     seen_columns |= new
     scan.columns = max([scan.columns, *(count_column(letters.decode()) + 1 for letters in new)])

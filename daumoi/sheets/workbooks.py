@@ -17,7 +17,8 @@ from daumoi.sheets.grids import (
     refuse_empty,
     refuse_rows,
 )
-from daumoi.sheets.workbook_scan import Scan, open_workbook_archive, scan_sheets
+from daumoi.sheets.old_workbooks import check_old_workbook
+from daumoi.sheets.workbook_scan import Scan, open_workbook_archive, scan_book
 
 ZIP_MARK = b"PK\x03\x04"
 OLD_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -59,6 +60,7 @@ def _scan_archive(data: bytes, filename: str) -> dict[str, Scan]:
     if not data.startswith(ZIP_MARK):
         if len(data) > _MOST_OLD_BYTES:
             raise refuse_rows(filename)
+        check_old_workbook(data, filename)
         return {}
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -66,16 +68,17 @@ def _scan_archive(data: bytes, filename: str) -> dict[str, Scan]:
         raise refuse_broken_workbook(filename) from None
     with archive:
         open_workbook_archive(archive, filename)
-        if "xl/workbook.xml" in archive.namelist():
-            return scan_sheets(archive, filename)
-    return {}
+        return scan_book(archive, filename)
 
 
 def _load(sheet: CalamineSheet, scan: Scan, filename: str) -> Sheet:
     rows, columns = sheet.total_height, sheet.total_width
     if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
         raise refuse_rows(filename)
-    values: Values = [list(map(_clean, row)) for row in sheet.to_python(skip_empty_area=False)]
+    read = sheet.to_python(skip_empty_area=False)
+    if len(read) > MOST_ROWS or sum(map(len, read)) > MOST_CELLS:  # an .ods does not tell its size before
+        raise refuse_rows(filename)
+    values: Values = [list(map(_clean, row)) for row in read]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
         _spread(values, top, left, bottom, right)
     return Sheet(sheet.name, values, scan.wrong, frozenset(scan.percents))

@@ -1,6 +1,7 @@
 """Workbooks as offices make them, written by code: merged headings, totals, units above the table, notes below."""
 
 import io
+import zipfile
 from datetime import datetime
 from typing import Any
 
@@ -49,8 +50,8 @@ def make_board_workbook(rows: list[list[Any]], *, title: str = "DANH SÁCH DỰ 
     return target.getvalue()
 
 
-def make_workbook(*rows: list[Any], name: str = "Sheet1") -> bytes:
-    """Return a workbook of one plain sheet."""
+def make_workbook(*rows: list[Any], name: str = "Sheet1", part: bytes = b"") -> bytes:
+    """Return a workbook of one plain sheet. part: what its sheet holds instead, as written."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"constant_memory": True, "default_date_format": "dd/mm/yyyy"})
     book.set_properties({"created": MADE_AT})
@@ -62,13 +63,41 @@ def make_workbook(*rows: list[Any], name: str = "Sheet1") -> bytes:
             elif cell is not None:
                 sheet.write(number, column, cell)
     book.close()
+    return replace_part(target.getvalue(), part) if part else target.getvalue()
+
+
+def replace_part(workbook: bytes, rows: bytes) -> bytes:
+    """Return a workbook whose one sheet holds rows as written."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            kept = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                kept = kept.partition(b"<sheetData")[0] + b"<sheetData>" + rows + b"</sheetData></worksheet>"
+            new.writestr(name, kept)
+    return target.getvalue()
+
+
+def make_open_document(body: str) -> bytes:
+    """Return an .ods of one sheet. body: its rows as written; {x} is a filled cell, {x9000} one repeated so often."""
+    cell = "<table:table-cell%s office:value-type='string'><text:p>x</text:p></table:table-cell>"
+    body = body.replace("{x}", cell % "").replace("{x9000}", cell % " table:number-columns-repeated='9000'")
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = " ".join(f'xmlns:{name}="{names}:{name}:1.0"' for name in ("office", "table", "text"))
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{names}:manifest:1.0"/>')
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name='S'>{body}"
+            "</table:table></office:spreadsheet></office:body></office:document-content>",
+        )
     return target.getvalue()
 
 
 def make_endless_workbook(rows: int) -> bytes:
     """Return a workbook of so many equal rows, packed small."""
-    import zipfile
-
     plain = make_workbook(["Nhà đầu tư", "Ngày cấp"])
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(plain)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from daumoi.register.actions.indexing import index_kept_records
 from daumoi.register.actions.keeping import account_of, require_approver, require_editor, save_with_history
 from daumoi.register.actions.ledger import rebuild_ledgers_of_document
 from daumoi.register.actions.localities import keep_locality
@@ -232,4 +233,6 @@ def _change(document_id: int, fields: dict[str, str], by: Viewer, at: datetime, 
     document = get_document(user=by, document_id=document_id)
     for name, value in fields.items():
         setattr(document, name, value)
-    return save_with_history(document, by=by, at=at, reason=reason)
+    changed = save_with_history(document, by=by, at=at, reason=reason)
+    index_kept_records(document_id)
+    return changed

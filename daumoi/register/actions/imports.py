@@ -23,6 +23,7 @@ from daumoi.register.models import Document, SheetImport
 from daumoi.register.names import make_name_key
 from daumoi.register.queries.import_sources import SheetText, write_sheet_text
 from daumoi.register.queries.imports import (
+    SHEET_READER,
     ImportPreview,
     get_import,
     pack_rows,
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 25 * 1024 * 1024
 KEPT_FOR = timedelta(days=1)
-# What stands as the reader of a document that is a sheet: its rows are evidence by themselves.
-SHEET_READER = "sheet"
 
 
 class RefusedImport(DaumoiError):  # noqa: N818  # named for what happened
@@ -130,6 +129,7 @@ def _describe_table(preview: ImportPreview) -> dict[str, Any]:
             for column in heading.columns
             if column.heading
         ],
+        "notes": [[note.cell, note.message, note.params] for note in preview.table.notes],
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 
+from daumoi.register.actions.indexing import index_records
 from daumoi.register.actions.keeping import account_of, delete_with_history, require_approver, save_with_history
 from daumoi.register.actions.ledger import list_projects_naming, rebuild_ledgers
 from daumoi.register.actions.localities import join_name_keys
@@ -62,6 +63,7 @@ def merge_records(
     )
     merge.moved = _move_all(plan, take, by, at, why)
     merge.save()
+    index_records(noun, [kept_id])
     SuspectedPair.objects.filter(noun=noun, first_id=merged_id).delete()
     SuspectedPair.objects.filter(noun=noun, second_id=merged_id).delete()
     return merge

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import ForeignKey, Model
 
+from daumoi.register.actions.indexing import index_records
 from daumoi.register.actions.keeping import account_of, require_approver, save_with_history
 from daumoi.register.actions.ledger import list_projects_naming, rebuild_ledgers
 from daumoi.register.actions.merge_locks import wait_for_writers
@@ -49,6 +50,7 @@ def undo_merge(*, merge_id: int, by: Viewer, at: datetime, reason: str = "") -> 
     rebuild_ledgers(held | list_projects_naming(merge.noun, both))
     merge.undone_by, merge.undone_at, merge.undone_reason = account_of(by), at, reason[:500]
     merge.save(update_fields=["undone_by", "undone_at", "undone_reason"])
+    index_records(merge.noun, [kept.pk])
     return merge
 
 

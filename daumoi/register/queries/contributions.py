@@ -4,15 +4,17 @@ from daumoi.register.errors import UnknownRecord
 from daumoi.register.models import Contribution, PerformanceReport
 from daumoi.register.queries.paging import Page, page_newest_first
 from daumoi.register.queries.scopes import Viewer, visible_records
+from daumoi.register.queries.search_lists import keep_found
 
 
 def list_contributions(
-    *, user: Viewer, after: str | int | None = None, limit: int = 50, country: str | None = None
+    *, user: Viewer, after: str | int | None = None, limit: int = 50, search: str = "", country: str | None = None
 ) -> Page[Contribution]:
     """Return contributions and share purchases, the latest entered first."""
     rows = visible_records(Contribution.objects.all(), "contribution", user)
     if country:
         rows = rows.filter(country=country)
+    rows = keep_found(rows, user=user, noun="contribution", search=search)
     rows = rows.select_related("company", "investor", "locality", "zone")
     return page_newest_first(rows, after=after, limit=limit)
 

@@ -8,7 +8,7 @@ from daumoi.register.models.targets import TargetMeasure
 from daumoi.register.names import make_name_key
 from daumoi.register.queries import sheet_layers as layers
 from daumoi.register.queries.import_plans import Planner, RowPlan
-from daumoi.register.queries.import_statements import read_measure_unit
+from daumoi.register.queries.import_statements import read_measure_unit, tell_zone_kind
 from daumoi.register.queries.sheet_drafts import Draft, Layer
 from daumoi.sheets.cell_values import Days, Sum
 
@@ -60,6 +60,7 @@ def plan_target_row(planner: Planner, plan: RowPlan) -> None:
     values = plan.row.values
     measure = values.get("measure") or ""
     plan.label = f"{values.get('locality') or ''}: {measure}"
+    tell_zone_kind(planner, plan)
     extra: dict[str, Any] = {}
     if measure and measure not in TargetMeasure.values:
         cell = planner.table.find_cell(plan.row.number, "measure")

@@ -13,6 +13,12 @@ from daumoi.register.queries.import_plans import Planner, RowPlan
 from daumoi.register.queries.sheet_drafts import Draft
 from daumoi.sheets.cell_values import Sum
 
+# What a row may say of a project without saying anything of a certificate.
+_TELLING_NO_STEP = frozenset(
+    {"code", "name", "investor", "country", "group_country", "sector", "objective", "zone", "locality", "place_text"}
+    | {"project_record", "action"}
+)
+
 
 def put_project(planner: Planner, plan: RowPlan, *, record: str, is_main: bool, on: date | None = None) -> Draft:
     """Return the draft of the project that a row tells: by its number, its code, or investor, name and place."""
@@ -118,6 +124,9 @@ def _is_adjustment(values: dict[str, Any]) -> bool:
 
 def _check_event(planner: Planner, plan: RowPlan) -> None:
     values = plan.row.values
+    if not (values.keys() - _TELLING_NO_STEP) and not plan.row.problems:
+        cell = planner.table.find_cell(plan.row.number, "date")
+        plan.refuse(cell, "A certificate needs its number, its day or an amount.")
     for name in ("new_zone", "new_locality"):
         if values.get(name):
             near = values.get("new_locality") or "" if name == "new_zone" else ""

@@ -1,5 +1,6 @@
 """Rows of figures, undertakings, agreements and events, with the sides that they name."""
 
+import re
 from typing import Any
 
 from daumoi.register.identity import make_identity
@@ -16,11 +17,14 @@ from daumoi.sheets.nouns import read_cell_unit
 
 _NAMED_ZONES = ("zones", "zone_area", "occupancy")
 
+_COUNTED_ZONES = re.compile(r"(?:tổng )?số (KCN|CCN|KKT|KCX)\b", re.IGNORECASE)
+
 
 def plan_figure_row(planner: Planner, plan: RowPlan) -> None:
     """Add the drafts of a row that tells a figure."""
     values = plan.row.values
     subject, measure = values.get("subject") or "", values.get("measure") or ""
+    tell_zone_kind(planner, plan)
     plan.label = f"{subject}: {measure}"
     extra: dict[str, Any] = {}
     if subject:
@@ -34,6 +38,17 @@ def plan_figure_row(planner: Planner, plan: RowPlan) -> None:
     )
     draft.columns.setdefault("state", "actual")
     draft.identify = _identify_figure
+
+
+def tell_zone_kind(planner: Planner, plan: RowPlan) -> None:
+    """Take the kind of zones from the words of a measure that name it ("Số CCN"), where no column tells it."""
+    values = plan.row.values
+    column = next((one.index for one in planner.table.heading.columns if one.field == "measure"), None)
+    if column is None or values.get("measure") != "zones" or "zone_kind" in values:
+        return
+    named = _COUNTED_ZONES.match(str(planner.table.sheet.rows[plan.row.number - 1][column]))
+    if named is not None:
+        values["zone_kind"] = named[1].upper()
 
 
 def _find_subject(planner: Planner, plan: RowPlan, subject: str, measure: str) -> dict[str, Any]:

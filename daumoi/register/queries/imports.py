@@ -18,6 +18,8 @@ from daumoi.sheets.reader import CellProblem, Table, TableWish, open_sheets, rea
 if TYPE_CHECKING:
     from daumoi.gazetteer.lexicon import Lexicon
 
+# What stands as the reader of a document that is a sheet: its rows are evidence by themselves.
+SHEET_READER = "sheet"
 OUTCOMES = ("new", "changed", "unchanged", "refused", "repeated", "skipped")
 
 
@@ -137,8 +139,11 @@ def list_imports(*, user: Viewer, limit: int = 20) -> list[SheetImport]:
 
 
 def find_import_of_document(*, user: Viewer, document_id: int, at: int | None = None) -> tuple[int | None, int | None]:
-    """Return the latest import of a sheet's document, and the row that stands at an offset of its text."""
-    found = SheetImport.objects.filter(document_id=document_id).order_by("-pk").values_list("pk", flat=True).first()
+    """Return the latest import of a sheet's document that the user may see, and the row at an offset of its text."""
+    rows = SheetImport.objects.filter(document_id=document_id)
+    if not isinstance(user, Operator) and not may_approve(user):
+        rows = rows.filter(added_by_id=user.pk)
+    found = rows.order_by("-pk").values_list("pk", flat=True).first() if list_roles(user) else None
     if found is None or at is None:
         return found, None
     from daumoi.reading.pages_types import anchors_from_json, find_anchor_among

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 
-from daumoi.register.models import Document, Evidence, Fact, LedgerEntry, SearchEntry
+from daumoi.register.models import Document, Evidence, Fact, LedgerEntry, SearchEntry, Site
 
 Row = TypeVar("Row", bound=Model)
 
@@ -158,10 +158,12 @@ def visible_entries(user: Viewer) -> QuerySet[SearchEntry]:
         return SearchEntry.objects.none()
     documents = Document.objects.filter(_seen(user, ""), state=Document.State.ACTIVE, pk=OuterRef("record_id"))
     whole = Q(record_noun=OuterRef("noun"), record_id=OuterRef("record_id"))
+    sites = visible_sourced(Site.objects.filter(pk=OuterRef("record_id")), user)
     return SearchEntry.objects.filter(
         Q(noun__in=("locality", "zone"))
         | Q(noun="document") & Exists(documents)
-        | ~Q(noun__in=("locality", "zone", "document")) & _rests_on(user, whole) & _parts_seen(user)
+        | Q(noun="site") & Q(IsNull(Subquery(sites.values("pk")[:1]), False))
+        | ~Q(noun__in=("locality", "zone", "document", "site")) & _rests_on(user, whole) & _parts_seen(user)
     )
 
 

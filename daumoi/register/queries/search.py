@@ -39,19 +39,23 @@ NOUNS = (
     "organisation",
     "person",
     "project",
+    "site",
+    "contribution",
     "agreement",
     "event",
     "undertaking",
     "document",
     "figure",
 )
-_BY_DAY = frozenset({"agreement", "event", "undertaking", "document", "figure"})
+_BY_DAY = frozenset({"contribution", "agreement", "event", "undertaking", "document", "figure"})
 LARGEST_ANSWER = 100
 # How many entries of a noun are looked at: the newest of very many, all of a noun that is searched alone.
 _MOST_OF_NOUN, _MOST_ALONE = 40, 2000
 _WITHOUT_NAMES = frozenset({"undertaking", "figure"})
-_WITH_OTHERS = frozenset({"locality", "zone", "person", "project", "agreement", "event", "undertaking", "figure"})
-_AT_PLACES = frozenset({"locality", "zone", "organisation", "project", "event"})
+_WITH_OTHERS = frozenset(
+    {"locality", "zone", "person", "project", "site", "contribution", "agreement", "event", "undertaking", "figure"}
+)
+_AT_PLACES = frozenset({"locality", "zone", "organisation", "project", "site", "contribution", "event"})
 _RANKS = {"exact": 0, "title": 1, "name": 3, "any": 4, "place": 5, "former": FORMER, "body": 7}
 
 

@@ -1,8 +1,6 @@
 """What each record of the register is found by, composed from the record as it stands."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -12,6 +10,7 @@ from daumoi.register.models import (
     AgreementParty,
     Appointment,
     CertificateEvent,
+    Contribution,
     Document,
     Event,
     EventParty,
@@ -21,69 +20,23 @@ from daumoi.register.models import (
     Person,
     Project,
     SearchEntry,
+    Site,
     Undertaking,
     Zone,
 )
-from daumoi.register.words import SHORT_FORMS, fold_words, make_index_words
+from daumoi.register.queries.search_found import (
+    ENTRY_COLUMNS,
+    EntryValues,
+    Found,
+    join_lines,
+    list_body_names,
+    list_places,
+    list_texts_of,
+    make_own,
+)
+from daumoi.register.queries.search_merged import list_merged_names
+from daumoi.register.words import SHORT_FORMS
 from daumoi.values.text import fold_key
-
-_LINE, _TITLE, _TITLE_KEY = 300, 300, 100
-# The columns of an entry, in the order of its values.
-ENTRY_COLUMNS = (
-    "noun", "record_id", "part_noun", "part_id", "field", "title", "title_key", "names", "kind", "line", "day", "words",
-)  # fmt: skip
-EntryValues = tuple[Any, ...]
-
-
-@dataclass(slots=True)
-class Found:
-    """By what one entry is found, before it is folded."""
-
-    noun: str
-    record_id: int
-    part_noun: str
-    part_id: int
-    evidence_field: str = ""
-    title: str = ""
-    names: list[str] = field(default_factory=list)
-    others: list[str] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
-    body: str = ""
-    kind: str = ""
-    line: str = ""
-    day: date | None = None
-    is_named: bool = True
-
-    def make_values(self) -> EntryValues | None:
-        """Return the values of the row's columns, None where a part has nothing to be found by.
-
-        A record has one to be shown by in any case.
-        """
-        names = [name for name in dict.fromkeys(self.names) if name and name != self.title]
-        is_part = self.part_noun != self.noun or self.evidence_field
-        if is_part and not (names or any(self.others) or self.places):
-            return None
-        title = self.title[:_TITLE]
-        return (
-            self.noun,
-            self.record_id,
-            self.part_noun,
-            self.part_id,
-            self.evidence_field,
-            title,
-            fold_words(title)[0][:_TITLE_KEY],
-            "\n".join(names),
-            self.kind[:40],
-            self.line[:_LINE],
-            self.day,
-            make_index_words(
-                self.noun,
-                names=[self.title, *names] if self.is_named else (),
-                others=self.others if self.is_named else [self.title, *names, *self.others],
-                places=self.places,
-                body=self.body,
-            ),
-        )
 
 
 def compose_entries(noun: str, rows: Iterable[Model]) -> list[SearchEntry]:
@@ -96,39 +49,32 @@ def make_search_entry(values: EntryValues) -> SearchEntry:
     return SearchEntry(**dict(zip(ENTRY_COLUMNS, values, strict=True)))
 
 
-def compose_values(noun: str, rows: Iterable[Model]) -> list[EntryValues]:
-    """Return the values of the entries of records of one noun, cheaper than the entries where they are many."""
-    compose = _COMPOSERS[noun]
-    return [values for row in rows for found in compose(row) if (values := found.make_values()) is not None]
+def compose_values(noun: str, rows: Iterable[Model], *, are_new: bool = False) -> list[EntryValues]:
+    """Return the values of the entries of records of one noun, cheaper than the entries where they are many.
 
-
-def _own(noun: str, row: Any, **fields: Any) -> Found:
-    return Found(noun, row.pk, noun, row.pk, **fields)
-
-
-def _chain_of_places(*localities: Locality | None) -> list[str]:
-    ids = []
-    for locality in localities:
-        unit = locality
-        while unit is not None:
-            ids.append(unit.gazetteer_id)
-            unit = unit.parent
-    return ids
-
-
-def _lines(*parts: object) -> str:
-    return " · ".join(str(part) for part in parts if part)
+    are_new: the records were made just now, so that none was merged into them.
+    """
+    compose, rows = _COMPOSERS[noun], list(rows)
+    former = {} if are_new else list_merged_names(noun, [row.pk for row in rows])
+    made: list[EntryValues] = []
+    for row in rows:
+        for found in compose(row):
+            if found.is_own:
+                found.names += former.get(row.pk, ())
+            if (values := found.make_values()) is not None:
+                made.append(values)
+    return made
 
 
 def _compose_locality(row: Locality) -> Iterator[Found]:
     names = [row.name_en, row.name_ko, *row.name_key.split(" | ")]
-    yield _own(
+    yield make_own(
         "locality",
         row,
         title=row.name_vi,
         names=_drop_keys_of(names, row.name_vi),
         others=[row.kind_vi, row.code],
-        places=_chain_of_places(row),
+        places=list_places(row),
         kind=row.level,
         line=row.parent.name_vi if row.parent else "",
         day=row.valid_to,
@@ -138,13 +84,13 @@ def _compose_locality(row: Locality) -> Iterator[Found]:
 def _compose_zone(row: Zone) -> Iterator[Found]:
     kind = row.kind.lower()
     names = [row.name_en, row.name_ko, *row.name_key.split(" | ")]
-    yield _own(
+    yield make_own(
         "zone",
         row,
         title=row.name_vi,
         names=_drop_keys_of([*names, f"{kind} {row.name_vi}"], row.name_vi),
         others=[row.developer, SHORT_FORMS.get(kind, "")],
-        places=_chain_of_places(row.locality),
+        places=list_places(row.locality),
         kind=row.kind,
         line=row.locality.name_vi if row.locality else "",
     )
@@ -161,31 +107,21 @@ def _drop_keys_of(names: list[str], title: str) -> list[str]:
     return kept
 
 
-def _list_body_names(body: Organisation | None) -> list[str]:
-    if body is None:
-        return []
-    return [name for name in (body.name_vi, body.name_en, body.name_ko, *_texts(body.aliases)) if name]
-
-
-def _texts(aliases: object) -> list[str]:
-    return [alias for alias in aliases if isinstance(alias, str)] if isinstance(aliases, list) else []
-
-
 def _compose_organisation(row: Organisation) -> Iterator[Found]:
-    title, *names = _list_body_names(row)
-    yield _own(
+    title, *names = list_body_names(row)
+    yield make_own(
         "organisation",
         row,
         title=title,
-        names=names,
-        places=_chain_of_places(row.locality),
+        names=[*names, row.tax_code or ""],
+        places=list_places(row.locality),
         kind=row.kind,
         line=row.locality.name_vi if row.locality else "",
     )
 
 
 def _compose_person(row: Person) -> Iterator[Found]:
-    yield _own("person", row, title=row.name, names=[row.name_ko, *_texts(row.aliases)])
+    yield make_own("person", row, title=row.name, names=[row.name_ko, *list_texts_of(row.aliases)])
 
 
 def _compose_appointment(row: Appointment) -> Iterator[Found]:
@@ -196,24 +132,43 @@ def _compose_appointment(row: Appointment) -> Iterator[Found]:
 
 
 def _compose_project(row: Project) -> Iterator[Found]:
-    yield _own(
+    yield make_own(
         "project",
         row,
         title=str(row),
-        names=[row.code or "", *_list_body_names(row.investor)],
+        names=[row.code or "", *list_body_names(row.investor)],
         others=[row.objective],
     )
     if row.zone or row.locality or row.place_text:
-        yield _at_place("project", row, [str(row), *_list_body_names(row.investor)])
+        yield _at_place("project", row, [str(row), *list_body_names(row.investor)])
 
 
 def _at_place(noun: str, row: Project | Event, names: list[str]) -> Found:
     """Return the entry that rests on the evidence of the place; it knows the names too, for words of both together."""
     zone = row.zone
-    found = _own(noun, row, evidence_field="place", line=row.place_text or _lines(zone and zone.name_vi, row.locality))
+    found = make_own(
+        noun, row, evidence_field="place", line=row.place_text or join_lines(zone and zone.name_vi, row.locality)
+    )
     found.others = [*names, row.place_text, *((zone.name_vi, f"{zone.kind} {zone.name_vi}") if zone else ())]
-    found.places = _chain_of_places(row.locality, zone.locality if zone else None)
+    found.places = list_places(row.locality, zone.locality if zone else None)
     return found
+
+
+def _compose_site(row: Site) -> Iterator[Found]:
+    zone = row.zone
+    named = (zone.name_vi, zone.name_en, zone.name_ko, f"{zone.kind} {zone.name_vi}")
+    found = make_own("site", row, title=row.name, kind=row.kind, line=str(zone))
+    found.others, found.places = [*named, row.sectors_text], list_places(zone.locality)
+    yield found
+
+
+def _compose_contribution(row: Contribution) -> Iterator[Found]:
+    zone = row.zone
+    found = make_own("contribution", row, title=row.company_text, line=row.investor_text, day=row.end_on)
+    found.names = [row.number, *list_body_names(row.company)]
+    found.others = [row.investor_text, *list_body_names(row.investor), zone.name_vi if zone else ""]
+    found.places = list_places(row.locality, zone.locality if zone else None)
+    yield found
 
 
 def _compose_certificate(row: CertificateEvent) -> Iterator[Found]:
@@ -224,7 +179,7 @@ def _compose_certificate(row: CertificateEvent) -> Iterator[Found]:
 
 
 def _compose_agreement(row: Agreement) -> Iterator[Found]:
-    yield _own("agreement", row, title=row.subject, others=[row.date_text], kind=row.form, day=row.end_on)
+    yield make_own("agreement", row, title=row.subject, others=[row.date_text], kind=row.form, day=row.end_on)
 
 
 def _compose_agreement_party(row: AgreementParty) -> Iterator[Found]:
@@ -234,7 +189,7 @@ def _compose_agreement_party(row: AgreementParty) -> Iterator[Found]:
 
 
 def _compose_event(row: Event) -> Iterator[Found]:
-    yield _own("event", row, title=row.title, others=[row.date_text], kind=row.kind, day=row.end_on)
+    yield make_own("event", row, title=row.title, others=[row.date_text], kind=row.kind, day=row.end_on)
     if row.zone or row.locality or row.place_text:
         yield _at_place("event", row, [row.title])
 
@@ -246,19 +201,19 @@ def _compose_event_party(row: EventParty) -> Iterator[Found]:
 
 
 def _compose_undertaking(row: Undertaking) -> Iterator[Found]:
-    found = _own("undertaking", row, title=row.words, others=[row.words, row.by_text, row.to_text], is_named=False)
+    found = make_own("undertaking", row, title=row.words, others=[row.words, row.by_text, row.to_text], is_named=False)
     found.kind, found.line, found.day = row.mode, row.by_text, row.due_on or row.said_on
     yield found
 
 
 def _compose_figure(row: Figure) -> Iterator[Found]:
-    found = _own("figure", row, title=row.subject_text, kind=row.measure, is_named=False)
+    found = make_own("figure", row, title=row.subject_text, kind=row.measure, is_named=False)
     found.line, found.day = row.as_of_text or row.period_text, row.as_of_end or row.period_end
     yield found
 
 
 def _compose_document(row: Document) -> Iterator[Found]:
-    yield _own("document", row, title=row.title, body=row.text, line=row.filename, day=row.published_on)
+    yield make_own("document", row, title=row.title, body=row.text, line=row.filename, day=row.published_on)
 
 
 _COMPOSERS: dict[str, Any] = {
@@ -269,6 +224,8 @@ _COMPOSERS: dict[str, Any] = {
     "appointment": _compose_appointment,
     "project": _compose_project,
     "certificate_event": _compose_certificate,
+    "site": _compose_site,
+    "contribution": _compose_contribution,
     "agreement": _compose_agreement,
     "agreement_party": _compose_agreement_party,
     "event": _compose_event,
@@ -286,6 +243,12 @@ _FETCHED: dict[str, tuple[type[Model], tuple[str, ...], str]] = {
     "organisation": (Organisation, ("locality__parent__parent",), ""),
     "person": (Person, (), ""),
     "project": (Project, ("investor", "locality__parent__parent", "zone__locality__parent__parent"), ""),
+    "site": (Site, ("zone__locality__parent__parent",), ""),
+    "contribution": (
+        Contribution,
+        ("company", "investor", "locality__parent__parent", "zone__locality__parent__parent"),
+        "",
+    ),
     "agreement": (Agreement, (), ""),
     "event": (Event, ("locality__parent__parent", "zone__locality__parent__parent"), ""),
     "undertaking": (Undertaking, (), ""),

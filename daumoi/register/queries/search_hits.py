@@ -39,6 +39,7 @@ class HitMaker:
 
     def __init__(self, asked: SearchWords, place: NamedPlace | None) -> None:
         self.place = place
+        self.enough = len(set(asked.key.split()))
         self.pattern = make_words_pattern(asked.key, last_is_begun=asked.last_is_begun)
 
     def make(self, found: Candidate, rank: int, entries: dict[int, SeenEntry], texts: dict[int, str]) -> Hit:
@@ -64,7 +65,7 @@ class HitMaker:
         """Return the words beside the title that were found, and where in a document's text they stand."""
         if found.probe == "body" and found.record_id in texts and self.pattern is not None:
             text = texts[found.record_id]
-            passage = find_passage(text, self.pattern)
+            passage = find_passage(text, self.pattern, enough=self.enough)
             return (cut_snippet(text, passage, self.pattern), passage) if passage else ("", None)
         if entry.is_own and found.probe != "exact" and find_marks(entry.title, self.pattern):
             return "", None

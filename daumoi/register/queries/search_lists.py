@@ -15,7 +15,14 @@ Row = TypeVar("Row", bound=Model)
 # Up to so many entries are taken from the index first; where there are more, the list is walked and each row is asked.
 FEW_ENTRIES = 2000
 # By what the rows of a list are found that have no name of their own, or are also known by a kind or a code.
-_SIGNS = {"figure": (OTHER,), "undertaking": (OTHER,), "zone": (NAME, OTHER), "locality": (NAME, OTHER)}
+_SIGNS = {
+    "figure": (OTHER,),
+    "undertaking": (OTHER,),
+    "zone": (NAME, OTHER),
+    "locality": (NAME, OTHER),
+    "site": (NAME, OTHER),
+    "contribution": (NAME, OTHER),
+}
 
 
 def keep_found(rows: QuerySet[Row], *, user: Viewer, noun: str, search: str) -> QuerySet[Row]:

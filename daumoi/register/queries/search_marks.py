@@ -1,7 +1,9 @@
 """Where the words searched for stand in what is shown, and which sentence of a long text shows them best."""
 
 import re
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from daumoi.register.sentences import find_sentence
 from daumoi.register.words import SHORT_FORMS, UNSPACED
@@ -11,6 +13,7 @@ from daumoi.values.text import fold_text, prepare_text
 LONGEST_LOOKED_AT = 300_000  # letters of a document
 LONGEST_SNIPPET = 280
 _NEAR = 160  # letters within which words stand together
+_BLOCK = 8_000  # letters looked at together
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _SHORT_OF = {phrase: short for short, phrase in SHORT_FORMS.items()}
 
@@ -43,20 +46,48 @@ def find_marks(text: str, pattern: re.Pattern[str] | None) -> tuple[Span, ...]:
     return tuple(prepared.original_span(start, end) for start, end in found if start < end)
 
 
-def find_passage(text: str, pattern: re.Pattern[str]) -> Span | None:
-    """Return the place of a long text where most different words of the pattern stand together, the first of equals."""
-    shown = text[:LONGEST_LOOKED_AT]
-    prepared = prepare_text(shown)
-    found = [(match.start(), match.end(), match[0]) for match in pattern.finditer(fold_text(prepared.text))]
+def find_passage(text: str, pattern: re.Pattern[str], *, enough: int = 99) -> Span | None:
+    """Return the place of a long text where most different words of the pattern stand together, the first of equals.
+
+    enough: with so many different words together nothing better is looked for; a common word stands near the top.
+    """
     best, most = None, 0
-    first = 0
-    for place, (start, end, _) in enumerate(found[:2000]):
-        while start - found[first][0] > _NEAR:
-            first += 1
-        different = len({word for _, _, word in found[first : place + 1]})
+    for start, block in _cut_blocks(text[:LONGEST_LOOKED_AT]):
+        span, different = _find_nearest(block, pattern, enough)
+        if span is not None and different > most:
+            best, most = Span(start + span.start, start + span.end), different
+        if most >= enough:
+            break
+    return best
+
+
+def _cut_blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Yield pieces of a text with where each begins, cut between words, each with the end of the one before."""
+    start = 0
+    while start < len(text):
+        end = start + _BLOCK
+        if end < len(text) and (space := text.rfind(" ", start + _BLOCK // 2, end)) > 0:
+            end = space
+        yield start, text[start:end]
+        if end >= len(text):
+            return
+        start = text.rfind(" ", start + 1, max(start + 2, end - 2 * _NEAR)) + 1 or end
+
+
+def _find_nearest(text: str, pattern: re.Pattern[str], enough: int) -> tuple[Span | None, int]:
+    prepared = prepare_text(text)
+    near: deque[re.Match[str]] = deque()
+    best, most = None, 0
+    for match in islice(pattern.finditer(fold_text(prepared.text)), 2000):
+        near.append(match)
+        while match.start() - near[0].start() > _NEAR:
+            near.popleft()
+        different = len({held[0] for held in near})
         if different > most:
-            best, most = (found[first][0], end), different
-    return prepared.original_span(*best) if best else None
+            best, most = (near[0].start(), match.end()), different
+            if most >= enough:
+                break
+    return (prepared.original_span(*best), most) if best else (None, 0)
 
 
 def cut_snippet(text: str, passage: Span, pattern: re.Pattern[str]) -> str:

@@ -11,9 +11,9 @@ from daumoi.register.errors import UnknownRecord
 from daumoi.register.models import Site, SitePrice, SiteState, Utility, Zone
 from daumoi.register.models.sites import SiteStateName
 from daumoi.register.models.sourced import SourcedRecord
-from daumoi.register.names import make_name_key
 from daumoi.register.queries.paging import Page, page_by_name
 from daumoi.register.queries.scopes import Viewer, visible_sourced
+from daumoi.register.queries.search_lists import keep_found
 
 Sourced = TypeVar("Sourced", bound=SourcedRecord)
 _S = SiteStateName
@@ -80,8 +80,7 @@ def list_sites(
         rows = rows.filter(state_on=state)
     if zone_id:
         rows = rows.filter(zone_id=zone_id)
-    if key := make_name_key(search):
-        rows = rows.filter(Q(name_key__contains=key) | Q(zone__name_key__contains=key))
+    rows = keep_found(rows, user=user, noun="site", search=search)
     return page_by_name(rows, field="name_key", after=after, limit=limit)
 
 

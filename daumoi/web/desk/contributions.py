@@ -24,7 +24,7 @@ from daumoi.web.shared.sentences import translate_error
 def show_contributions(request: HttpRequest) -> HttpResponse:
     """Return the contributions and share purchases, the latest entered first."""
     lead = _("Money put into companies without a certificate of its own: occasions, not projects.")
-    return render_list(request, "contributions", list_contributions, lead)
+    return render_list(request, "contributions", list_contributions, lead, has_search=True)
 
 
 @editor_required

@@ -99,6 +99,8 @@ def describe_import(request: HttpRequest, found: Any, sentence: str) -> dict[str
     chosen = request.GET.get("show", "")
     kept = [row for row in rows if row["outcome"] == chosen] if chosen in OUTCOME_WORDS else rows
     start = int(request.GET["after"]) if request.GET.get("after", "").isdecimal() else 0
+    if request.GET.get("row", "").isdecimal():
+        start = find_page_of_row(kept, int(request.GET["row"]))
     page = kept[start : start + PAGE_SIZE]
     language = get_language() or "vi"
     headings = [(column.field, column.heading_in(language)) for column in list_columns(found.noun)]
@@ -120,12 +122,21 @@ def describe_import(request: HttpRequest, found: Any, sentence: str) -> dict[str
         "counts": [(name, word, found.counts.get(name, 0)) for name, word in OUTCOME_WORDS.items()],
         "nouns": [(noun, title_noun(noun)) for noun in list_readable_nouns()],
         "headings": headings,
+        "notes": [
+            (cell, translate_sentence(message, params)) for cell, message, params in found.counts.get("notes", ())
+        ],
         "columns": found.counts.get("columns", []),
         "sheets": found.counts.get("sheets", []),
         "first_address": f"?show={chosen}" if start else "",
         "next_address": f"?show={chosen}&after={start + PAGE_SIZE}" if len(kept) > start + PAGE_SIZE else "",
         "may_undo": found.state == "applied" and may_approve(request.user),
     }
+
+
+def find_page_of_row(rows: list[dict[str, Any]], number: int) -> int:
+    """Return the place of the page's first row on which a row of the sheet stands."""
+    place = next((place for place, row in enumerate(rows) if row["row"] >= number), 0)
+    return place - place % PAGE_SIZE
 
 
 @editor_required

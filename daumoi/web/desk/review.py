@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,6 +16,7 @@ from daumoi.register.actions.facts import accept_fact, accept_facts_of_type, rej
 from daumoi.register.queries.documents import count_facts, get_text
 from daumoi.register.queries.explanations import find_explanation
 from daumoi.register.queries.facts import get_fact, list_facts_of_document
+from daumoi.register.queries.imports import SHEET_READER, find_import_of_document
 from daumoi.register.queries.scopes import may_approve, may_edit
 from daumoi.values.errors import DaumoiError
 from daumoi.values.evidence import Span
@@ -58,7 +60,21 @@ def show_document(request: HttpRequest, document_id: int) -> HttpResponse:
         "notes": [translate_sentence(note["message"], note["params"]) for note in document.notes],
         "source_link": find_web_address(document.source_url),
     }
+    if document.reader_version == SHEET_READER:
+        words |= find_sheet_address(request, document_id)
     return render(request, "desk/review/page.html", words)
+
+
+def find_sheet_address(request: HttpRequest, document_id: int) -> dict[str, Any]:
+    """Return the address of the import that a sheet's document came by, at the row that the page marks."""
+    span = read_span(request.GET.get("at", ""))
+    number, row = find_import_of_document(
+        user=request.user, document_id=document_id, at=span.start if span is not None else None
+    )
+    if number is None:
+        return {}
+    address = reverse("show_import", args=[number])
+    return {"sheet_address": f"{address}?row={row}#row-{row}" if row else address, "sheet_row": row}
 
 
 @require_safe

@@ -67,6 +67,8 @@ def show_suggestions(request: HttpRequest) -> HttpResponse:
 def describe_hit(hit: Hit) -> dict[str, Any]:
     """Return what a template shows of a hit."""
     address = find_record_address(hit.noun, hit.record_id)
+    if hit.noun == "contribution":  # it has no page of its own: the list shows all of it
+        address = f"{reverse('contributions')}?{urlencode({'q': hit.title})}"
     if hit.passage is not None:
         address = find_sentence_address(hit.record_id, hit.passage.start, hit.passage.end)
     kind = word_kind(hit.noun, hit.kind)

@@ -43,6 +43,8 @@ TITLE_OF_FOUND_NOUN = {
     "organisation": NOUN_TITLES["organisations"],
     "person": NOUN_TITLES["people"],
     "project": NOUN_TITLES["projects"],
+    "site": NOUN_TITLES["sites"],
+    "contribution": NOUN_TITLES["contributions"],
     "agreement": NOUN_TITLES["agreements"],
     "event": NOUN_TITLES["events"],
     "undertaking": NOUN_TITLES["undertakings"],

@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from daumoi.register.actions.documents import set_confidentiality, withdraw_document
 from daumoi.register.actions.facts import accept_fact, reopen_fact
 from daumoi.register.actions.indexing import (
+    count_rows_anew,
     index_records,
     rebuild_missing_search_index,
     rebuild_search_index,
@@ -149,6 +150,14 @@ def test_the_check_tells_what_is_stale(told: Any) -> None:
     rebuild_search_index()
     assert find_stale_search_entries() == []
     assert find("ten khac") >= {"organisation"}
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL counts by itself")
+def test_sqlite_knows_how_many_rows_its_indexes_tell_apart(told: Any) -> None:
+    count_rows_anew()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl IN ('register_searchentry', 'register_document')")
+        assert cursor.fetchone()[0] >= 4
 
 
 def test_a_register_older_than_the_search_is_indexed_once(told: Any) -> None:

@@ -35,7 +35,7 @@ from tests.register.land_makers import SOURCE, make_zone
 
 pytestmark = pytest.mark.django_db
 USD = {"currency": "USD"}
-MOST_QUESTIONS = {"sqlite": 216, "postgresql": 170}
+MOST_QUESTIONS = {"sqlite": 221, "postgresql": 175}
 
 
 @pytest.fixture
@@ -259,6 +259,6 @@ def test_only_the_first_faults_are_kept(register):
 
 @pytest.mark.django_db
 def test_the_number_of_questions_does_not_grow_with_the_rows(register, django_assert_max_num_queries):
-    # 91 until facts were asked for their records, records for their last line and SQLite for its indexes: one a table
+    # 96 until facts were asked for their records, records for their last line and SQLite for its indexes: one a table
     with django_assert_max_num_queries(MOST_QUESTIONS[connection.vendor]):
         list(prove_rules())
