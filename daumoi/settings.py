@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "daumoi.web.desk.middleware.HtmxSignInMiddleware",
+    "daumoi.web.desk.middleware.WrongMethodMiddleware",
     "daumoi.web.desk.middleware.DatabaseErrorMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("daumoi.web.desk.urls")),
 ]
 
+handler400 = "daumoi.web.desk.errors.show_unreadable"
 handler403 = "daumoi.web.desk.errors.show_forbidden"
 handler404 = "daumoi.web.desk.errors.show_not_found"
 handler500 = "daumoi.web.desk.errors.show_failure"

@@ -4,6 +4,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from django.conf import settings
 from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
@@ -58,3 +59,19 @@ def test_fonts_come_from_the_package() -> None:
     assert finders.find("fonts/BeVietnamPro-Regular.ttf").endswith("BeVietnamPro-Regular.ttf")
     assert finders.find("fonts/BeVietnamPro-Black.ttf") is None
     assert finders.find("desk/theme.css")
+
+
+@pytest.mark.parametrize("language", ["vi", "ko"])
+def test_a_page_called_in_a_way_that_it_does_not_know(language: str, viewer_client: Client) -> None:
+    viewer_client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    for answer in (viewer_client.put(reverse("home")), viewer_client.get(reverse("sign_out"))):
+        assert answer.status_code == 405
+        assert answer.headers["Allow"]
+        assert f'<html lang="{language}"' in answer.content.decode()
+    assert {"vi": "Chưa có gì thay đổi", "ko": "바뀐 것은 없습니다"}[language] in answer.content.decode()
+
+
+def test_more_fields_than_any_form_has(editor_client: Client) -> None:
+    answer = editor_client.post(reverse("add_document"), {f"field{number}": "1" for number in range(1_001)})
+    assert answer.status_code == 400
+    assert "Không đọc được nội dung đã gửi" in answer.content.decode()

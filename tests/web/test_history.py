@@ -44,6 +44,7 @@ def test_a_record_stands_as_of_a_day(editor_client: Client) -> None:
     project = enter_first_project(editor_client)
     today, before = timezone.localdate(), timezone.localdate() - timedelta(days=1)
     assert "Nhà máy linh kiện" in read_history(editor_client, "project", project.pk, on=today.isoformat())
+    assert "Nhà máy linh kiện" in read_history(editor_client, "project", project.pk, on="9999-12-31")
     page = read_history(editor_client, "project", project.pk, on=before.isoformat())
     assert "chưa có" in page or "không được mở" in page
 

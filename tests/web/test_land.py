@@ -1,5 +1,6 @@
 """Land, sites, prices, utilities and targets entered on the desk, and what the pages then compute."""
 
+import re
 from typing import Any
 
 import pytest
@@ -187,6 +188,22 @@ def test_targets_stand_with_their_sentences(editor_client: Client, lexicon: Any,
     assert post(editor_client, "settle_target", figure.pk, mode="total").status_code == 302
     page = editor_client.get(reverse("targets"), {"place": "Long An", "on": "01/01/2025"}).content.decode()
     assert "<strong>17</strong>" in page
+
+
+def test_a_country_without_targets_names_the_places_that_have_some(
+    editor_client: Client, lexicon: Any, editor: Any, now: Any
+) -> None:
+    assert "địa phương sau có mục tiêu" not in editor_client.get(reverse("targets")).content.decode()
+    plan(lexicon, editor, now)
+    given = {"place": "Tây Ninh", "measure": "zones", "zone_kind": "KCN", "value": "46", "mode": "total", "due": "2030"}
+    post(editor_client, "add_target", **given)
+    page = editor_client.get(reverse("targets")).content.decode()
+    assert "địa phương sau có mục tiêu" in page
+    for name in ("Long%20An", "T%C3%A2y%20Ninh"):
+        address = re.search(rf'href="([?]place={name}&[^"]*)"', page)
+        assert address is not None, name
+        own = editor_client.get(reverse("targets") + address[1].replace("&amp;", "&"))
+        assert own.context["units"]
 
 
 def test_a_target_is_entered_changed_and_removed(editor_client: Client) -> None:

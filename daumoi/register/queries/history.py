@@ -38,6 +38,8 @@ _SILENT = frozenset(
     "media_type encoding start_on end_on as_of_start as_of_end period_start period_end gazetteer_id vintage".split()
 )
 MOST_LINES = 500
+# The day after it can still be written in any time zone.
+LAST_DAY_ASKED = date(9999, 12, 29)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ def show_record_on(*, user: Viewer, noun: str, record_id: int, on: date) -> Reco
     Raises UnknownRecord.
     """
     _require_visible(user, noun, record_id)
-    end = timezone.make_aware(datetime.combine(on + timedelta(days=1), time()))
+    day_after = min(on, LAST_DAY_ASKED) + timedelta(days=1)
+    end = timezone.make_aware(datetime.combine(day_after, time()))
     rows = _history_of(noun).filter(id=record_id, history_date__lt=end)
     row = rows.order_by("-history_date", "-history_id").first()
     if row is None or row.history_type == "-" or _find_hidden(user, {(noun, record_id)}):

@@ -27,6 +27,20 @@ def show_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     return show_error(request, status=404, heading=_("Not found"), sentence=sentence)
 
 
+def show_unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Return the page for something sent that cannot be read at all."""
+    sentence = _("What was sent cannot be read. Go back, reload the page and send it again.")
+    return show_error(request, status=400, heading=_("Not readable"), sentence=sentence)
+
+
+def show_wrong_method(request: HttpRequest, allowed: str) -> HttpResponse:
+    """Return the page for an address that is not meant to be called in this way."""
+    sentence = _("This address is not opened by itself but from a button of the desk. Nothing was changed.")
+    response = show_error(request, status=405, heading=_("Not opened in this way"), sentence=sentence)
+    response.headers["Allow"] = allowed
+    return response
+
+
 def show_failure(request: HttpRequest) -> HttpResponse:
     """Return the page for a fault of ours."""
     sentence = _("The desk made a mistake. It has been logged, and nothing was changed. Go back and try again.")

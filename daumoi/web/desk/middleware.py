@@ -11,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRefresh
 
 from daumoi.register.errors import explain_database_error
-from daumoi.web.desk.errors import show_busy
+from daumoi.web.desk.errors import show_busy, show_wrong_method
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -47,6 +47,20 @@ class HtmxSignInMiddleware:
         if getattr(request, "htmx", False) and sent_to.startswith(resolve_url(settings.LOGIN_URL)):
             return HttpResponseClientRefresh()
         return response
+
+
+class WrongMethodMiddleware:
+    """Puts a page with a sentence where a view refused the way in which it was called with an empty answer."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer, or the page with the methods that are allowed."""
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        return show_wrong_method(request, response.headers["Allow"])
 
 
 class DatabaseErrorMiddleware:

@@ -18,11 +18,12 @@ from daumoi.register.actions.targets import TargetEntry, enter_target, settle_ta
 from daumoi.register.queries.figures import get_figure
 from daumoi.register.queries.land import get_statement_of
 from daumoi.register.queries.scopes import may_edit
+from daumoi.register.queries.target_places import list_places_with_targets
 from daumoi.register.queries.targets import TargetsAnswer, answer_targets
 from daumoi.web.desk.addresses import find_sentence_address
 from daumoi.web.desk.entries import EntryPage, answer_entry
 from daumoi.web.desk.keeping_forms import SettleForm, TargetForm
-from daumoi.web.desk.occupancy import describe_asked, read_place_asked
+from daumoi.web.desk.occupancy import PLACE_AT_FIRST, describe_asked, read_place_asked
 from daumoi.web.desk.rights import editor_required, found_or_404
 from daumoi.web.desk.sites import write_number
 from daumoi.web.desk.zones import FORM_METHODS, fill_source
@@ -63,6 +64,8 @@ def show_targets(request: HttpRequest) -> HttpResponse:
         words["answer"] = answer
         words["units"] = describe_units_aimed(answer)
         words["notes"] = [translate_sentence(note.message, note.params) for note in answer.notes]
+        if not words["units"] and place == PLACE_AT_FIRST:
+            words["places"] = list_places_with_targets(user=request.user)
     return render(request, "desk/targets.html", words)
 
 
