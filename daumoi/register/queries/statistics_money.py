@@ -33,10 +33,16 @@ class YearOfDay(ExtractYear):
         return f"CAST(SUBSTR({sql}, 1, 4) AS INTEGER)", params
 
 
-def _sum_minor(amount: str) -> dict[int, Any]:
-    """Return the sum of an amount in smallest units, for each number of digits that a currency may have there."""
-    digits = sorted({count_digits(code) for code in load_currencies()})
-    return {one: Sum(Cast(Round(F(amount) * 10**one), BigIntegerField())) for one in digits}
+def _sum_minor(amount: str) -> Any:
+    """Return the sum of an amount in the smallest units of its currency; rows are grouped by currency."""
+    scales = {code: 10 ** count_digits(code) for code in load_currencies()}
+    usual = 10 ** count_digits("USD")
+    others = [
+        When(currency__in=sorted(code for code, one in scales.items() if one == scale), then=Round(F(amount) * scale))
+        for scale in sorted(set(scales.values()) - {usual})
+    ]
+    units = Case(When(currency="USD", then=Round(F(amount) * usual)), *others, default=Round(F(amount) * usual))
+    return Sum(Cast(units, BigIntegerField()))
 
 
 def _see_documents(rows: QuerySet[Any], user: Viewer) -> QuerySet[Any]:
@@ -128,15 +134,13 @@ def _sum_money(rows: QuerySet[Any], measure: str, amount: str, day: str, *, esti
     )
     rows = rows.annotate(line_has_usd=Case(When(**{f"{amount}_usd__isnull": False}, then=Value(1)), default=Value(0)))
     grouped = rows.values_list("line_key", "currency", "line_year", "line_has_usd", "line_estimated")
-    minor = _sum_minor(amount)
     sums = {
         "n": Count("*"),
         "known": Count(amount),
         "usd": Sum(Cast(Round(F(f"{amount}_usd") * 100), BigIntegerField())),
+        "units": _sum_minor(amount),
     }
-    sums |= {f"sum_{digits}": total for digits, total in minor.items()}
-    for key, currency, year, has_usd, is_estimated, count, known, usd, *totals in grouped.annotate(**sums).order_by():
-        total = dict(zip(minor, totals, strict=True))[count_digits(currency) if currency else 0]
+    for key, currency, year, has_usd, is_estimated, count, known, usd, total in grouped.annotate(**sums).order_by():
         dollars, cents = find_dollars(currency, total, usd if has_usd else None, year)
         usd_known = 0 if cents is None else known
         whole = (int(total or 0) * MILLIONTHS, usd_known, (cents or 0) * MILLIONTHS)
