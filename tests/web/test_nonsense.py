@@ -58,7 +58,7 @@ def list_names() -> set[str]:
     names = {"page", "after", "next"}
     for path in DESK.rglob("*.py"):
         program = path.read_text(encoding="utf-8")
-        names.update(re.findall(r'(?:GET|POST|given|data|asked)(?:\.get|\.getlist)?[(\[]"([a-z][a-z_]{1,30})"', program))
+        names.update(re.findall(r'(?:GET|POST|given|data|asked)(?:\.get|\.getlist)?[(\[]"([a-z_]{2,30})"', program))
     return names
 
 

@@ -82,9 +82,11 @@ def accept_facts_of_type(
 ) -> int:
     """Return how many proposed facts of one type were accepted: all of them, or none where one is refused.
 
-    Raises NotAllowed, DocumentWithdrawn, UnreadableSlot.
+    Raises NotAllowed, UnknownRecord, DocumentWithdrawn, UnreadableSlot.
     """
     require_editor(decided_by)
+    if type not in Fact.Type.values:
+        raise UnknownRecord("type", ascii(type)[:40])
     let_merges_wait()
     rows = _lockable(decided_by).filter(document_id=document_id, type=type, state=Fact.State.PROPOSED)
     facts = list(rows.order_by("start", "pk"))
