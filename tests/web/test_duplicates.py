@@ -33,6 +33,14 @@ def compare_address(pair: tuple[Organisation, Organisation]) -> str:
     return reverse("compare", args=["organisation", pair[0].pk, pair[1].pk])
 
 
+def test_a_record_is_not_held_apart_from_itself(pair: Any, editor_client: Client) -> None:
+    apart = reverse("keep_apart", args=["organisation", pair[0].pk, pair[0].pk])
+    answer = editor_client.post(apart, follow=True)
+    assert answer.status_code == 200
+    assert "Không thể gộp một bản ghi vào chính nó." in answer.content.decode()
+    assert not Judgement.objects.exists()
+
+
 def test_editors_search_and_judge(pair: Any, editor_client: Client, viewer_client: Client) -> None:
     find = reverse("find_duplicates")
     assert viewer_client.post(find, {"noun": "organisation"}).status_code == 403

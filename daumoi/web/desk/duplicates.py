@@ -113,15 +113,19 @@ def read_reason(request: HttpRequest) -> str:
 @found_or_404
 def keep_apart(request: HttpRequest, noun: str, kept_id: int, merged_id: int) -> HttpResponse:
     """Keep somebody's word that two records are not the same and return to the pairs."""
-    judge_not_same(
-        noun=noun,
-        first_id=kept_id,
-        second_id=merged_id,
-        by=request.user,
-        at=timezone.now(),
-        reason=read_reason(request),
-    )
-    messages.success(request, _("Kept: these two are not the same. You will not be asked again."))
+    try:
+        judge_not_same(
+            noun=noun,
+            first_id=kept_id,
+            second_id=merged_id,
+            by=request.user,
+            at=timezone.now(),
+            reason=read_reason(request),
+        )
+    except RefusedMerge as error:
+        messages.error(request, translate_error(error))
+    else:
+        messages.success(request, _("Kept: these two are not the same. You will not be asked again."))
     return redirect(f"{reverse('duplicates')}?noun={noun}")
 
 
