@@ -34,6 +34,8 @@ UNKNOWN = {"id": ["9999999", "9" * 30], "str": ["khong", "..", "%00", "%ED%A0%80
 VALUES = {
     "letters": b"abc",
     "no_such_day": b"31/02/2024",
+    "last_day_of_all": b"9999-12-31",
+    "first_day_of_all": b"01/01/0001",
     "negative": b"-1",
     "huge": b"9" * 400,
     "not_a_number": b"NaN",

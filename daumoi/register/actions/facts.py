@@ -86,7 +86,7 @@ def accept_facts_of_type(
     """
     require_editor(decided_by)
     if type not in Fact.Type.values:
-        raise UnknownRecord("type", ascii(type)[:40])
+        raise UnknownRecord("fact", ascii(type)[:40])
     let_merges_wait()
     rows = _lockable(decided_by).filter(document_id=document_id, type=type, state=Fact.State.PROPOSED)
     facts = list(rows.order_by("start", "pk"))
