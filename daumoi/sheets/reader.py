@@ -177,7 +177,7 @@ def _note_table(heading: Heading, rows: list[TableRow]) -> Iterator[CellProblem]
     """Yield what is worth a look: a column that says the same as one before it, and a table without rows."""
     for column in heading.columns:
         if column.same_as is not None:
-            told = {
+            told: dict[str, object] = {
                 "heading": column.heading,
                 "other": heading.columns[column.same_as].heading,
                 "place": name_cell(heading.row, column.same_as),
